@@ -1,0 +1,60 @@
+/**
+ * One dimension of the space that the agent searches. The agent knows nothing of faces: it is handed
+ * a list of these (the emoticon's table of parameters has this shape).
+ */
+export interface Dimension {
+  readonly key: string;
+  readonly min: number;
+  readonly max: number;
+  /** Where the search begins. */
+  readonly neutral: number;
+  /** How far one Monte Carlo update moves it, up or down. */
+  readonly step: number;
+}
+
+export type Space = readonly Dimension[];
+
+/** A point of the space: a value for each dimension's key, within its range. */
+export type Point = Readonly<Record<string, number>>;
+
+/** What was seen while one configuration was shown. */
+export interface Observation {
+  readonly configuration: Point;
+  /** Mean of P(happy) over the trial's frames, 0 to 1. */
+  readonly happiness: number;
+  /** Standard deviation of P(happy) over those frames. */
+  readonly spread: number;
+  /** How many frames the mean was taken over. */
+  readonly frames: number;
+}
+
+/** One line of the history: a trial that was observed, and what became of it. */
+export interface HistoryRow extends Observation {
+  /** Number of the trial, counted from 1; numbers of abandoned trials are missing. */
+  readonly trial: number;
+  /** When it was observed, milliseconds since the epoch. */
+  readonly at: number;
+  /** Whether the strategy kept the update. */
+  readonly kept: boolean;
+}
+
+/** The face that a strategy would show if it had to stop learning now. */
+export interface Recommendation {
+  readonly configuration: Point;
+  /** Its expected happiness, and how unsure the strategy is of it (standard deviation). */
+  readonly mean: number;
+  readonly sd: number;
+}
+
+/**
+ * What learns. The state is plain JSON and holds the generator's seed, so that every step is a pure
+ * function of state and observation, and a stored state goes on exactly where it stopped.
+ */
+export interface Strategy<State> {
+  readonly name: string;
+  begin(space: Space, seed: number, history: readonly HistoryRow[]): State;
+  propose(state: State): { readonly state: State; readonly configuration: Point };
+  /** `kept` tells whether the observed configuration became the one to start from. */
+  learn(state: State, observation: Observation): { readonly state: State; readonly kept: boolean };
+  recommend(state: State): Recommendation;
+}

@@ -1,0 +1,39 @@
+/** One row of the table of parameters: what it is called, where it may go, and how far a step goes. */
+export interface Parameter<Key extends string = string> {
+  readonly key: Key;
+  readonly name: string;
+  /** What the number says, in words for a person. */
+  readonly meaning: string;
+  readonly min: number;
+  readonly max: number;
+  /** The value of the neutral starting face. */
+  readonly neutral: number;
+  /** How far one Monte Carlo update moves it, up or down. */
+  readonly step: number;
+  readonly unit: string;
+}
+
+/**
+ * The eight parameters of the emoticon, the one table that the drawing, the agent, the options page
+ * and the README read. The keys are those of the original DeepLaetitia search; the meanings are ours.
+ */
+export const PARAMETERS = [
+  { key: 'r', name: 'roundness', meaning: 'width of the head to its height', min: 0.7, max: 1.3, neutral: 1, step: 0.1, unit: '×' },
+  { key: 't', name: 'tilt', meaning: 'tilt of the head', min: -30, max: 30, neutral: 0, step: 6, unit: '°' },
+  { key: 's', name: 'smile', meaning: 'curvature of the mouth', min: -1, max: 1, neutral: 0, step: 0.2, unit: '' },
+  { key: 'a', name: 'aperture', meaning: 'how far the mouth is open', min: 0, max: 1, neutral: 0.1, step: 0.15, unit: '' },
+  { key: 'b', name: 'brows', meaning: 'height and slant of the brows', min: -1, max: 1, neutral: 0, step: 0.2, unit: '' },
+  { key: 'c', name: 'colour', meaning: 'hue of the skin', min: 0, max: 360, neutral: 48, step: 30, unit: '°' },
+  { key: 'ey', name: 'eye opening', meaning: 'height of the eye to its width', min: 0, max: 1.4, neutral: 0.8, step: 0.15, unit: '×' },
+  { key: 'er', name: 'eye radius', meaning: 'radius of the eye to the head’s', min: 0.06, max: 0.3, neutral: 0.14, step: 0.025, unit: '×' },
+] as const satisfies readonly Parameter[];
+
+export type ParameterKey = (typeof PARAMETERS)[number]['key'];
+
+/** One face: a value for each of the eight parameters, each within its range. */
+export type Configuration = Readonly<Record<ParameterKey, number>>;
+
+/** The neutral starting face. */
+export const NEUTRAL: Configuration = Object.fromEntries(
+  PARAMETERS.map(({ key, neutral }) => [key, neutral]),
+) as Configuration;

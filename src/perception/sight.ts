@@ -1,0 +1,24 @@
+import { type Probabilities } from './expression.ts';
+
+/** A point in the frame, in fractions of its width and height (0 to 1). */
+export interface FramePoint {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** The nearest (largest) face of a frame; box in fractions of the frame's width and height. */
+export interface Face {
+  readonly box: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+  /** Right eye (on the image's left when not mirrored) and left eye. */
+  readonly eyes: readonly [FramePoint, FramePoint];
+  /** The detector's score, 0 to 1. */
+  readonly score: number;
+}
+
+/** What was seen in one frame. */
+export interface Sight {
+  /** How many faces the detector found. */
+  readonly faces: number;
+  /** The largest of them and what it expresses; null when there is none. */
+  readonly nearest: { readonly face: Face; readonly expression: Probabilities } | null;
+}
