@@ -34,7 +34,7 @@ export interface HistoryRow extends Observation {
   readonly trial: number;
   /** When it was observed, milliseconds since the epoch. */
   readonly at: number;
-  /** Whether the strategy kept the update. */
+  /** Whether the strategy recommends this configuration now that it has seen it. */
   readonly kept: boolean;
 }
 
@@ -54,7 +54,6 @@ export interface Strategy<State> {
   readonly name: string;
   begin(space: Space, seed: number, history: readonly HistoryRow[]): State;
   propose(state: State): { readonly state: State; readonly configuration: Point };
-  /** `kept` tells whether the observed configuration became the one to start from. */
-  learn(state: State, observation: Observation): { readonly state: State; readonly kept: boolean };
+  learn(state: State, observation: Observation): State;
   recommend(state: State): Recommendation;
 }
