@@ -1,0 +1,94 @@
+/** The colours of one face, as sRGB hex strings. All follow from the hue of its skin. */
+export interface Palette {
+  /** The skin where the light falls, in general, and in the shade. */
+  readonly light: string;
+  readonly skin: string;
+  readonly shade: string;
+  /** The outline of the head: dark enough to stand out on a light page. */
+  readonly rim: string;
+  /** Brows, lids and lips. */
+  readonly ink: string;
+  /** The lower half of the pupil, where light comes through. */
+  readonly iris: string;
+  readonly blush: string;
+  readonly mouth: string;
+  readonly tongue: string;
+}
+
+/**
+ * The palette of a skin of the given hue.
+ *
+ * Lightness and chroma are chosen so that every hue reads on white and on black pages alike; yellow
+ * is allowed to be a little lighter and blue a little darker, as they are by nature.
+ *
+ * @param hue OKLCH hue, degrees; any finite number (it wraps).
+ */
+export function palette(hue: number): Palette {
+  const lightness = 0.8 + 0.07 * Math.cos(radians(hue - 100));
+  // A shaded yellow turns green and dirty unless its hue goes towards orange.
+  const gold = 16 * Math.exp(-(((wrap(hue) - 98) / 34) ** 2));
+  return {
+    light: oklch(lightness + 0.085, 0.11, hue + 4),
+    skin: oklch(lightness, 0.155, hue),
+    shade: oklch(lightness - 0.13, 0.16, hue - gold),
+    rim: oklch(lightness - 0.26, 0.13, hue - gold),
+    ink: oklch(0.27, 0.055, hue - 1.6 * gold),
+    iris: oklch(0.46, 0.09, hue - 1.6 * gold),
+    blush: oklch(0.68, 0.19, 18),
+    mouth: oklch(0.31, 0.1, 18),
+    tongue: oklch(0.69, 0.17, 16),
+  };
+}
+
+/**
+ * An OKLCH colour in sRGB, its chroma reduced until it fits the gamut.
+ *
+ * @param lightness 0 to 1.
+ * @param chroma 0 to about 0.4.
+ * @param hue degrees.
+ * @returns `#rrggbb`.
+ *
+ * Source: Björn Ottosson, "A perceptual color space for image processing", 2020.
+ */
+export function oklch(lightness: number, chroma: number, hue: number): string {
+  let inside = 0;
+  let outside = chroma;
+  if (inGamut(linearRgb(lightness, chroma, hue))) inside = chroma;
+  else {
+    for (let halving = 0; halving < 12; halving++) {
+      const middle = (inside + outside) / 2;
+      if (inGamut(linearRgb(lightness, middle, hue))) inside = middle;
+      else outside = middle;
+    }
+  }
+  return '#' + linearRgb(lightness, inside, hue).map(hexByte).join('');
+}
+
+function linearRgb(lightness: number, chroma: number, hue: number): [number, number, number] {
+  const a = chroma * Math.cos(radians(hue));
+  const b = chroma * Math.sin(radians(hue));
+  const l = (lightness + 0.3963377774 * a + 0.2158037573 * b) ** 3;
+  const m = (lightness - 0.1055613458 * a - 0.0638541728 * b) ** 3;
+  const s = (lightness - 0.0894841775 * a - 1.291485548 * b) ** 3;
+  return [
+    4.0767416621 * l - 3.3077115913 * m + 0.2309699292 * s,
+    -1.2684380046 * l + 2.6097574011 * m - 0.3413193965 * s,
+    -0.0041960863 * l - 0.7034186147 * m + 1.707614701 * s,
+  ];
+}
+
+/** Within a rounding error: the corners of the gamut themselves come out a little beyond it. */
+const inGamut = (rgb: readonly number[]) =>
+  rgb.every((channel) => channel >= -0.001 && channel <= 1.001);
+
+function hexByte(linear: number): string {
+  const channel = Math.min(1, Math.max(0, linear));
+  const encoded = channel <= 0.0031308 ? 12.92 * channel : 1.055 * channel ** (1 / 2.4) - 0.055;
+  return Math.round(255 * encoded)
+    .toString(16)
+    .padStart(2, '0');
+}
+
+const radians = (degrees: number) => (degrees * Math.PI) / 180;
+
+const wrap = (degrees: number) => ((degrees % 360) + 360) % 360;

@@ -1,0 +1,71 @@
+import { brow } from './brow.ts';
+import { palette, type Palette } from './colour.ts';
+import { eye, type Eye } from './eye.ts';
+import { mouth, type Mouth } from './mouth.ts';
+import { type Configuration } from './parameters.ts';
+import { rise, round } from './path.ts';
+
+/** The square that every drawing fits in, as the SVG attribute; the middle of it is 0 0. */
+export const VIEW_BOX = '-100 -100 200 200';
+
+/** Radius of the head of roundness 1, in units of the view box. */
+const RADIUS = 76;
+
+/** The point about which the head tilts: below its middle, as a neck has it. */
+export const NECK = { x: 0, y: 14 } as const;
+
+/** All that there is to draw of one face, upright; numbers in units of the view box, y down. */
+export interface Drawing {
+  /** Turn everything but the shadow by this, about {@link NECK}; degrees clockwise. */
+  readonly tilt: number;
+  readonly palette: Palette;
+  readonly head: { readonly rx: number; readonly ry: number };
+  /** Left and right, as seen by the one who looks at the drawing. */
+  readonly eyes: readonly [Eye, Eye];
+  readonly brows: readonly [string, string];
+  readonly mouth: Mouth;
+  readonly cheeks: {
+    readonly x: number;
+    readonly y: number;
+    readonly rx: number;
+    readonly ry: number;
+    /** 0 to 1: a smile brings colour to the cheeks. */
+    readonly opacity: number;
+  };
+}
+
+/**
+ * The face of a configuration. Pure: the same eight numbers always give the same drawing.
+ *
+ * @param configuration each value within its range; the drawing then stays within the view box.
+ */
+export function draw({ r, t, s, a, b, c, ey, er }: Configuration): Drawing {
+  // The head keeps its area whatever its shape.
+  const rx = RADIUS * Math.sqrt(r);
+  const ry = RADIUS / Math.sqrt(r);
+  const radius = er * RADIUS;
+
+  const apart = Math.max(0.39 * rx, radius + 4);
+  const level = -0.1 * ry;
+  const eyes = [eye(radius, ey, s, [-apart, level]), eye(radius, ey, s, [apart, level])] as const;
+
+  const browHalf = 7 + 0.4 * radius;
+  const browLevel = level - Math.max(0.75, Math.min(ey, 1.15)) * radius - 11;
+  const glad = Math.max(0, s);
+
+  return {
+    tilt: t,
+    palette: palette(c),
+    head: { rx: round(rx), ry: round(ry) },
+    eyes,
+    brows: [brow(b, -1, [-apart, browLevel], browHalf), brow(b, 1, [apart, browLevel], browHalf)],
+    mouth: mouth(s, a, [0, 0.43 * ry]),
+    cheeks: {
+      x: round(0.66 * rx),
+      y: round(0.26 * ry - 3 * glad),
+      rx: 15,
+      ry: 10.5,
+      opacity: round(0.22 + 0.5 * rise(-0.2, 1, s)),
+    },
+  };
+}

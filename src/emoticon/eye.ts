@@ -1,0 +1,52 @@
+import { path, QUARTER, rise, type Dot } from './path.ts';
+
+/** One eye: the opening between the lids, and what is seen through it. */
+export interface Eye {
+  /** The closed path along the upper and lower lid; a single curve when the eye is shut. */
+  readonly lids: string;
+  /** Width of the line along the lids. */
+  readonly lidWidth: number;
+  readonly pupil: { readonly x: number; readonly y: number; readonly radius: number };
+  /** Reflections of the light on the pupil, as circles. */
+  readonly highlights: readonly {
+    readonly x: number;
+    readonly y: number;
+    readonly radius: number;
+  }[];
+}
+
+/**
+ * One eye, seen through its lids.
+ *
+ * @param radius of the open eye, in units of the view box.
+ * @param opening height to width: 0 (shut), 1 (round), above (wide open).
+ * @param smile -1 to 1: a smile lifts the lower lid and bends a shut eye upwards, as real ones do.
+ * @param at the middle of the eye.
+ */
+export function eye(radius: number, opening: number, smile: number, [x, y]: Dot): Eye {
+  const shut = 1 - rise(0.03, 0.3, opening);
+  const half = radius + shut * Math.max(0.5, 8 - 0.6 * radius);
+  // A tired eye is shut from above: the upper lid falls and the lower one stays. A glad one is shut
+  // from below, by the cheek. Both keep the opening's height.
+  const stays = opening < 1 ? opening ** 0.55 : opening;
+  const falls = 2 * opening - stays;
+  const gladness = rise(-0.1, 0.6, smile);
+  const above = -radius * (falls + gladness * (stays - falls));
+  const below = radius * (stays - gladness * (stays - falls));
+  const bow = shut * half * (0.36 - 1.02 * gladness);
+
+  const lid = (middle: number) => middle * QUARTER;
+  const lids = path`M${[x - half, y]} C${[x - half, y + lid(above + bow)]} ${[x - QUARTER * half, y + above + bow]} ${[x, y + above + bow]} C${[x + QUARTER * half, y + above + bow]} ${[x + half, y + lid(above + bow)]} ${[x + half, y]} C${[x + half, y + lid(below + bow)]} ${[x + QUARTER * half, y + below + bow]} ${[x, y + below + bow]} C${[x - QUARTER * half, y + below + bow]} ${[x - half, y + lid(below + bow)]} ${[x - half, y]} Z`;
+
+  // Small eyes are all pupil, large ones show their white.
+  const pupil = radius * (0.96 - 0.24 * rise(8, 21, radius));
+  return {
+    lids,
+    lidWidth: 2.6 + 2.4 * shut,
+    pupil: { x, y: y + (above + below) / 2.6, radius: pupil },
+    highlights: [
+      { x: x - 0.34 * pupil, y: y + (above + below) / 2.6 - 0.36 * pupil, radius: 0.3 * pupil },
+      { x: x + 0.36 * pupil, y: y + (above + below) / 2.6 + 0.38 * pupil, radius: 0.14 * pupil },
+    ],
+  };
+}
