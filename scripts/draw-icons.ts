@@ -1,0 +1,74 @@
+/**
+ * Draws the extension's icons with the extension's own pen: `npm run draw:icons` writes icons/icon.svg,
+ * icons/icon-{16,32,48,128}.png and the grey icons/off-….png of a companion that is switched off.
+ * The pictures are committed; run this again when the drawing changes. Needs a Chromium on the PATH.
+ */
+import { execFileSync } from 'node:child_process';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import puppeteer from 'puppeteer-core';
+import { NEUTRAL, type Configuration } from '../src/emoticon/parameters.ts';
+
+const SIZES = [16, 32, 48, 128];
+
+/** What each icon shows: awake and glad, or asleep and without colour. */
+const ICONS: readonly { name: string; configuration: Configuration; grey: boolean }[] = [
+  { name: 'icon', configuration: { ...NEUTRAL, s: 0.9, a: 0.75 }, grey: false },
+  { name: 'off', configuration: { ...NEUTRAL, s: 0, a: 0.1, ey: 0 }, grey: true },
+];
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const icons = `${root}icons/`;
+
+/** Closer than the drawing's own view box: a toolbar has few pixels and no room for a shadow. */
+const CLOSE = '-79 -79 158 158';
+
+/** Eyes that can still be told from a freckle at the size, in pixels. */
+const eyesAt = (size: number) => (size < 48 ? 0.27 : 0.22);
+
+/** Runs in the page: `show` puts the SVG of a configuration there and returns its markup. */
+const pen = await build({
+  stdin: {
+    contents: `
+      import { html, render } from 'lit';
+      import { draw } from './src/emoticon/draw.ts';
+      import { face } from './src/emoticon/template.ts';
+      export function show(configuration, size, grey) {
+        render(html\`<svg xmlns="http://www.w3.org/2000/svg" viewBox="${CLOSE}" width=\${size} height=\${size}
+          filter=\${grey ? 'grayscale(1)' : 'none'}>\${face(draw(configuration))}</svg>\`, document.body);
+        return document.querySelector('svg').outerHTML.replace(/<!--.*?-->/gs, '').replace(/>\\s+/g, '>');
+      }`,
+    resolveDir: root,
+  },
+  bundle: true,
+  format: 'iife',
+  globalName: 'pen',
+  write: false,
+});
+
+const browser = await puppeteer.launch({
+  executablePath: execFileSync('which', ['chromium'], { encoding: 'utf8' }).trim(),
+  args: ['--no-sandbox', '--no-first-run', '--disable-background-networking', '--disable-sync'],
+});
+try {
+  await mkdir(icons, { recursive: true });
+  const page = await browser.newPage();
+  await page.setContent(
+    '<!doctype html><style>body{margin:0;background:none}svg{display:block}</style>',
+  );
+  await page.addScriptTag({ content: pen.outputFiles[0]?.text ?? '' });
+  for (const { name, configuration, grey } of ICONS) {
+    for (const size of SIZES) {
+      await page.setViewport({ width: size, height: size });
+      const markup = (await page.evaluate(
+        `pen.show(${JSON.stringify({ ...configuration, er: eyesAt(size) })}, ${size}, ${grey})`,
+      )) as string;
+      const png = await page.screenshot({ omitBackground: true });
+      await writeFile(`${icons}${name}-${size}.png`, png);
+      if (size === 128) await writeFile(`${icons}${name}.svg`, `${markup}\n`);
+    }
+  }
+} finally {
+  await browser.close();
+}
