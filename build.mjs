@@ -1,0 +1,115 @@
+/**
+ * Builds the extension: `node build.mjs` writes dist/chrome and dist/firefox, each ready to be loaded
+ * unpacked. What lands there is readable (nothing is minified) and has source maps.
+ */
+import { build } from 'esbuild';
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { convertFaceDetector } from './models/face/convert.mjs';
+import { collectLicences } from './scripts/licences.mjs';
+
+const BROWSERS = /** @type {const} */ (['chrome', 'firefox']);
+const ROOT = dirname(fileURLToPath(import.meta.url));
+const PAGES = ['background/background', 'camera/camera', 'options/options', 'welcome/welcome'];
+const DETECTOR = 'node_modules/@mediapipe/face_detection/face_detection_short_range.tflite';
+const WASM = 'node_modules/@tensorflow/tfjs-backend-wasm/dist';
+
+/** Keys that start with a browser's name are that browser's alone: `chrome:permissions`. */
+function manifestFor(
+  /** @type {string} */ browser,
+  /** @type {Record<string, unknown>} */ manifest,
+) {
+  return Object.fromEntries(
+    Object.entries(manifest)
+      .flatMap(([key, value]) => {
+        const [, whose, name] = /^(\w+):(.+)$/.exec(key) ?? [];
+        if (!name) return [[key, value, 0]];
+        if (whose !== browser) return [];
+        return [[name, value, 1]];
+      })
+      // A browser's own key replaces the common one of the same name.
+      .sort(([, , a], [, , b]) => a - b)
+      .map(([key, value]) => [
+        key,
+        typeof value === 'object' && value !== null && !Array.isArray(value)
+          ? manifestFor(browser, value)
+          : value,
+      ]),
+  );
+}
+
+/** @type {import('esbuild').BuildOptions} */
+const common = {
+  absWorkingDir: ROOT,
+  bundle: true,
+  charset: 'utf8',
+  target: ['chrome120', 'firefox140'],
+  sourcemap: 'linked',
+  legalComments: 'none',
+  metafile: true,
+  logLevel: 'warning',
+  // The face detector imports MediaPipe's own runtime, which it never calls with runtime 'tfjs'.
+  alias: { '@mediapipe/face_detection': './models/face/no-mediapipe.mjs' },
+};
+
+async function bundle(/** @type {string} */ out) {
+  const results = await Promise.all([
+    build({
+      ...common,
+      format: 'esm',
+      entryPoints: PAGES.map((page) => ({ in: `src/${page}.ts`, out: page })),
+      outdir: out,
+    }),
+    // A content script is no module.
+    build({
+      ...common,
+      format: 'iife',
+      entryPoints: [{ in: 'src/overlay/overlay.ts', out: 'overlay/overlay' }],
+      outdir: out,
+    }),
+  ]);
+  return results.flatMap(({ metafile }) => Object.keys(metafile.inputs));
+}
+
+async function buildFor(/** @type {string} */ browser) {
+  const out = join(ROOT, 'dist', browser);
+  await rm(out, { recursive: true, force: true });
+  await mkdir(out, { recursive: true });
+  const inputs = await bundle(out);
+  const manifest = JSON.parse(await readFile(join(ROOT, 'manifest.json'), 'utf8'));
+  const copy = (/** @type {string} */ from, /** @type {string} */ to) =>
+    cp(join(ROOT, from), join(out, to), { recursive: true });
+  await Promise.all([
+    writeFile(
+      join(out, 'manifest.json'),
+      `${JSON.stringify(manifestFor(browser, manifest), null, 2)}\n`,
+    ),
+    writeFile(
+      join(out, 'licences.txt'),
+      await collectLicences(ROOT, [...inputs, DETECTOR, `${WASM}/tfjs-backend-wasm.wasm`]),
+    ),
+    ...['camera/camera.html', 'options/options.html', 'options/options.css'].map((page) =>
+      copy(`src/${page}`, page),
+    ),
+    ...['welcome/welcome.html', 'welcome/welcome.css'].map((page) => copy(`src/${page}`, page)),
+    ...['icon', 'off'].flatMap((name) =>
+      [16, 32, 48, 128].map((size) =>
+        copy(`icons/${name}-${size}.png`, `icons/${name}-${size}.png`),
+      ),
+    ),
+    ...['model.json', 'weights.bin'].map((file) =>
+      copy(`models/expression/${file}`, `models/expression/${file}`),
+    ),
+    ...['', '-simd', '-threaded-simd'].map((kind) =>
+      copy(`${WASM}/tfjs-backend-wasm${kind}.wasm`, `wasm/tfjs-backend-wasm${kind}.wasm`),
+    ),
+    copy('LICENSE', 'LICENSE'),
+    convertFaceDetector({ tflite: join(ROOT, DETECTOR), outDir: join(out, 'models/face') }),
+  ]);
+}
+
+for (const browser of BROWSERS) {
+  await buildFor(browser);
+  console.log(`dist/${browser}`);
+}

@@ -1,0 +1,43 @@
+import { browser } from '../platform/browser.ts';
+import { answer } from '../platform/messages.ts';
+import { onAttention } from './attention.ts';
+import { cameraHost } from './camera-host/choose.ts';
+import { Session } from './session.ts';
+
+// Everything is registered at once, in the first turn: the browser wakes this process for an event
+// and forgets the event if nobody listens by then.
+
+const session = new Session(cameraHost);
+const PULSE = 'pulse';
+
+const lookAgain = () => void session.lookAgain();
+
+browser.action.onClicked.addListener((tab) => void session.toggle(tab.id));
+
+answer('background', {
+  'camera.ready': () => session.cameraIs('starting'),
+  'camera.state': ({ state }) => session.cameraIs(state),
+  'camera.glanced': (glance) => session.glanced(glance),
+  'camera.observed': (observed) => session.observed(observed),
+  'camera.abandoned': ({ trial }) => session.abandoned(trial),
+  'overlay.shown': (_, { tab }) => session.overlayShown(tab?.id),
+  'page.reset': () => session.reset(),
+  'page.permitted': () => session.permitted(),
+});
+
+onAttention(lookAgain);
+browser.tabs.onUpdated.addListener((tab, { status }) => {
+  if (status === 'complete') void session.pageLoaded(tab);
+});
+browser.tabs.onRemoved.addListener((tab) => void session.overlayGone(tab));
+
+// Should the camera document die, nobody would say so: a slow pulse finds it.
+browser.alarms.onAlarm.addListener(lookAgain);
+void browser.alarms.create(PULSE, { periodInMinutes: 1 });
+
+browser.runtime.onStartup.addListener(lookAgain);
+browser.runtime.onInstalled.addListener(({ reason }) => {
+  lookAgain();
+  if (reason === 'install')
+    void browser.tabs.create({ url: browser.runtime.getURL('welcome/welcome.html') });
+});

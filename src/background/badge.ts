@@ -1,0 +1,34 @@
+import { browser } from '../platform/browser.ts';
+import { STATUS_WORDS, type Status } from '../platform/status.ts';
+
+const CALM = '#3f7d4e';
+const QUIET = '#6b6b6b';
+const ALARM = '#b3261e';
+
+const BADGES: Readonly<Record<Status, { text: string; colour: string }>> = {
+  off: { text: '', colour: QUIET },
+  starting: { text: '…', colour: QUIET },
+  watching: { text: 'on', colour: CALM },
+  'no-face': { text: '?', colour: QUIET },
+  'several-faces': { text: '2+', colour: QUIET },
+  paused: { text: 'zz', colour: QUIET },
+  'no-permission': { text: '!', colour: ALARM },
+  'no-camera': { text: '!', colour: ALARM },
+  busy: { text: 'busy', colour: ALARM },
+  failed: { text: '!', colour: ALARM },
+  'no-host': { text: 'n/a', colour: QUIET },
+};
+
+const icons = (name: string) =>
+  Object.fromEntries([16, 32, 48, 128].map((size) => [size, `/icons/${name}-${size}.png`]));
+
+/** Shows the status on the toolbar: picture, badge and tooltip. */
+export async function showStatus(status: Status): Promise<void> {
+  const { text, colour } = BADGES[status];
+  await Promise.all([
+    browser.action.setBadgeText({ text }),
+    browser.action.setBadgeBackgroundColor({ color: colour }),
+    browser.action.setTitle({ title: `DeepLaetitia: ${STATUS_WORDS[status]}` }),
+    browser.action.setIcon({ path: icons(status === 'off' ? 'off' : 'icon') }),
+  ]);
+}

@@ -1,0 +1,58 @@
+import { createPerception, type Perception } from '../perception/index.ts';
+import { browser } from '../platform/browser.ts';
+import { answer, send } from '../platform/messages.ts';
+import { closeStream, openStream, stateOfRefusal } from './stream.ts';
+import { Watcher, type OpenCamera } from './watcher.ts';
+
+const asset = (path: string) => browser.runtime.getURL(path);
+
+let eyes: Promise<Perception> | null = null;
+
+/** The networks, loaded when the camera is first opened and kept for as long as the document lives. */
+const perception = () =>
+  (eyes ??= createPerception({
+    detectorUrl: asset('models/face/model.json'),
+    classifierUrl: asset('models/expression/model.json'),
+    wasmPaths: asset('wasm/'),
+  }));
+
+async function open(): Promise<OpenCamera> {
+  const stream = await openStream();
+  try {
+    const video = document.querySelector('video') as HTMLVideoElement;
+    video.srcObject = stream;
+    await video.play();
+    const { see, backend } = await perception();
+    const [track] = stream.getVideoTracks();
+    return {
+      backend,
+      see: async () => (track?.muted ? null : see(video)),
+      get alive() {
+        return track?.readyState === 'live';
+      },
+      close() {
+        closeStream(stream);
+        video.srcObject = null;
+      },
+    };
+  } catch (error) {
+    closeStream(stream);
+    throw error;
+  }
+}
+
+const watcher = new Watcher({
+  open,
+  stateOfRefusal,
+  tell: (name, params) => send('background', name, params),
+  now: () => performance.now(),
+  sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+});
+
+answer('camera', {
+  'background.order'(order) {
+    watcher.obey(order);
+    return null;
+  },
+});
+void watcher.run();

@@ -1,0 +1,169 @@
+import { type Sight } from '../perception/index.ts';
+import { type CameraOrder, type Glance, type ToBackground } from '../platform/messages.ts';
+import { type CameraState } from '../platform/status.ts';
+import { beginWatch, outcome, watchFrame, type TrialWatch } from './trial-watch.ts';
+
+/** An open camera: what is seen in its present frame, and the way to let go of it. */
+export interface OpenCamera {
+  /** Null while the camera delivers no picture. */
+  see(): Promise<Sight | null>;
+  /** False once the camera was unplugged or taken away. */
+  readonly alive: boolean;
+  readonly backend: string;
+  close(): void;
+}
+
+/** What the watcher needs of the world. */
+export interface Surroundings {
+  /** Opens the camera; rejects if it can't. */
+  open(): Promise<OpenCamera>;
+  stateOfRefusal(error: unknown): CameraState;
+  /** Says something to the background; rejects when it does not answer. */
+  tell<N extends CameraWord>(name: N, params: ToBackground[N]['params']): Promise<CameraOrder>;
+  /** Milliseconds of a monotonic clock. */
+  now(): number;
+  /** Resolves after so many milliseconds. */
+  sleep(ms: number): Promise<void>;
+}
+
+type CameraWord = Extract<keyof ToBackground, `camera.${string}`>;
+
+/** When nobody has been looking for this long, the camera is released. */
+export const RELEASE_MS = 10_000;
+/** At least this long from frame to frame: faster tells nothing new of a face. */
+const FRAME_MS = 100;
+/** From frame to frame while there is nobody to watch. */
+const IDLE_FRAME_MS = 400;
+/** The companion takes at most one part in so many of a core's time. */
+const SHARE = 4;
+/** What is seen is told this often, or at once if the number of faces changes. */
+const GLANCE_MS = 1000;
+/** A camera that could not be opened is tried again after this long. */
+const RETRY_MS = 5000;
+/** A message that was not answered is repeated after this long. */
+const REPEAT_MS = 500;
+
+const IDLE: CameraOrder = { watch: false, trial: null, frames: 1 };
+
+/**
+ * Watches as long as somebody is looking: a frame, what is seen in it, a pause; whatever the trial
+ * comes to is told until the background answers, and the answer says what to do next.
+ */
+export class Watcher {
+  readonly #world: Surroundings;
+  #order = IDLE;
+  #camera: OpenCamera | null = null;
+  #trial: TrialWatch | null = null;
+  #lookedAt = -Infinity;
+  #glancedAt = -Infinity;
+  #glancedFaces = -1;
+  #wake: () => void = () => undefined;
+
+  constructor(world: Surroundings) {
+    this.#world = world;
+  }
+
+  /** Takes an order that came unasked. */
+  obey(order: CameraOrder): void {
+    this.#order = order;
+    this.#wake();
+  }
+
+  /** Runs for as long as the document lives. */
+  async run(): Promise<never> {
+    await this.#tell('camera.ready', null);
+    for (;;) await this.#pause(await this.#step());
+  }
+
+  /** One round; returns how long to pause after it. */
+  async #step(): Promise<number> {
+    const now = this.#world.now();
+    if (!this.#order.watch) return this.#rest(now);
+    this.#lookedAt = now;
+    if (this.#camera && !this.#camera.alive) this.#release();
+    try {
+      if (!this.#camera) {
+        this.#camera = await this.#world.open();
+        await this.#tell('camera.state', { state: 'watching' });
+      }
+      return await this.#look(this.#camera);
+    } catch (error) {
+      console.error(error);
+      this.#release();
+      await this.#tell('camera.state', { state: this.#world.stateOfRefusal(error) });
+      return RETRY_MS;
+    }
+  }
+
+  /** Nobody is looking: no frame is processed, and after a while the camera is released. */
+  async #rest(now: number): Promise<number> {
+    this.#trial = null;
+    if (!this.#camera) return Infinity;
+    const left = this.#lookedAt + RELEASE_MS - now;
+    if (left > 0) return left;
+    this.#release();
+    await this.#tell('camera.state', { state: 'resting' });
+    return 0;
+  }
+
+  async #look(camera: OpenCamera): Promise<number> {
+    const begun = this.#world.now();
+    const sight = await camera.see();
+    const now = this.#world.now();
+    const cost = now - begun;
+    const faces = sight?.faces ?? 0;
+    const happy = sight?.nearest?.expression.happy ?? null;
+    await this.#glance({ faces, happy, backend: camera.backend, cost }, now);
+    await this.#follow(faces === 1 ? happy : null, now);
+    const pace = faces === 1 ? FRAME_MS : IDLE_FRAME_MS;
+    return Math.max(pace, SHARE * cost) - cost;
+  }
+
+  async #glance(glance: Glance, now: number): Promise<void> {
+    if (glance.faces === this.#glancedFaces && now - this.#glancedAt < GLANCE_MS) return;
+    this.#glancedAt = now;
+    this.#glancedFaces = glance.faces;
+    await this.#tell('camera.glanced', glance);
+  }
+
+  /** Counts the frame for the open trial, and reports a trial that has come to its end. */
+  async #follow(happy: number | null, now: number): Promise<void> {
+    const { trial, frames } = this.#order;
+    if (trial === null) {
+      this.#trial = null;
+      return;
+    }
+    if (this.#trial?.trial !== trial) this.#trial = beginWatch(trial, now);
+    this.#trial = watchFrame(this.#trial, now, happy);
+    const end = outcome(this.#trial, now, frames);
+    if (end.kind === 'watching') return;
+    if (end.kind === 'abandoned') return this.#tell('camera.abandoned', { trial });
+    const { happiness, spread } = end;
+    await this.#tell('camera.observed', { trial, happiness, spread, frames: end.frames });
+  }
+
+  /** Says it until it is answered, and takes the answer as the order. */
+  async #tell<N extends CameraWord>(name: N, params: ToBackground[N]['params']): Promise<void> {
+    for (;;) {
+      try {
+        this.#order = await this.#world.tell(name, params);
+        return;
+      } catch (error) {
+        console.warn(`The background did not answer “${name}”; saying it again.`, error);
+        await this.#world.sleep(REPEAT_MS);
+      }
+    }
+  }
+
+  #release(): void {
+    this.#camera?.close();
+    this.#camera = null;
+    this.#glancedFaces = -1;
+  }
+
+  /** Waits, but no longer than until the next unasked order. */
+  async #pause(ms: number): Promise<void> {
+    const order = new Promise<void>((resolve) => (this.#wake = resolve));
+    await (ms === Infinity ? order : Promise.race([order, this.#world.sleep(ms)]));
+  }
+}

@@ -1,0 +1,42 @@
+import './registry.ts';
+import { defineEmoticon } from '../emoticon/element.ts';
+import { browser } from '../platform/browser.ts';
+import { answer, send } from '../platform/messages.ts';
+import { Corner } from './corner.ts';
+
+declare global {
+  /** Asks an overlay that is in the page already to announce itself again. */
+  var laetitiaAnnounce: (() => void) | undefined;
+}
+
+function begin(): () => void {
+  defineEmoticon();
+  const corner = new Corner();
+
+  const announce = () => {
+    // The extension may have been updated or removed under the page: then its face goes too.
+    if (!browser.runtime.id) return corner.vanish();
+    send('background', 'overlay.shown', null).then(
+      (view) => (view ? corner.show(view) : corner.vanish()),
+      () => corner.vanish(),
+    );
+  };
+
+  answer('overlay', {
+    'background.view'(view) {
+      if (view) corner.show(view);
+      else corner.vanish();
+      return null;
+    },
+  });
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') announce();
+  });
+  return announce;
+}
+
+// Injected anew (a second click, a page that the browser kept alive), it begins only once.
+if (document.documentElement instanceof HTMLElement) {
+  globalThis.laetitiaAnnounce ??= begin();
+  globalThis.laetitiaAnnounce();
+}

@@ -1,0 +1,63 @@
+import * as v from 'valibot';
+import { type HistoryRow } from '../agent/index.ts';
+import { browser } from './browser.ts';
+import { type Damage, keptAside, stored } from './stored.ts';
+
+/**
+ * The history lies in chunks, so that a step rewrites the last few rows and never all of them. How
+ * many rows there are is told by the progress, which is written in the same step as the row.
+ */
+export const CHUNK = 100;
+
+const Row = v.looseObject({
+  trial: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  at: v.pipe(v.number(), v.minValue(0)),
+  configuration: v.record(v.string(), v.pipe(v.number(), v.finite())),
+  happiness: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
+  spread: v.pipe(v.number(), v.minValue(0)),
+  frames: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  kept: v.boolean(),
+});
+
+const KEY = /^history\.\d+$/;
+const chunk = (index: number) =>
+  stored(`history.${index}`, {
+    schema: v.array(v.custom<HistoryRow>((row) => v.is(Row, row))),
+    fallback: [],
+  });
+
+/** The entries to write so that the history, which has `rows` rows, gets one more. */
+export async function appended(rows: number, row: HistoryRow): Promise<Record<string, unknown>> {
+  const last = chunk(Math.floor(rows / CHUNK));
+  const { value, damage } = await last.load();
+  return {
+    ...(damage && keptAside(damage)),
+    ...last.entry([...value.slice(0, rows % CHUNK), row]),
+  };
+}
+
+/** The whole history of `rows` rows; a chunk that can't be read is left out and reported. */
+export async function readHistory(
+  rows: number,
+): Promise<{ history: HistoryRow[]; damage: Damage[] }> {
+  const chunks = await Promise.all(
+    Array.from({ length: Math.ceil(rows / CHUNK) }, (_, index) => chunk(index).load()),
+  );
+  return {
+    history: chunks.flatMap(({ value }) => value).slice(0, rows),
+    damage: chunks.flatMap(({ damage }) => damage ?? []),
+  };
+}
+
+/** How many rows are stored, for when the progress that tells it is lost. */
+export async function countRows(): Promise<number> {
+  const indices = (await historyKeys()).map((key) => Number(key.split('.')[1]));
+  if (indices.length === 0) return 0;
+  const last = Math.max(...indices);
+  return last * CHUNK + (await chunk(last).read()).length;
+}
+
+/** The keys under which history is stored. */
+export async function historyKeys(): Promise<string[]> {
+  return Object.keys(await browser.storage.local.get(null)).filter((key) => KEY.test(key));
+}

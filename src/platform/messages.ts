@@ -1,0 +1,136 @@
+import { type Runtime } from 'webextension-polyfill';
+import { type Configuration } from '../emoticon/parameters.ts';
+import { browser } from './browser.ts';
+import { type CameraState } from './status.ts';
+
+/**
+ * Who may say what to whom. Each surface is one direction; senders and handlers are checked against
+ * it. The part of a name before the dot is the sender: `overlay.` messages come from content
+ * scripts, which live in pages and are trusted with nothing else.
+ */
+export interface ToBackground {
+  /** The camera document has loaded and asks what to do. */
+  'camera.ready': { params: null; answer: CameraOrder };
+  'camera.state': { params: { readonly state: CameraState }; answer: CameraOrder };
+  /** About once a second while the camera runs, and at once when the number of faces changes. */
+  'camera.glanced': { params: Glance; answer: CameraOrder };
+  /** Repeated until answered; counted once. */
+  'camera.observed': { params: Observed; answer: CameraOrder };
+  /** No single face was seen for too long; the trial is given up. */
+  'camera.abandoned': { params: { readonly trial: number }; answer: CameraOrder };
+  'overlay.shown': { params: null; answer: OverlayView | null };
+  'page.reset': { params: null; answer: null };
+  /** A permission was granted or withdrawn on a page of ours: look again. */
+  'page.permitted': { params: null; answer: null };
+}
+
+export interface ToCamera {
+  'background.order': { params: CameraOrder; answer: null };
+}
+
+export interface ToOverlay {
+  /** The face to show, or null: vanish. */
+  'background.view': { params: OverlayView | null; answer: null };
+}
+
+/** What the camera document is to do. */
+export interface CameraOrder {
+  /** Whether somebody is looking at the companion. */
+  readonly watch: boolean;
+  /** The open trial, whose configuration the overlay shows now; null when there is none. */
+  readonly trial: number | null;
+  /** How many frames with exactly one face make an observation. */
+  readonly frames: number;
+}
+
+/** What is seen this moment. */
+export interface Glance {
+  readonly faces: number;
+  /** P(happy) of the nearest face, 0 to 1; null when there is none. */
+  readonly happy: number | null;
+  /** The TensorFlow.js backend and what one frame costs, milliseconds. */
+  readonly backend: string;
+  readonly cost: number;
+}
+
+/** A trial that came to its end. */
+export interface Observed {
+  readonly trial: number;
+  /** Mean and standard deviation of P(happy) over `frames` frames. */
+  readonly happiness: number;
+  readonly spread: number;
+  readonly frames: number;
+}
+
+/** All that a page's overlay ever learns: eight numbers. */
+export interface OverlayView {
+  readonly configuration: Configuration;
+}
+
+interface Surfaces {
+  background: ToBackground;
+  camera: ToCamera;
+  overlay: ToOverlay;
+}
+type Place = keyof Surfaces;
+type Name<P extends Place> = keyof Surfaces[P] & string;
+type Params<P extends Place, N extends Name<P>> = Surfaces[P][N] extends { params: infer T }
+  ? T
+  : never;
+type Answer<P extends Place, N extends Name<P>> = Surfaces[P][N] extends { answer: infer T }
+  ? T
+  : never;
+
+export type Handlers<P extends Place> = {
+  readonly [N in Name<P>]: (
+    params: Params<P, N>,
+    sender: Runtime.MessageSender,
+  ) => Answer<P, N> | Promise<Answer<P, N>>;
+};
+
+interface Message {
+  readonly to: Place;
+  readonly name: string;
+  readonly params: unknown;
+}
+
+const isMessage = (message: unknown): message is Message =>
+  typeof message === 'object' && message !== null && 'to' in message && 'name' in message;
+
+/** Says something to the background or the camera document; rejects when nobody is there. */
+export function send<P extends 'background' | 'camera', N extends Name<P>>(
+  to: P,
+  name: N,
+  params: Params<P, N>,
+): Promise<Answer<P, N>> {
+  return browser.runtime.sendMessage({ to, name, params } satisfies Message);
+}
+
+/** Says something to the overlay in a tab; rejects when there is none. */
+export function sendToTab<N extends Name<'overlay'>>(
+  tab: number,
+  name: N,
+  params: Params<'overlay', N>,
+): Promise<Answer<'overlay', N>> {
+  return browser.tabs.sendMessage(tab, { to: 'overlay', name, params } satisfies Message);
+}
+
+/** Answers what is said to this place. Messages to other places are left to them. */
+export function answer<P extends Place>(place: P, handlers: Handlers<P>): void {
+  browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
+    if (!isMessage(message) || message.to !== place || sender.id !== browser.runtime.id) return;
+    const handler = Object.hasOwn(handlers, message.name)
+      ? handlers[message.name as Name<P>]
+      : undefined;
+    if (!handler) return Promise.reject(new Error(`${place} knows no message “${message.name}”`));
+    if (!message.name.startsWith('overlay.') && !isOurPage(sender))
+      return Promise.reject(new Error(`a content script may not say “${message.name}”`));
+    return Promise.resolve(handler(message.params as Params<P, Name<P>>, sender));
+  });
+}
+
+/** Pages of the extension and its background say where they are; content scripts name their page. */
+function isOurPage({ url, origin }: Runtime.MessageSender & { origin?: string }): boolean {
+  const ours = browser.runtime.getURL('');
+  return url?.startsWith(ours) ?? (origin === undefined || ours.startsWith(origin));
+}

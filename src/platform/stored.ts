@@ -1,0 +1,110 @@
+import * as v from 'valibot';
+import { browser } from './browser.ts';
+
+/** Turns a value of the version it is listed under into one of the next version. */
+export type Migrations = Readonly<Record<number, (older: unknown) => unknown>>;
+
+/** What was wrong with a stored value that could not be read, and the value as it was found. */
+export interface Damage {
+  readonly key: string;
+  readonly reason: string;
+  readonly found: unknown;
+}
+
+const ASIDE = 'damaged.';
+
+/** The entry under which a damaged value is kept, so that writing anew loses nothing. */
+export const keptAside = ({ key, reason, found }: Damage): Record<string, unknown> => ({
+  [`${ASIDE}${key}`]: { reason, found },
+});
+
+/** Everything that was kept aside, by the key it was stored under. */
+export async function readAside(): Promise<Damage[]> {
+  const all = await browser.storage.local.get(null);
+  return Object.entries(all).flatMap(([key, value]) =>
+    key.startsWith(ASIDE) && typeof value === 'object' && value !== null
+      ? [{ reason: '', found: null, ...value, key: key.slice(ASIDE.length) }]
+      : [],
+  );
+}
+
+export interface Loaded<T> {
+  readonly value: T;
+  /** Set when the stored value could not be read and `value` is the default instead. */
+  readonly damage: Damage | null;
+}
+
+export interface Stored<T> {
+  readonly key: string;
+  load(): Promise<Loaded<T>>;
+  /** `load` for those who only show the value. */
+  read(): Promise<T>;
+  write(value: T): Promise<void>;
+  /** The entry to put into storage, for writing several values in one step. */
+  entry(value: T): Record<string, unknown>;
+  /** Calls `listener` whenever the value changes; returns the way to stop. */
+  watch(listener: (value: T) => void): () => void;
+}
+
+const Envelope = v.object({
+  version: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  value: v.unknown(),
+});
+
+interface Definition<Schema extends v.GenericSchema> {
+  readonly schema: Schema;
+  readonly fallback: v.InferOutput<Schema>;
+  readonly version?: number;
+  readonly migrations?: Migrations;
+  /** `session` values live until the browser closes; the default, `local`, outlives it. */
+  readonly area?: 'local' | 'session';
+}
+
+/**
+ * A value in extension storage: a key, a schema, a default, and a version with the migrations that
+ * lead to it. Everything read back is validated; what cannot be read comes back as the default,
+ * together with the damage, so that whoever writes can keep a copy first.
+ */
+export function stored<Schema extends v.GenericSchema>(
+  key: string,
+  { schema, fallback, version = 1, migrations = {}, area = 'local' }: Definition<Schema>,
+): Stored<v.InferOutput<Schema>> {
+  type T = v.InferOutput<Schema>;
+  const storage = () => browser.storage[area];
+
+  function decode(found: unknown): Loaded<T> {
+    if (found === undefined) return { value: fallback, damage: null };
+    try {
+      let { version: at, value } = v.parse(Envelope, found);
+      if (at > version)
+        throw new Error(`it was written by a newer version (${at}, here ${version})`);
+      for (; at < version; at++) {
+        const migrate = migrations[at];
+        if (!migrate) throw new Error(`no migration leads on from version ${at}`);
+        value = migrate(value);
+      }
+      return { value: v.parse(schema, value), damage: null };
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      return { value: fallback, damage: { key, reason, found } };
+    }
+  }
+
+  const entry = (value: T) => ({ [key]: { version, value } });
+  const load = async () => decode((await storage().get(key))[key]);
+  return {
+    key,
+    load,
+    entry,
+    read: async () => (await load()).value,
+    write: (value) => storage().set(entry(value)),
+    watch(listener) {
+      const changed = (changes: Record<string, { newValue?: unknown }>, where: string) => {
+        const change = changes[key];
+        if (where === area && change) listener(decode(change.newValue).value);
+      };
+      browser.storage.onChanged.addListener(changed);
+      return () => browser.storage.onChanged.removeListener(changed);
+    },
+  };
+}
