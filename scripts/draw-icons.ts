@@ -1,6 +1,6 @@
 /**
  * Draws the extension's icons with the extension's own pen: `npm run draw:icons` writes icons/icon.svg,
- * icons/icon-{16,32,48,128}.png and the grey icons/icon-off-….png of a companion that is switched off.
+ * icons/icon-{16,32,48,128}.png and the grey icons/off-….png of a companion that is switched off.
  * The pictures are committed; run this again when the drawing changes. Needs a Chromium on the PATH.
  */
 import { execFileSync } from 'node:child_process';
@@ -15,7 +15,7 @@ const SIZES = [16, 32, 48, 128];
 /** What each icon shows: awake and glad, or asleep and without colour. */
 const ICONS: readonly { name: string; configuration: Configuration; grey: boolean }[] = [
   { name: 'icon', configuration: { ...NEUTRAL, s: 0.9, a: 0.75 }, grey: false },
-  { name: 'icon-off', configuration: { ...NEUTRAL, s: 0, a: 0.1, ey: 0 }, grey: true },
+  { name: 'off', configuration: { ...NEUTRAL, s: 0, a: 0.1, ey: 0 }, grey: true },
 ];
 
 const root = fileURLToPath(new URL('..', import.meta.url));
