@@ -56,4 +56,6 @@ export interface Strategy<State> {
   propose(state: State): { readonly state: State; readonly configuration: Point };
   learn(state: State, observation: Observation): State;
   recommend(state: State): Recommendation;
+  /** Whether a stored value is a state that this version can go on with. */
+  reads(stored: unknown): boolean;
 }

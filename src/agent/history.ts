@@ -1,0 +1,60 @@
+import { type HistoryRow } from './strategy.ts';
+
+/** One point of the learning curve. */
+export interface CurvePoint {
+  readonly trial: number;
+  /** What was measured in this trial, 0 to 1. */
+  readonly happiness: number;
+  /** The highest measurement so far: the luckiest, not the best face. */
+  readonly runningBest: number;
+  /** Mean of the last measurements, this one included. */
+  readonly movingAverage: number;
+}
+
+/**
+ * The learning curve, one point a row.
+ *
+ * @param window how many rows the moving average is taken over (fewer at the start)
+ */
+export function learningCurve(history: readonly HistoryRow[], window = 20): CurvePoint[] {
+  let runningBest = 0;
+  let sum = 0;
+  return history.map(({ trial, happiness }, i) => {
+    runningBest = Math.max(runningBest, happiness);
+    sum += happiness - (i >= window ? (history[i - window]?.happiness ?? 0) : 0);
+    return { trial, happiness, runningBest, movingAverage: sum / Math.min(i + 1, window) };
+  });
+}
+
+export interface Totals {
+  /** Trials observed. */
+  readonly trials: number;
+  /** Trials whose face was kept. */
+  readonly kept: number;
+  /** Smiles begun: trials with a smile that follow one without. */
+  readonly smiles: number;
+  /** Minutes spent together. */
+  readonly minutes: number;
+}
+
+/** From this mean of P(happy) on, a trial counts as smiled at. */
+export const SMILE = 0.5;
+
+/** A pause longer than this many milliseconds between two observations is time apart. */
+const APART = 60_000;
+
+/** What the history adds up to. */
+export function totals(history: readonly HistoryRow[]): Totals {
+  let kept = 0;
+  let smiles = 0;
+  let milliseconds = 0;
+  let previous: HistoryRow | undefined;
+  for (const row of history) {
+    if (row.kept) kept++;
+    if (row.happiness >= SMILE && !(previous && previous.happiness >= SMILE)) smiles++;
+    const pause = previous ? row.at - previous.at : 0;
+    if (pause > 0 && pause <= APART) milliseconds += pause;
+    previous = row;
+  }
+  return { trials: history.length, kept, smiles, minutes: milliseconds / 60_000 };
+}
