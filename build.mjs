@@ -12,6 +12,8 @@ import { collectLicences } from './scripts/licences.mjs';
 const BROWSERS = /** @type {const} */ (['chrome', 'firefox']);
 const ROOT = dirname(fileURLToPath(import.meta.url));
 const PAGES = ['background/background', 'camera/camera', 'options/options', 'welcome/welcome'];
+/** Pages that people see have a style sheet beside them, bundled with what it imports. */
+const STYLED = ['options/options', 'welcome/welcome'];
 const DETECTOR = 'node_modules/@mediapipe/face_detection/face_detection_short_range.tflite';
 const WASM = 'node_modules/@tensorflow/tfjs-backend-wasm/dist';
 
@@ -58,7 +60,10 @@ async function bundle(/** @type {string} */ out) {
     build({
       ...common,
       format: 'esm',
-      entryPoints: PAGES.map((page) => ({ in: `src/${page}.ts`, out: page })),
+      entryPoints: [
+        ...PAGES.map((page) => ({ in: `src/${page}.ts`, out: page })),
+        ...STYLED.map((page) => ({ in: `src/${page}.css`, out: page })),
+      ],
       outdir: out,
     }),
     // A content script is no module.
@@ -89,10 +94,9 @@ async function buildFor(/** @type {string} */ browser) {
       join(out, 'licences.txt'),
       await collectLicences(ROOT, [...inputs, DETECTOR, `${WASM}/tfjs-backend-wasm.wasm`]),
     ),
-    ...['camera/camera.html', 'options/options.html', 'options/options.css'].map((page) =>
+    ...['camera/camera.html', 'options/options.html', 'welcome/welcome.html'].map((page) =>
       copy(`src/${page}`, page),
     ),
-    ...['welcome/welcome.html', 'welcome/welcome.css'].map((page) => copy(`src/${page}`, page)),
     ...['icon', 'off'].flatMap((name) =>
       [16, 32, 48, 128].map((size) =>
         copy(`icons/${name}-${size}.png`, `icons/${name}-${size}.png`),

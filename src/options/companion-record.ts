@@ -1,0 +1,157 @@
+import { html, LitElement, nothing } from 'lit';
+import { describe } from '../emoticon/describe.ts';
+import { NEUTRAL } from '../emoticon/parameters.ts';
+import './learning-curve.ts';
+import './parameter-table.ts';
+import './reset-button.ts';
+import { percent } from './curve.ts';
+import { type OptionsView } from './view.ts';
+import { duration, strategyInWords } from './words.ts';
+
+/**
+ * `<companion-record>`: the options page, all of it.
+ *
+ * @property view what to show; null until it is read from storage.
+ * @property damaged names of stored values that could not be read and were kept aside.
+ * @fires forget when the user wants everything forgotten.
+ */
+export class CompanionRecord extends LitElement {
+  static override properties = { view: { attribute: false }, damaged: { attribute: false } };
+
+  declare view: OptionsView | null;
+  declare damaged: readonly string[];
+
+  constructor() {
+    super();
+    this.view = null;
+    this.damaged = [];
+  }
+
+  protected override createRenderRoot() {
+    return this;
+  }
+
+  override render() {
+    if (!this.view) return nothing;
+    return html`<header>
+        <h1>What it has learned so far</h1>
+        <p class="quiet">The face that makes you smile, and how the companion came upon it.</p>
+      </header>
+      ${this.best(this.view)} ${this.sums(this.view)} ${this.curve(this.view)}
+      ${this.strategy(this.view)} ${this.kept(this.view)}`;
+  }
+
+  private best({ recommended, trying }: OptionsView) {
+    const face = recommended?.configuration ?? NEUTRAL;
+    return html`<section class="card best">
+      <div class="portrait">
+        <laetitia-emoticon .configuration=${face} size="220"></laetitia-emoticon>
+        <h2>${recommended ? 'The funniest face so far' : 'The face it begins with'}</h2>
+        ${
+          recommended
+            ? html`<p class="happiness">
+                Happiness
+                <data id="happiness" value=${recommended.mean}>${percent(recommended.mean)}</data>
+                <span class="quiet">± ${percent(recommended.sd)}</span>
+              </p>`
+            : nothing
+        }
+        <p class="quiet">In words: ${describe(face)}.</p>
+        ${
+          trying
+            ? html`<p class="now">
+                <laetitia-emoticon .configuration=${trying} size="56"></laetitia-emoticon>
+                <span>On trial at this moment, marked ◯ in the table.</span>
+              </p>`
+            : nothing
+        }
+      </div>
+      <parameter-table .configuration=${face} .trying=${trying}></parameter-table>
+    </section>`;
+  }
+
+  private sums({ totals }: OptionsView) {
+    const { trials, kept, minutes, smiles } = totals;
+    return html`<section class="sums" aria-label="In total">
+      <div class="card">
+        <b><data id="trials" value=${trials}>${trials.toLocaleString('en')}</data></b>
+        ${trials === 1 ? 'trial' : 'trials'}
+        <small class="quiet"><data id="kept" value=${kept}>${kept}</data> of them kept</small>
+      </div>
+      <div class="card">
+        <b><data id="minutes" value=${minutes}>${duration(minutes)}</data></b>
+        together
+        <small class="quiet">while it was learning</small>
+      </div>
+      <div class="card">
+        <b><data id="smiles" value=${smiles}>${smiles.toLocaleString('en')}</data></b>
+        ${smiles === 1 ? 'smile' : 'smiles'}
+        <small class="quiet">counted when they begin</small>
+      </div>
+    </section>`;
+  }
+
+  private curve({ history }: OptionsView) {
+    return html`<section class="card">
+      <h2>The learning curve</h2>
+      ${
+        history.length === 0
+          ? html`<p id="empty">
+              No trials yet. Open any web page and click the companion’s icon in the toolbar: each
+              time it has tried a face on you, a dot appears here.
+            </p>`
+          : html`<p class="quiet">
+                Each dot is one trial: how happy you looked with that face before you. Large dots
+                are faces that were kept.
+              </p>
+              <learning-curve .history=${history}></learning-curve>`
+      }
+    </section>`;
+  }
+
+  private strategy({ strategy }: OptionsView) {
+    if (strategy === null) return nothing;
+    const { title, text } = strategyInWords(strategy);
+    return html`<section class="card">
+      <h2>How it learns: ${title}</h2>
+      <p>${text}</p>
+    </section>`;
+  }
+
+  private kept({ totals }: OptionsView) {
+    return html`<section class="card">
+      <h2>What is stored, and where</h2>
+      <p>
+        What the camera sees is looked at on this machine and forgotten at once: no picture is ever
+        stored, and nothing is sent anywhere; this extension has no way to the network. Web pages
+        are told nothing but the eight numbers that draw the face.
+      </p>
+      <p>
+        Stored in this browser are your settings, where the search stands, and a line for each
+        trial: its number, when it was, the eight numbers of the face, how happy you looked on
+        average and with what spread, over how many frames, and whether the face was kept.
+      </p>
+      ${
+        this.damaged.length > 0
+          ? html`<p class="damaged" role="status">
+              Some of it could not be read (${this.damaged.join(', ')}). It was kept aside as it was
+              found, and the companion goes on without it.
+            </p>`
+          : nothing
+      }
+      <p>
+        What it may do, and how to change that, stands on
+        <a href="../welcome/welcome.html">the welcome page</a>.
+      </p>
+      <reset-button .trials=${totals.trials}></reset-button>
+    </section>`;
+  }
+}
+
+customElements.define('companion-record', CompanionRecord);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'companion-record': CompanionRecord;
+  }
+}

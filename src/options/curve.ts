@@ -1,0 +1,44 @@
+import { learningCurve, type HistoryRow } from '../agent/index.ts';
+
+/** The learning curve as columns, one entry a trial; a null leaves a gap. P(happy) is 0 to 1. */
+export interface Curve {
+  readonly trials: readonly number[];
+  readonly happiness: readonly number[];
+  /** The happiness of those trials whose face was kept. */
+  readonly kept: readonly (number | null)[];
+  /** What was measured when the face that is best at this trial was kept: the bar to pass. */
+  readonly incumbent: readonly (number | null)[];
+  /** Mean of the last trials. */
+  readonly average: readonly number[];
+}
+
+/** The columns of the learning curve; in each they stand in the order of the history. */
+export function curveOf(history: readonly HistoryRow[]): Curve {
+  const points = learningCurve(history);
+  let bar: number | null = null;
+  return {
+    trials: history.map(({ trial }) => trial),
+    happiness: history.map(({ happiness }) => happiness),
+    kept: history.map(({ kept, happiness }) => (kept ? happiness : null)),
+    incumbent: history.map(({ kept, happiness }) => (bar = kept ? happiness : bar)),
+    average: points.map(({ movingAverage }) => movingAverage),
+  };
+}
+
+/** The curve in a sentence, for those who cannot see it. */
+export function curveInWords(history: readonly HistoryRow[]): string {
+  const { happiness, incumbent, average } = curveOf(history);
+  if (happiness.length === 0) return 'Learning curve: no trials yet.';
+  const last = (column: readonly (number | null)[]) => column.at(-1) ?? null;
+  const bar = last(incumbent);
+  const sentences = [
+    `Learning curve over ${happiness.length} ${happiness.length === 1 ? 'trial' : 'trials'}`,
+    `happiness between ${percent(Math.min(...happiness))} and ${percent(Math.max(...happiness))}`,
+    `of late ${percent(last(average) ?? 0)} on average`,
+    bar === null ? 'no face kept yet' : `the face kept was measured at ${percent(bar)}`,
+  ];
+  return `${sentences.join(', ')}.`;
+}
+
+/** A share from 0 to 1 as a whole percentage. */
+export const percent = (share: number) => `${Math.round(100 * share)}%`;
