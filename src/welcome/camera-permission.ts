@@ -1,0 +1,68 @@
+/** Where the question for the camera stands. */
+export type CameraStep =
+  /** Nobody has asked yet. */
+  | 'unasked'
+  /** The browser is asking at this moment. */
+  | 'asking'
+  | 'granted'
+  /** The question was closed without an answer: one may ask again. */
+  | 'dismissed'
+  /** The browser will not ask again by itself. */
+  | 'denied'
+  /** The operating system keeps the camera from the browser. */
+  | 'blocked-by-system'
+  | 'no-camera'
+  | 'busy'
+  | 'failed';
+
+/**
+ * Asks for the camera and lets go of it at once: only the permission is wanted here. It must be
+ * called in a visible page, in the user's gesture; a hidden document cannot ask.
+ */
+export async function askForCamera(): Promise<CameraStep> {
+  try {
+    const stream = await navigator.mediaDevices.getUserMedia({ video: true, audio: false });
+    for (const track of stream.getTracks()) track.stop();
+    return 'granted';
+  } catch (error) {
+    return stepAfterRefusal(error, (await cameraPermission())?.state ?? null);
+  }
+}
+
+/** The permission as the browser has it; null where it won't tell. */
+export async function cameraPermission(): Promise<PermissionStatus | null> {
+  try {
+    return await navigator.permissions.query({ name: 'camera' });
+  } catch {
+    return null;
+  }
+}
+
+/** What a permission that was found, or changed elsewhere, means for this page. */
+export function stepOf(permission: PermissionState | null): CameraStep {
+  if (permission === 'granted') return 'granted';
+  return permission === 'denied' ? 'denied' : 'unasked';
+}
+
+const REFUSALS: Readonly<Record<string, CameraStep>> = {
+  SecurityError: 'denied',
+  NotFoundError: 'no-camera',
+  OverconstrainedError: 'no-camera',
+  NotReadableError: 'busy',
+  AbortError: 'busy',
+};
+
+/**
+ * What a rejection of getUserMedia means for the user.
+ *
+ * @param error what it was rejected with.
+ * @param permission as it stands afterwards. A question that was closed and one that was answered
+ *   with no end in the same error; only the permission tells them apart.
+ */
+export function stepAfterRefusal(error: unknown, permission: PermissionState | null): CameraStep {
+  if (!(error instanceof DOMException)) return 'failed';
+  if (error.name !== 'NotAllowedError') return REFUSALS[error.name] ?? 'failed';
+  // Chrome's words when Windows or macOS withholds the camera: "Permission denied by system".
+  if (/system/i.test(error.message)) return 'blocked-by-system';
+  return permission === 'denied' ? 'denied' : 'dismissed';
+}

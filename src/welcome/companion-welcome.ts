@@ -1,0 +1,214 @@
+import { html, LitElement, nothing } from 'lit';
+import { STATUS_WORDS } from '../platform/status.ts';
+import { type CameraStep } from './camera-permission.ts';
+import { MOODS } from './mood.ts';
+import { CAMERA_WORDS } from './words.ts';
+
+/**
+ * `<companion-welcome>`: the welcome page, all of it.
+ *
+ * @property camera where the question for the camera stands.
+ * @property seeing whether this browser has a place for the camera.
+ * @property settings whether {@link CompanionWelcome} may offer to open the browser's own settings.
+ * @property everywhere whether the face may appear on every site.
+ * @property refused whether that was just asked for and refused.
+ * @property awake whether the companion is on.
+ * @fires allow-camera, open-settings, everywhere, only-clicked: in the user's gesture.
+ */
+export class CompanionWelcome extends LitElement {
+  static override properties = {
+    camera: { attribute: false },
+    seeing: { attribute: false },
+    settings: { attribute: false },
+    everywhere: { attribute: false },
+    refused: { attribute: false },
+    awake: { attribute: false },
+  };
+
+  declare camera: CameraStep;
+  declare seeing: boolean;
+  declare settings: boolean;
+  declare everywhere: boolean;
+  declare refused: boolean;
+  declare awake: boolean;
+
+  constructor() {
+    super();
+    this.camera = 'unasked';
+    this.seeing = true;
+    this.settings = false;
+    this.everywhere = false;
+    this.refused = false;
+    this.awake = false;
+  }
+
+  protected override createRenderRoot() {
+    return this;
+  }
+
+  override render() {
+    return html`<header>
+        <laetitia-emoticon .configuration=${MOODS[this.camera]} size="170"></laetitia-emoticon>
+        <div>
+          <h1>A small face that would like to see you smile</h1>
+          <p>
+            DeepLaetitia keeps you company in the corner of the page that you are reading. Now and
+            then it changes its face a little, sees whether you smile, and so learns, trial by
+            trial, which face makes you smile.
+          </p>
+        </div>
+      </header>
+      ${promises()}
+      <ol class="steps">
+        ${this.cameraStep()} ${this.placesStep()} ${this.wakeStep()}
+      </ol>
+      <p class="quiet">
+        What it has learned stands in <a href="../options/options.html">its record</a>, where you
+        can also have it forget everything.
+      </p>`;
+  }
+
+  private cameraStep() {
+    return this.step(
+      'Allow the camera',
+      this.camera === 'granted',
+      this.seeing
+        ? this.cameraQuestion()
+        : html`<p class="note bad">${STATUS_WORDS['no-host']}</p>`,
+    );
+  }
+
+  private cameraQuestion() {
+    const { text, button, tone } = CAMERA_WORDS[this.camera];
+    return html`<p id="camera" class="note ${tone}" role="status" data-state=${this.camera}>
+        ${text}
+      </p>
+      ${
+        button
+          ? html`<div class="buttons">
+              <button class="main" id="allow-camera" @click=${() => this.tell('allow-camera')}>
+                ${button}
+              </button>
+              ${
+                this.settings && this.camera === 'denied'
+                  ? html`<button @click=${() => this.tell('open-settings')}>
+                      Open the browser’s settings for this
+                    </button>`
+                  : nothing
+              }
+            </div>`
+          : nothing
+      }`;
+  }
+
+  private placesStep() {
+    return this.step(
+      'Choose where it may appear (optional)',
+      this.everywhere,
+      html`<p>
+          Without more, the face appears only in the tab in which you click its icon. If you like,
+          it accompanies you on every site.
+        </p>
+        <p class="quiet">
+          The browser calls that permission “read and change your data on all websites”, for it has
+          no smaller one for a drawing on the page. The companion reads nothing there.
+        </p>
+        <p id="everywhere" class="note ${this.everywhere ? 'good' : 'plain'}" role="status">
+          ${
+            this.everywhere
+              ? 'It may appear on every site.'
+              : this.refused
+                ? 'You have said no: it appears only where you click. That works just as well.'
+                : 'It appears only where you click.'
+          }
+        </p>
+        <div class="buttons">
+          ${
+            this.everywhere
+              ? html`<button @click=${() => this.tell('only-clicked')}>Only where I click</button>`
+              : html`<button id="allow-everywhere" @click=${() => this.tell('everywhere')}>
+                  Appear on every site
+                </button>`
+          }
+        </div>`,
+    );
+  }
+
+  private wakeStep() {
+    return this.step(
+      'Wake it',
+      this.awake,
+      html`<p>
+          Open any web page and click this face in the toolbar. If you cannot see it, click the
+          puzzle piece first, and then the pin beside DeepLaetitia.
+        </p>
+        <div class="toolbar" aria-hidden="true">
+          <span class="address">a page that you like</span>
+          <span class="spot"><img src="../icons/off-32.png" alt="" width="24" height="24" /></span>
+          <svg viewBox="0 0 24 24" width="24" height="24">
+            <path
+              d="M4 8h4.2a2.4 2.4 0 1 1 4.6 0H17v4.2a2.4 2.4 0 1 1 0 4.6V21H4v-4.6a2.2 2.2 0 1 0 0-3.8z"
+            ></path>
+          </svg>
+        </div>
+        <ul class="icons">
+          <li>
+            <img src="../icons/off-48.png" alt="A grey, sleeping face" width="40" height="40" />
+            <span>Asleep: it shows nothing, and the camera is off.</span>
+          </li>
+          <li>
+            <img src="../icons/icon-48.png" alt="A yellow, laughing face" width="40" height="40" />
+            <span>
+              Awake. Click in another tab to call it there, and once more where it sits to send it
+              to sleep.
+            </span>
+          </li>
+        </ul>
+        <p class="quiet">
+          On the browser’s own pages (settings, new tab, the extension store) no extension may draw.
+        </p>`,
+    );
+  }
+
+  private step(title: string, done: boolean, content: unknown) {
+    return html`<li class="card step ${done ? 'done' : ''}">
+      <h2>${title}${done ? html` <span class="tick">✓ done</span>` : nothing}</h2>
+      ${content}
+    </li>`;
+  }
+
+  private tell(what: 'allow-camera' | 'open-settings' | 'everywhere' | 'only-clicked'): void {
+    this.dispatchEvent(new Event(what));
+  }
+}
+
+/** What is and what is not done with the camera. */
+function promises() {
+  return html`<section class="card promises" aria-labelledby="promises">
+    <h2 id="promises">What it does with the camera, and what it does not</h2>
+    <div>
+      <ul class="does">
+        <li>
+          While it is awake and you look at a page that it sits on, it looks at a few frames a
+          second and reads off each how happy a face looks: a number from 0 to 1.
+        </li>
+        <li>It does so on this machine, inside this browser.</li>
+        <li>When nobody is looking, it lets go of the camera, and the camera’s light goes out.</li>
+      </ul>
+      <ul class="does-not">
+        <li>No picture is kept: each frame is forgotten as soon as the number is read.</li>
+        <li>Nothing is sent anywhere: the extension has no way to the network.</li>
+        <li>It does not know who you are, and it never listens: it has no microphone.</li>
+        <li>Web pages learn nothing but the eight numbers that draw the face.</li>
+      </ul>
+    </div>
+  </section>`;
+}
+
+customElements.define('companion-welcome', CompanionWelcome);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'companion-welcome': CompanionWelcome;
+  }
+}

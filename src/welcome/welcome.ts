@@ -1,0 +1,72 @@
+import '../platform/error-box.ts';
+import { defineEmoticon } from '../emoticon/element.ts';
+import { browser } from '../platform/browser.ts';
+import { send } from '../platform/messages.ts';
+import { settings } from '../platform/record.ts';
+import { askForCamera, cameraPermission, stepOf } from './camera-permission.ts';
+import { type CompanionWelcome } from './companion-welcome.ts';
+import './companion-welcome.ts';
+import {
+  askForEverywhere,
+  mayBeEverywhere,
+  onEverywhereChanged,
+  onlyWhereClicked,
+} from './everywhere.ts';
+
+defineEmoticon();
+const page = document.querySelector('companion-welcome');
+if (!page) throw new Error('The page has no <companion-welcome>.');
+
+/** Chrome's place for the camera, and its settings, which an extension may open. */
+page.seeing = typeof chrome !== 'undefined' && 'offscreen' in chrome;
+page.settings = browser.runtime.getURL('').startsWith('chrome-extension:');
+
+const permitted = () => send('background', 'page.permitted', null);
+
+page.addEventListener('allow-camera', async () => {
+  page.camera = 'asking';
+  page.camera = await askForCamera();
+  if (page.camera === 'granted') await permitted();
+});
+page.addEventListener('open-settings', async () => {
+  const site = encodeURIComponent(location.origin);
+  await browser.tabs.create({ url: `chrome://settings/content/siteDetails?site=${site}` });
+});
+page.addEventListener('everywhere', async () => {
+  page.refused = !(await askForEverywhere());
+});
+page.addEventListener('only-clicked', async () => {
+  page.refused = false;
+  await onlyWhereClicked();
+});
+
+/** Shows the permission for the camera as it is, and as it changes in the browser's settings. */
+async function followCamera(page: CompanionWelcome): Promise<void> {
+  const permission = await cameraPermission();
+  page.camera = stepOf(permission?.state ?? null);
+  permission?.addEventListener('change', () => {
+    // While the page itself asks, the answer comes with more detail than this.
+    if (page.camera === 'asking') return;
+    page.camera = stepOf(permission.state);
+    if (permission.state === 'granted') void permitted();
+  });
+}
+
+async function followPlaces(page: CompanionWelcome): Promise<void> {
+  const show = async () => {
+    page.everywhere = await mayBeEverywhere();
+  };
+  onEverywhereChanged(() => void show().then(permitted));
+  await show();
+}
+
+async function followSettings(page: CompanionWelcome): Promise<void> {
+  settings.watch(({ on }) => {
+    page.awake = on;
+  });
+  page.awake = (await settings.read()).on;
+}
+
+void followCamera(page);
+void followPlaces(page);
+void followSettings(page);

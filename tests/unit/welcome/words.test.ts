@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { PARAMETERS } from '../../../src/emoticon/parameters.ts';
+import { MOODS } from '../../../src/welcome/mood.ts';
+import { CAMERA_WORDS } from '../../../src/welcome/words.ts';
+
+describe('CAMERA_WORDS', () => {
+  it('offers a button in every state but those in which there is nothing to press', () => {
+    const without = Object.entries(CAMERA_WORDS)
+      .filter(([, { button }]) => button === null)
+      .map(([step]) => step);
+    expect(without).toEqual(['asking', 'granted']);
+  });
+
+  it('says what to do wherever it says that something is wrong', () => {
+    for (const { text, tone } of Object.values(CAMERA_WORDS))
+      if (tone === 'bad') expect(text).toMatch(/ask again|come back here/);
+  });
+});
+
+describe('MOODS', () => {
+  it('are faces that can be drawn', () => {
+    for (const face of Object.values(MOODS))
+      for (const { key, min, max } of PARAMETERS) {
+        expect(face[key]).toBeGreaterThanOrEqual(min);
+        expect(face[key]).toBeLessThanOrEqual(max);
+      }
+  });
+
+  it('are happiest when the camera is allowed and unhappy when it is not', () => {
+    const smiles = Object.values(MOODS).map(({ s }) => s);
+    expect(MOODS.granted.s).toBe(Math.max(...smiles));
+    expect(MOODS.denied.s).toBeLessThan(0);
+  });
+});
