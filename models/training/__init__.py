@@ -1,0 +1,1 @@
+"""How the expression network is trained: run the modules with `python3 -m models.training.NAME`."""
