@@ -110,8 +110,8 @@ export class CompanionWelcome extends LitElement {
           it accompanies you on every site.
         </p>
         <p class="quiet">
-          The browser calls that permission “read and change your data on all websites”, for it has
-          no smaller one for a drawing on the page. The companion reads nothing there.
+          The browser words that permission as access to “your data on all websites”, for it has no
+          smaller one for a drawing on the page. The companion reads nothing there.
         </p>
         <p id="everywhere" class="note ${this.everywhere ? 'good' : 'plain'}" role="status">
           ${
@@ -189,7 +189,7 @@ function promises() {
     <div>
       <ul class="does">
         <li>
-          While it is awake and you look at a page that it sits on, it looks at a few frames a
+          While it is awake and you look at a page that it sits on, it looks at up to ten frames a
           second and reads off each how happy a face looks: a number from 0 to 1.
         </li>
         <li>It does so on this machine, inside this browser.</li>
