@@ -1,4 +1,5 @@
 import './registry.ts';
+import './trusted-types.ts';
 import { defineEmoticon } from '../emoticon/element.ts';
 import { browser } from '../platform/browser.ts';
 import { answer, send } from '../platform/messages.ts';
