@@ -1,0 +1,32 @@
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+
+/** A Python that has what models/training needs, or null: $LAETITIA_PYTHON, python3 or Debian's own. */
+export function findPython(): string | null {
+  const candidates = [process.env['LAETITIA_PYTHON'], 'python3', '/usr/bin/python3'];
+  const needed = 'import torch, numpy, sklearn, matplotlib';
+  return (
+    candidates.find(
+      (python) =>
+        python !== undefined && spawnSync(python, ['-c', needed], { stdio: 'ignore' }).status === 0,
+    ) ?? null
+  );
+}
+
+/**
+ * Runs a module of models/training and gives what it printed.
+ *
+ * @throws Error with its error output when it fails
+ */
+export function runTraining(python: string, module: string, ...options: string[]): string {
+  const run = spawnSync(python, ['-m', `models.training.${module}`, ...options], {
+    cwd: ROOT,
+    encoding: 'utf8',
+    env: { ...process.env, OMP_NUM_THREADS: '1', PYTHONDONTWRITEBYTECODE: '1' },
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  if (run.status !== 0) throw new Error(`${module} failed:\n${run.stderr}`);
+  return run.stdout;
+}

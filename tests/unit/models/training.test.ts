@@ -1,0 +1,97 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startBackend } from '../../../models/evaluation/backend.ts';
+import { fromFolder } from '../../../models/evaluation/folder.ts';
+import { loadClassifier } from '../../../src/perception/classifier.ts';
+import { drawnFace, noise, VOTE_HEADER, writeKaggle } from './drawn.ts';
+import { findPython, runTraining } from './python.ts';
+
+const python = findPython();
+const skipped =
+  python === null ? ' (skipped: no python3 with torch, scikit-learn and matplotlib)' : '';
+
+/** FER+ votes that call a drawn face what Kaggle calls it, nine raters to one. */
+function vote(emotion: number): string {
+  const column = [4, 5, 6, 1, 3, 2, 0][emotion] ?? 8;
+  return Array.from({ length: 10 }, (_, i) => (i === column ? 9 : i === 8 ? 1 : 0)).join(',');
+}
+
+describe.skipIf(python === null)(`training, on drawn faces${skipped}`, () => {
+  let folder: string;
+  let images: string;
+  let votes: string;
+  const test = Array.from({ length: 21 }, (_, i) => drawnFace(i % 7, noise(900 + i)));
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'laetitia-training-'));
+    images = join(folder, 'fer2013.csv.gz');
+    votes = join(folder, 'fer2013new.csv');
+    const random = noise(7);
+    const rows = Array.from({ length: 280 }, (_, i) => ({
+      emotion: i % 7,
+      pixels: drawnFace(i % 7, random),
+      usage: 'Training',
+    }));
+    await writeKaggle(images, rows);
+    await writeFile(
+      votes,
+      [VOTE_HEADER, ...rows.map((row) => `Training,,${vote(row.emotion)}`), ''].join('\n'),
+    );
+    await writeKaggle(
+      join(folder, 'test.csv'),
+      test.map((pixels, i) => ({ emotion: i % 7, pixels, usage: 'PublicTest' })),
+    );
+    await startBackend();
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+
+  it.each([
+    ['the seed, on original labels', 'seed', false],
+    ['the gated network, on votes', 'gated', true],
+  ] as const)(
+    '%s: one epoch, resumed for a second, exported, and TF.js agrees with PyTorch',
+    async (_, network, withVotes) => {
+      if (python === null) return;
+      const run = join(folder, network);
+      const model = join(folder, `${network}-model`);
+      const data = [
+        '--images',
+        images,
+        ...(withVotes ? ['--votes', votes] : []),
+        '--cache',
+        join(folder, 'cache'),
+      ];
+      const options = [
+        ...data,
+        '--run',
+        run,
+        '--network',
+        network,
+        '--batch',
+        '32',
+        '--threads',
+        '1',
+      ];
+      runTraining(python, 'train', ...options, '--epochs', '1');
+      runTraining(python, 'train', ...options, '--epochs', '2');
+      const history = (await readFile(join(run, 'history.csv'), 'utf8')).trim().split('\n');
+      expect(history.map((line) => line.split(',')[0])).toEqual(['epoch', '1', '2']);
+
+      runTraining(python, 'calibrate', ...data, '--run', run);
+      runTraining(python, 'export', '--run', run, '--to', model);
+      const expected = JSON.parse(
+        runTraining(python, 'predict', '--images', join(folder, 'test.csv'), '--model', model),
+      ) as number[][];
+      const classifier = await loadClassifier(fromFolder(model));
+      const pixels = Uint8Array.from(test.flatMap((face) => Array.from(face)));
+      const actual = await classifier.classify(pixels, test.length);
+      classifier.dispose();
+      expect(expected).toHaveLength(test.length);
+      const difference = expected.flat().map((value, i) => Math.abs(value - (actual[i] ?? NaN)));
+      expect(Math.max(...difference)).toBeLessThan(1e-4);
+    },
+    300_000,
+  );
+});

@@ -1,0 +1,60 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { startBackend } from '../../../models/evaluation/backend.ts';
+import { fromFolder } from '../../../models/evaluation/folder.ts';
+import { readRows } from '../../../models/evaluation/kaggle.ts';
+import { loadClassifier } from '../../../src/perception/classifier.ts';
+import { writeKaggle } from '../models/drawn.ts';
+import { findPython, runTraining } from '../models/python.ts';
+
+const SHIPPED = fileURLToPath(new URL('../../../models/expression', import.meta.url));
+const FACES = 200;
+
+const data = process.env['LAETITIA_FER2013'];
+const python = data === undefined ? null : findPython();
+const skipped =
+  data === undefined
+    ? ' (skipped: LAETITIA_FER2013 names no folder with fer2013.csv.gz)'
+    : python === null
+      ? ' (skipped: no python3 with torch, scikit-learn and matplotlib)'
+      : '';
+
+describe.skipIf(data === undefined || python === null)(
+  `the shipped network on FER2013${skipped}`,
+  () => {
+    it('agrees with PyTorch to 1e-4 on real faces', async () => {
+      if (data === undefined || python === null) return;
+      const faces: Uint8Array[] = [];
+      for await (const row of readRows(join(data, 'fer2013.csv.gz'))) {
+        faces.push(row.pixels);
+        if (faces.length === FACES) break;
+      }
+      const folder = await mkdtemp(join(tmpdir(), 'laetitia-agreement-'));
+      try {
+        const images = join(folder, 'some.csv');
+        await writeKaggle(
+          images,
+          faces.map((pixels) => ({ emotion: 3, pixels, usage: 'Training' })),
+        );
+        const expected = JSON.parse(
+          runTraining(python, 'predict', '--images', images, '--model', SHIPPED),
+        ) as number[][];
+        await startBackend();
+        const classifier = await loadClassifier(fromFolder(SHIPPED));
+        const actual = await classifier.classify(
+          Uint8Array.from(faces.flatMap((face) => Array.from(face))),
+          FACES,
+        );
+        classifier.dispose();
+        const difference = expected.flat().map((value, i) => Math.abs(value - (actual[i] ?? NaN)));
+        expect(difference).toHaveLength(FACES * 5);
+        expect(Math.max(...difference)).toBeLessThan(1e-4);
+      } finally {
+        await rm(folder, { recursive: true });
+      }
+    }, 120_000);
+  },
+);

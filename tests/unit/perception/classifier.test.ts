@@ -1,0 +1,122 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { memory, tensor4d } from '@tensorflow/tfjs-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startBackend } from '../../../models/evaluation/backend.ts';
+import { fromFolder } from '../../../models/evaluation/folder.ts';
+import { type Classifier, FACE_SIDE, loadClassifier } from '../../../src/perception/classifier.ts';
+import { EXPRESSIONS } from '../../../src/perception/expression.ts';
+
+const SHIPPED = fileURLToPath(new URL('../../../models/expression', import.meta.url));
+
+/** Drawn faces, and what PyTorch says of them, written when the network was exported. */
+async function agreement(): Promise<{
+  count: number;
+  pixels: Uint8Array;
+  probabilities: number[];
+}> {
+  const kept = JSON.parse(await readFile(`${SHIPPED}/agreement.json`, 'utf8')) as {
+    count: number;
+    pixels: string;
+    probabilities: number[];
+  };
+  return { ...kept, pixels: new Uint8Array(Buffer.from(kept.pixels, 'base64')) };
+}
+
+describe('the shipped network', () => {
+  let classifier: Classifier;
+  beforeAll(async () => {
+    await startBackend();
+    classifier = await loadClassifier(fromFolder(SHIPPED));
+  });
+  afterAll(() => classifier.dispose());
+
+  it('agrees with PyTorch to 1e-4', async () => {
+    const { count, pixels, probabilities } = await agreement();
+    const actual = await classifier.classify(pixels, count);
+    expect(count).toBeGreaterThan(4);
+    expect(actual).toHaveLength(probabilities.length);
+    const difference = probabilities.map((value, i) => Math.abs(value - (actual[i] ?? NaN)));
+    expect(Math.max(...difference)).toBeLessThan(1e-4);
+  });
+
+  it('was trained on the expressions in their order', async () => {
+    const model = JSON.parse(await readFile(`${SHIPPED}/model.json`, 'utf8')) as {
+      userDefinedMetadata: { expressions: string[] };
+    };
+    expect(model.userDefinedMetadata.expressions).toEqual([...EXPRESSIONS]);
+  });
+
+  it('gives the same for bytes, floats, one face at a time and a tensor', async () => {
+    const { count, pixels } = await agreement();
+    const all = await classifier.classify(pixels, count);
+    const floats = await classifier.classify(Float32Array.from(pixels), count);
+    expect(Array.from(floats)).toEqual(Array.from(all));
+    const second = await classifier.classify(
+      pixels.subarray(FACE_SIDE * FACE_SIDE, 2 * FACE_SIDE * FACE_SIDE),
+      1,
+    );
+    EXPRESSIONS.forEach((_, k) =>
+      expect(second[k]).toBeCloseTo(all[EXPRESSIONS.length + k] ?? NaN, 5),
+    );
+    const grey = tensor4d(Int32Array.from(pixels), [count, FACE_SIDE, FACE_SIDE, 1], 'int32');
+    const result = classifier.probabilities(grey);
+    expect(result.shape).toEqual([count, EXPRESSIONS.length]);
+    expect(Array.from(await result.data())).toEqual(Array.from(all));
+    grey.dispose();
+    result.dispose();
+  });
+
+  it('gives probabilities, also for black, white and noise', async () => {
+    const size = FACE_SIDE * FACE_SIDE;
+    const pixels = Uint8Array.from({ length: 3 * size }, (_, i) =>
+      i < size ? 0 : i < 2 * size ? 255 : (i * 2654435761) >>> 24,
+    );
+    const result = await classifier.classify(pixels, 3);
+    for (let face = 0; face < 3; face += 1) {
+      const own = Array.from(
+        result.subarray(face * EXPRESSIONS.length, (face + 1) * EXPRESSIONS.length),
+      );
+      expect(own.reduce((sum, p) => sum + p, 0)).toBeCloseTo(1, 5);
+      expect(own.every((p) => p >= 0 && p <= 1)).toBe(true);
+    }
+  });
+
+  it('does not care how bright or how contrasty the picture is', async () => {
+    const { count, pixels } = await agreement();
+    const bright = Float32Array.from(pixels);
+    const dim = bright.map((grey) => 20 + 0.5 * grey);
+    const [one, other] = [
+      await classifier.classify(bright, count),
+      await classifier.classify(dim, count),
+    ];
+    expect(Math.max(...one.map((p, i) => Math.abs(p - (other[i] ?? NaN))))).toBeLessThan(0.01);
+  });
+
+  it('keeps no tensors', async () => {
+    const { count, pixels } = await agreement();
+    await classifier.classify(pixels, count);
+    const before = memory().numTensors;
+    for (let i = 0; i < 50; i += 1) await classifier.classify(pixels, count);
+    expect(memory().numTensors).toBe(before);
+  });
+
+  it('frees its weights', async () => {
+    const before = memory().numTensors;
+    const other = await loadClassifier(fromFolder(SHIPPED));
+    await other.classify(new Uint8Array(FACE_SIDE * FACE_SIDE), 1);
+    other.dispose();
+    expect(memory().numTensors).toBe(before);
+  });
+
+  it('refuses pixels that are not so many faces', async () => {
+    await expect(classifier.classify(new Uint8Array(100), 1)).rejects.toThrow(RangeError);
+    expect(await classifier.classify(new Uint8Array(0), 0)).toHaveLength(0);
+  });
+});
+
+describe('loadClassifier', () => {
+  it('says so when there is no network', async () => {
+    await expect(loadClassifier(fromFolder('/nowhere'))).rejects.toThrow(/model\.json/);
+  });
+});
