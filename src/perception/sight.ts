@@ -8,7 +8,12 @@ export interface FramePoint {
 
 /** The nearest (largest) face of a frame; box in fractions of the frame's width and height. */
 export interface Face {
-  readonly box: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+  readonly box: {
+    readonly x: number;
+    readonly y: number;
+    readonly width: number;
+    readonly height: number;
+  };
   /** Right eye (on the image's left when not mirrored) and left eye. */
   readonly eyes: readonly [FramePoint, FramePoint];
   /** The detector's score, 0 to 1. */

@@ -1,0 +1,8 @@
+/** What sees: from a camera's frame to a face and the probabilities of five expressions. */
+export { BACKENDS, type BackendName, type WasmPaths } from './backend.ts';
+export { type Frame } from './canvas-picture.ts';
+export { EXPRESSIONS, type Expression, type Probabilities } from './expression.ts';
+export { createPerception, type Perception, type PerceptionOptions } from './perception.ts';
+export { type Picture, type Region } from './picture.ts';
+export { type Raster, rasterPicture } from './raster-picture.ts';
+export { type Face, type FramePoint, type Sight } from './sight.ts';

@@ -1,0 +1,61 @@
+import { type io } from '@tensorflow/tfjs-core';
+import { type BackendName, startBackend, type WasmPaths } from './backend.ts';
+import { CanvasPainter, type Frame } from './canvas-picture.ts';
+import { loadClassifier } from './classifier.ts';
+import { loadDetector } from './detector.ts';
+import { type Picture } from './picture.ts';
+import { Seer } from './seer.ts';
+import { type Sight } from './sight.ts';
+
+export interface PerceptionOptions {
+  /** The model.json of models/face as built, by its address or an IOHandler. */
+  readonly detectorUrl: string | io.IOHandler;
+  /** The model.json of models/expression, by its address or an IOHandler. */
+  readonly classifierUrl: string | io.IOHandler;
+  /** Where the files tfjs-backend-wasm*.wasm lie. */
+  readonly wasmPaths: WasmPaths;
+  /** Backends to try, in this order; all that are known if not given. */
+  readonly backends?: readonly BackendName[];
+}
+
+/** What sees. One call of see() or look() at a time; the methods may be passed around unbound. */
+export interface Perception {
+  /** What TensorFlow.js computes with here. */
+  readonly backend: BackendName;
+  /**
+   * What there is to be seen in a frame. The frame must stay open until the promise settles; it is
+   * not closed.
+   *
+   * @throws Error when the frame has no pixels (yet), as a video before its first frame
+   */
+  see(frame: Frame): Promise<Sight>;
+  /** The same for any picture, such as pixels in memory where there is no canvas. */
+  look(picture: Picture): Promise<Sight>;
+  /** Frees both networks. Perception is of no use afterwards. */
+  dispose(): void;
+}
+
+/**
+ * Starts TensorFlow.js and loads both networks.
+ *
+ * @throws Error when no backend works or a model cannot be loaded
+ */
+export async function createPerception(options: PerceptionOptions): Promise<Perception> {
+  const backend = await startBackend(options.wasmPaths, options.backends);
+  const detector = await loadDetector(options.detectorUrl);
+  const classifier = await loadClassifier(options.classifierUrl).catch((error: unknown) => {
+    detector.dispose();
+    throw error;
+  });
+  const painter = new CanvasPainter();
+  const seer = new Seer(detector, classifier);
+  return {
+    backend,
+    see: async (frame) => seer.look(painter.pictureOf(frame)),
+    look: (picture) => seer.look(picture),
+    dispose() {
+      detector.dispose();
+      classifier.dispose();
+    },
+  };
+}
