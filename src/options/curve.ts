@@ -1,5 +1,8 @@
 import { learningCurve, type HistoryRow } from '../agent/index.ts';
 
+/** How many trials the moving average is taken over. */
+export const WINDOW = 20;
+
 /** The learning curve as columns, one entry a trial; a null leaves a gap. P(happy) is 0 to 1. */
 export interface Curve {
   readonly trials: readonly number[];
@@ -8,13 +11,13 @@ export interface Curve {
   readonly kept: readonly (number | null)[];
   /** What was measured when the face that is best at this trial was kept: the bar to pass. */
   readonly incumbent: readonly (number | null)[];
-  /** Mean of the last trials. */
+  /** Mean of the last {@link WINDOW} trials. */
   readonly average: readonly number[];
 }
 
 /** The columns of the learning curve; in each they stand in the order of the history. */
 export function curveOf(history: readonly HistoryRow[]): Curve {
-  const points = learningCurve(history);
+  const points = learningCurve(history, WINDOW);
   let bar: number | null = null;
   return {
     trials: history.map(({ trial }) => trial),

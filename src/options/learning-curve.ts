@@ -1,7 +1,7 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import uPlot from 'uplot';
 import { type HistoryRow } from '../agent/index.ts';
-import { curveInWords, curveOf, percent } from './curve.ts';
+import { curveInWords, curveOf, percent, WINDOW } from './curve.ts';
 
 const HEIGHT = 280;
 /** The series up to this one are dots, the others lines; the marks in the legend say so. */
@@ -160,7 +160,7 @@ function options(element: Element): uPlot.Options {
         points: { show: false },
       },
       {
-        label: 'Average of 20',
+        label: `Average of ${WINDOW}`,
         value,
         stroke: colour('average'),
         width: 2,
