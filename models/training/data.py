@@ -86,6 +86,13 @@ def pixel_hashes(images: np.ndarray) -> np.ndarray:
     return np.array([hashlib.sha1(image.tobytes()).hexdigest() for image in images])
 
 
+def unseen(faces: Faces, usage: str) -> Faces:
+    """The rows of a split whose pixels do not occur in Training: what to measure on."""
+    hashes = pixel_hashes(faces.images)
+    known = np.isin(hashes, hashes[faces.usage == "Training"])
+    return faces.where((faces.usage == usage) & ~known)
+
+
 def _open(path: Path):
     return gzip.open(path, "rt", newline="") if path.suffix == ".gz" else open(path, newline="")
 

@@ -16,7 +16,7 @@ import numpy as np  # noqa: E402
 import torch  # noqa: E402
 from sklearn.metrics import confusion_matrix, roc_auc_score, roc_curve  # noqa: E402
 
-from .data import EXPRESSIONS, pixel_hashes, read_faces, vote_majority  # noqa: E402
+from .data import EXPRESSIONS, read_faces, unseen, vote_majority  # noqa: E402
 from .export import read_graph  # noqa: E402
 from .train import logits_of  # noqa: E402
 
@@ -101,9 +101,7 @@ def main() -> None:
     options.add_argument("--cache", type=Path, default=Path(".cache/fer2013"))
     given = options.parse_args()
     faces = read_faces(given.images, given.votes, given.cache)
-    hashes = pixel_hashes(faces.images)
-    chosen = (faces.usage == given.usage) & ~np.isin(hashes, hashes[faces.usage == "Training"])
-    rows = faces.where(chosen)
+    rows = unseen(faces, given.usage)
     probabilities = torch.softmax(logits_of(read_graph(given.model), rows.images), 1).numpy()
     labels = [("original labels", rows.labels)]
     if rows.votes is not None:

@@ -142,7 +142,8 @@ def train(given: argparse.Namespace) -> None:
             for group in optimiser.param_groups:
                 group["lr"] = rate
             grey = augmented(torch.from_numpy(lesson.images[rows]).to(device).float()[:, None])
-            logits = network(grey.contiguous(memory_format=torch.channels_last))
+            with torch.autocast(device, torch.bfloat16, enabled=given.bfloat16):
+                logits = network(grey.contiguous(memory_format=torch.channels_last)).float()
             weights = torch.from_numpy(lesson.weights[rows]).to(device)
             targets = torch.from_numpy(lesson.targets[rows]).to(device)
             loss = (weights * loss_of(logits, targets)).sum() / weights.sum()
@@ -203,6 +204,8 @@ def main() -> None:
     options.add_argument("--augment", choices=AUGMENTATIONS, default="webcam")
     options.add_argument("--loss", choices=LOSSES, help="cross-entropy with votes, robust without")
     options.add_argument("--cache", type=Path, default=Path(".cache/fer2013"))
+    options.add_argument("--bfloat16", action="store_true",
+                         help="half precision where it is safe: nearly twice as fast on processors that know it")
     options.add_argument("--threads", type=int, default=0, help="0: as many as PyTorch takes")
     options.add_argument("--seed", type=int, default=1)
     given = options.parse_args()
