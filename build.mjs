@@ -51,8 +51,7 @@ const common = {
   legalComments: 'none',
   metafile: true,
   logLevel: 'warning',
-  // The face detector imports MediaPipe's own runtime, which it never calls with runtime 'tfjs'.
-  alias: { '@mediapipe/face_detection': './models/face/no-mediapipe.mjs' },
+  alias: { '@mediapipe/face_detection': join(ROOT, 'models/face/no-mediapipe.mjs') },
 };
 
 async function bundle(/** @type {string} */ out) {

@@ -12,6 +12,8 @@ import { join } from 'node:path';
 export async function collectLicences(root, inputs) {
   const packages = new Set(
     inputs.flatMap((input) => {
+      // Node's own modules, which esbuild leaves out.
+      if (input.startsWith('(disabled):')) return [];
       const found = [...input.matchAll(/node_modules\/((?:@[^/]+\/)?[^/]+)\//g)].at(-1);
       return found ? [input.slice(0, (found.index ?? 0) + found[0].length - 1)] : [];
     }),

@@ -1,6 +1,6 @@
 import { createPerception, type Perception } from '../perception/index.ts';
 import { browser } from '../platform/browser.ts';
-import { answer, send } from '../platform/messages.ts';
+import { answer, send, type CameraOrder } from '../platform/messages.ts';
 import { closeStream, openStream, stateOfRefusal } from './stream.ts';
 import { Watcher, type OpenCamera } from './watcher.ts';
 
@@ -44,7 +44,8 @@ async function open(): Promise<OpenCamera> {
 const watcher = new Watcher({
   open,
   stateOfRefusal,
-  tell: (name, params) => send('background', name, params),
+  // Every answer to the camera is its next order.
+  tell: (name, params) => send('background', name, params) as Promise<CameraOrder>,
   now: () => performance.now(),
   sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
 });

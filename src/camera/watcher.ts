@@ -1,5 +1,10 @@
 import { type Sight } from '../perception/index.ts';
-import { type CameraOrder, type Glance, type ToBackground } from '../platform/messages.ts';
+import {
+  type CameraOrder,
+  type Glance,
+  type Params,
+  type ToBackground,
+} from '../platform/messages.ts';
 import { type CameraState } from '../platform/status.ts';
 import { beginWatch, outcome, watchFrame, type TrialWatch } from './trial-watch.ts';
 
@@ -19,14 +24,14 @@ export interface Surroundings {
   open(): Promise<OpenCamera>;
   stateOfRefusal(error: unknown): CameraState;
   /** Says something to the background; rejects when it does not answer. */
-  tell<N extends CameraWord>(name: N, params: ToBackground[N]['params']): Promise<CameraOrder>;
+  tell<N extends CameraWord>(name: N, params: Params<'background', N>): Promise<CameraOrder>;
   /** Milliseconds of a monotonic clock. */
   now(): number;
   /** Resolves after so many milliseconds. */
   sleep(ms: number): Promise<void>;
 }
 
-type CameraWord = Extract<keyof ToBackground, `camera.${string}`>;
+export type CameraWord = Extract<keyof ToBackground, `camera.${string}`>;
 
 /** When nobody has been looking for this long, the camera is released. */
 export const RELEASE_MS = 10_000;
@@ -143,7 +148,7 @@ export class Watcher {
   }
 
   /** Says it until it is answered, and takes the answer as the order. */
-  async #tell<N extends CameraWord>(name: N, params: ToBackground[N]['params']): Promise<void> {
+  async #tell<N extends CameraWord>(name: N, params: Params<'background', N>): Promise<void> {
     for (;;) {
       try {
         this.#order = await this.#world.tell(name, params);

@@ -74,7 +74,7 @@ interface Surfaces {
 }
 type Place = keyof Surfaces;
 type Name<P extends Place> = keyof Surfaces[P] & string;
-type Params<P extends Place, N extends Name<P>> = Surfaces[P][N] extends { params: infer T }
+export type Params<P extends Place, N extends Name<P>> = Surfaces[P][N] extends { params: infer T }
   ? T
   : never;
 type Answer<P extends Place, N extends Name<P>> = Surfaces[P][N] extends { answer: infer T }

@@ -1,0 +1,65 @@
+import { join } from 'node:path';
+import { launch as launchBrowser, type Browser, type Extension } from 'puppeteer-core';
+import { findBrowser } from './browsers.ts';
+
+export const DIST = join(import.meta.dirname, '..', 'dist');
+
+/** As root Chromium has no sandbox; and nothing of a test or a demonstration goes on the network. */
+const QUIET = [
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-quic',
+  '--no-first-run',
+  '--no-default-browser-check',
+  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+];
+
+export interface Options {
+  readonly headless: boolean;
+  /** A raw MJPEG file that the fake camera plays; without it the machine's own cameras are used. */
+  readonly clip?: string;
+  /** Whether the camera is allowed without asking; only for a fake one. */
+  readonly allowCamera?: boolean;
+  readonly args?: readonly string[];
+  readonly userDataDir?: string;
+}
+
+export interface Launched {
+  readonly browser: Browser;
+  readonly extension: Extension;
+}
+
+/** Starts Chromium with the built extension in it. */
+export async function launch(options: Options): Promise<Launched> {
+  const { headless, clip, allowCamera = false, args = [], userDataDir } = options;
+  const browser = await launchBrowser({
+    executablePath: await findBrowser('chrome'),
+    headless,
+    pipe: true,
+    enableExtensions: [join(DIST, 'chrome')],
+    defaultViewport: null,
+    args: [
+      ...QUIET,
+      '--window-size=1000,760',
+      ...(clip
+        ? ['--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${clip}`]
+        : []),
+      ...(allowCamera ? ['--use-fake-ui-for-media-stream'] : []),
+      ...args,
+    ],
+    ...(userDataDir !== undefined && { userDataDir }),
+  });
+  return { browser, extension: await extensionIn(browser) };
+}
+
+/** The extension, as soon as the browser has loaded it. */
+async function extensionIn(browser: Browser): Promise<Extension> {
+  for (let tries = 0; tries < 100; tries++) {
+    const [extension] = (await browser.extensions()).values();
+    if (extension) return extension;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  await browser.close();
+  throw new Error('The browser did not load the extension.');
+}

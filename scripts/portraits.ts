@@ -1,0 +1,17 @@
+/** One person in one of the photographs of the npm package @vladmandic/face-api (MIT licence). */
+export interface Portrait {
+  readonly photo: string;
+  /** Centre of the frame around the person, and its width (4:3), pixels of the photograph. */
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly smiling: boolean;
+}
+
+/** Portraits with exactly one face in the frame. */
+export const PORTRAITS: readonly Portrait[] = [
+  { photo: 'sample1.jpg', x: 1560, y: 370, width: 560, smiling: true },
+  { photo: 'sample3.jpg', x: 1640, y: 470, width: 480, smiling: true },
+  { photo: 'sample5.jpg', x: 1500, y: 500, width: 480, smiling: false },
+  { photo: 'sample3.jpg', x: 660, y: 480, width: 520, smiling: false },
+];
