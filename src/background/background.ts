@@ -31,6 +31,10 @@ browser.tabs.onUpdated.addListener((tab, { status }) => {
 });
 browser.tabs.onRemoved.addListener((tab) => void session.overlayGone(tab));
 
+const reachMoved = () => void session.reachMoved();
+browser.permissions.onAdded.addListener(reachMoved);
+browser.permissions.onRemoved.addListener(reachMoved);
+
 // Should the camera document die, nobody would say so: a slow pulse finds it.
 browser.alarms.onAlarm.addListener(lookAgain);
 void browser.alarms.create(PULSE, { periodInMinutes: 1 });

@@ -1,9 +1,12 @@
 import { browser } from '../platform/browser.ts';
+import { EVERYWHERE } from '../platform/everywhere.ts';
 import { type OverlayView, sendToTab } from '../platform/messages.ts';
 
 const SCRIPT = 'overlay/overlay.js';
 const REGISTERED = 'overlay';
-export const EVERYWHERE = { origins: ['<all_urls>'] };
+
+/** How long after a click the browser may take until it lets the extension into the tab. */
+const GRANT_LAG_MS = 200;
 
 /** Puts the overlay into a tab; false where the browser does not let us (its own pages, no permission). */
 export async function inject(tab: number): Promise<boolean> {
@@ -13,6 +16,16 @@ export async function inject(tab: number): Promise<boolean> {
   } catch {
     return false;
   }
+}
+
+/**
+ * Puts the overlay into the tab whose icon was just clicked. On a page that has only just loaded the
+ * permission which the click gives can lag behind the click, so a refusal is asked about once more.
+ */
+export async function injectClicked(tab: number): Promise<boolean> {
+  if (await inject(tab)) return true;
+  await new Promise((resolve) => setTimeout(resolve, GRANT_LAG_MS));
+  return inject(tab);
 }
 
 /** Shows the view in each of the tabs, and returns those that have an overlay still. */
@@ -47,4 +60,11 @@ export async function appearEverywhere(on: boolean): Promise<void> {
     ]);
   if (!wanted && registered.length > 0)
     await browser.scripting.unregisterContentScripts({ ids: [REGISTERED] });
+}
+
+/** Has the face appear wherever it may: in pages that load from now on, and in those that are open. */
+export async function spread(): Promise<void> {
+  await appearEverywhere(true);
+  const tabs = await browser.tabs.query({});
+  await Promise.all(tabs.map(async ({ id }) => id !== undefined && inject(id)));
 }

@@ -15,7 +15,7 @@ import { isLooking } from './attention.ts';
 import { showStatus } from './badge.ts';
 import { type CameraHost } from './camera-host/host.ts';
 import { Memory, newborn, type Knowledge } from './memory.ts';
-import { appearEverywhere, drawIn, inject } from './overlays.ts';
+import { appearEverywhere, drawIn, inject, injectClicked, spread } from './overlays.ts';
 import { serial } from './serial.ts';
 
 const RESTING: Partial<Live> = { camera: 'resting', faces: 0, happy: null };
@@ -45,9 +45,9 @@ export class Session {
       if (!known.on) {
         this.#sentToWelcome = false;
         await this.#memory.keep({ on: true, live: { ...known.live, ...RESTING } });
-        await appearEverywhere(true);
-        if (tab !== undefined) await inject(tab);
-      } else if (tab === undefined || known.overlays.includes(tab) || !(await inject(tab))) {
+        await spread();
+        if (tab !== undefined) await injectClicked(tab);
+      } else if (tab === undefined || known.overlays.includes(tab) || !(await injectClicked(tab))) {
         await this.#sleep(known);
       }
       await this.#settle();
@@ -126,15 +126,21 @@ export class Session {
     });
   }
 
-  /** A permission was granted on a page of ours: the camera is tried anew, the face may go further. */
+  /** The user has just allowed the camera: it is tried anew. */
   permitted(): Promise<null> {
     return this.#turn(async ({ on }) => {
       if (on) {
         await this.#host.close();
-        await appearEverywhere(true);
         await this.#settle();
       }
       return null;
+    });
+  }
+
+  /** The permission for all sites was given or withdrawn. */
+  reachMoved(): Promise<void> {
+    return this.#turn(async ({ on }) => {
+      if (on) await spread();
     });
   }
 

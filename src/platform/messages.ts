@@ -20,7 +20,7 @@ export interface ToBackground {
   'camera.abandoned': { params: { readonly trial: number }; answer: CameraOrder };
   'overlay.shown': { params: null; answer: OverlayView | null };
   'page.reset': { params: null; answer: null };
-  /** A permission was granted or withdrawn on a page of ours: look again. */
+  /** The camera was allowed on the welcome page. */
   'page.permitted': { params: null; answer: null };
 }
 

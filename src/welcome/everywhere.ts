@@ -1,6 +1,5 @@
 import { browser } from '../platform/browser.ts';
-
-const EVERYWHERE = { origins: ['<all_urls>'] };
+import { EVERYWHERE } from '../platform/everywhere.ts';
 
 /** Whether the face may appear on every site. */
 export const mayBeEverywhere = (): Promise<boolean> => browser.permissions.contains(EVERYWHERE);
