@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util';
 import { loadClassifier } from '../../src/perception/classifier.ts';
 import { EXPRESSIONS } from '../../src/perception/expression.ts';
 import { startBackend } from './backend.ts';
-import { fromFolder } from './folder.ts';
+import { costOf, fromFolder } from './folder.ts';
 import { AS_IT_IS } from './framing.ts';
 import { type Measures } from './metrics.ts';
 import { loadFaceApi, PEERS } from './peers.ts';
@@ -75,11 +75,9 @@ async function main(): Promise<void> {
     process.exitCode = given.help ? 0 : 1;
     return;
   }
-  const chosen = framings(
-    factor(given.crop, 1, 'crop'),
-    factor(given.shift, 0, 'shift'),
-    factor(given.rotate, 0, 'rotate'),
-  );
+  const crop = factor(given.crop, 1, 'crop');
+  if (crop === 0) throw new Error('--crop wants more than 0');
+  const chosen = framings(crop, factor(given.shift, 0, 'shift'), factor(given.rotate, 0, 'rotate'));
   const rows = await select({ ...given, images: given.images, uniqueTo: given['unique-to'] });
   const faces = rows.map(({ row }) => row.pixels);
   const backend = await startBackend();
@@ -112,6 +110,13 @@ async function main(): Promise<void> {
           measured,
           rows.map(({ majority }) => majority),
         );
+  const cost = given.peer === undefined ? await costOf(given.model) : undefined;
+  if (cost) {
+    const megaflop = (cost.operations / 1e6).toFixed(1);
+    console.log(
+      `network ${cost.network}: ${cost.parameters} parameters, ${megaflop} MFLOP a face, ${cost.bytes} bytes`,
+    );
+  }
   print('Original labels', original);
   if (votes) print('FER+ majority', votes);
   const extra: Record<string, number> = {};
@@ -128,7 +133,10 @@ async function main(): Promise<void> {
     );
   }
   classifier.dispose();
-  if (given.json) console.log(JSON.stringify({ original, ...(votes && { votes }), ...extra }));
+  if (given.json)
+    console.log(
+      JSON.stringify({ original, ...(votes && { votes }), ...extra, ...(cost && { cost }) }),
+    );
 }
 
 await main().catch((error: unknown) => {

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type io } from '@tensorflow/tfjs-core';
 
@@ -28,4 +28,25 @@ export function fromFolder(folder: string): io.IOHandler {
       };
     },
   };
+}
+
+/** What a network costs, as its export wrote it down, and its size on disk. */
+export interface Cost {
+  readonly network: string;
+  readonly parameters: number;
+  /** Floating-point operations a face, multiply and add counted apart. */
+  readonly operations: number;
+  /** model.json and weights.bin together. */
+  readonly bytes: number;
+}
+
+/** Reads the cost of a network that models/training exported. */
+export async function costOf(folder: string): Promise<Cost> {
+  const model = join(folder, 'model.json');
+  const { userDefinedMetadata } = JSON.parse(await readFile(model, 'utf8')) as {
+    userDefinedMetadata: Omit<Cost, 'bytes'>;
+  };
+  const { network, parameters, operations } = userDefinedMetadata;
+  const sizes = await Promise.all([model, join(folder, 'weights.bin')].map((path) => stat(path)));
+  return { network, parameters, operations, bytes: sizes.reduce((sum, { size }) => sum + size, 0) };
 }

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { memory, tensor4d } from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startBackend } from '../../../models/evaluation/backend.ts';
-import { fromFolder } from '../../../models/evaluation/folder.ts';
+import { costOf, fromFolder } from '../../../models/evaluation/folder.ts';
 import { type Classifier, FACE_SIDE, loadClassifier } from '../../../src/perception/classifier.ts';
 import { EXPRESSIONS } from '../../../src/perception/expression.ts';
 
@@ -45,6 +45,13 @@ describe('the shipped network', () => {
       userDefinedMetadata: { expressions: string[] };
     };
     expect(model.userDefinedMetadata.expressions).toEqual([...EXPRESSIONS]);
+  });
+
+  it('stays within its budget: 60 MFLOP a face and 500 kB', async () => {
+    const { operations, parameters, bytes } = await costOf(SHIPPED);
+    expect(operations).toBeLessThanOrEqual(60e6);
+    expect(bytes).toBeLessThanOrEqual(500_000);
+    expect(bytes).toBeGreaterThan(2 * parameters); // all float16, and model.json
   });
 
   it('gives the same for bytes, floats, one face at a time and a tensor', async () => {
