@@ -10,20 +10,27 @@ import { readTflite } from './tflite.mjs';
 /**
  * Converts MediaPipe's short-range face detector from TFLite to a TF.js graph model.
  *
- * Input `input`: [1, 128, 128, 3], colours from -1 to 1. Output `Identity`: [1, 896, 17], for each
- * anchor the logit of its score, then its box and six keypoints: the two outputs of the original
- * joined into the one that `@tensorflow-models/face-detection` asks for. The same file always
- * gives the same bytes.
- *
  * @param {{ tflite: string, outDir: string }} where - the path of face_detection_short_range.tflite,
  *   and the folder that gets model.json and weights.bin (made if need be)
  * @throws {Error} when the file is no TFLite model, or holds what the converter does not know
  */
 export async function convertFaceDetector({ tflite, outDir }) {
-  const { json, weights } = convertModel(await readFile(tflite), ['classificators', 'regressors']);
+  const { json, weights } = faceDetectorModel(await readFile(tflite));
   await mkdir(outDir, { recursive: true });
   await writeFile(join(outDir, 'weights.bin'), weights);
   await writeFile(join(outDir, 'model.json'), JSON.stringify(json));
+}
+
+/**
+ * Input `input`: [1, 128, 128, 3], colours from -1 to 1. Output `Identity`: [1, 896, 17], for each
+ * anchor the logit of its score, then its box and six keypoints: the two outputs of the original
+ * joined into the one that `@tensorflow-models/face-detection` asks for. The same file always
+ * gives the same bytes.
+ *
+ * @param {Uint8Array} tflite - the bytes of face_detection_short_range.tflite
+ */
+export function faceDetectorModel(tflite) {
+  return convertModel(tflite, ['classificators', 'regressors']);
 }
 
 /**

@@ -4,7 +4,7 @@ import { type Picture, type Region } from './picture.ts';
 export interface Raster {
   readonly width: number;
   readonly height: number;
-  /** Red, green, blue, alpha, 0 to 255, row by row. */
+  /** Red, green, blue, alpha, 0 to 255, row by row; taken as opaque. */
   readonly data: Uint8ClampedArray | Uint8Array;
 }
 
@@ -31,7 +31,7 @@ function draw(raster: Raster, region: Region, side: number): Uint8ClampedArray {
   const sin = Math.sin(region.turn);
   for (let row = 0; row < side; row++) {
     for (let column = 0; column < side; column++) {
-      let [red, green, blue, alpha] = [0, 0, 0, 0];
+      let [red, green, blue, inside] = [0, 0, 0, 0];
       for (let i = 0; i < samples * samples; i++) {
         const across = ((i % samples) + 0.5) / samples;
         const down = (Math.floor(i / samples) + 0.5) / samples;
@@ -39,17 +39,18 @@ function draw(raster: Raster, region: Region, side: number): Uint8ClampedArray {
         const y = (row + down) * step - region.side / 2;
         const sample = sampleAt(raster, region.x + cos * x - sin * y, region.y + sin * x + cos * y);
         if (!sample) continue;
+        inside++;
         red += bilinear(raster.data, sample, 0);
         green += bilinear(raster.data, sample, 1);
         blue += bilinear(raster.data, sample, 2);
-        alpha += bilinear(raster.data, sample, 3);
       }
+      if (inside === 0) continue;
+      // As a canvas does it: the colour of what there is, and how much there is in the alpha.
       const at = 4 * (row * side + column);
-      const count = samples * samples;
-      drawn[at] = red / count;
-      drawn[at + 1] = green / count;
-      drawn[at + 2] = blue / count;
-      drawn[at + 3] = alpha / count;
+      drawn[at] = red / inside;
+      drawn[at + 1] = green / inside;
+      drawn[at + 2] = blue / inside;
+      drawn[at + 3] = (255 * inside) / (samples * samples);
     }
   }
   return drawn;
