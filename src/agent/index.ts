@@ -17,6 +17,7 @@
  */
 export { strategies, defaultStrategy, strategyNamed } from './strategies.ts';
 export {
+  type Control,
   type Dimension,
   type HistoryRow,
   type Observation,
@@ -24,21 +25,39 @@ export {
   type Recommendation,
   type Space,
   type Strategy,
+  type Thumb,
 } from './strategy.ts';
 export {
+  CONTROL_RATE,
   NFRAMES,
   abandon,
   beginAgent,
+  calibrate,
   checkMeasurement,
+  giveThumb,
   observe,
   openTrial,
   recommended,
   restoreAgent,
+  setControlRate,
   switchStrategy,
   type AgentState,
   type Measurement,
   type Trial,
 } from './trials.ts';
 export { SMILE, learningCurve, totals, type CurvePoint, type Totals } from './history.ts';
+export { lift, type Lift } from './lift.ts';
+export { summarise, type FrameReading } from './frames.ts';
+export { UNCALIBRATED, calibrated, happinessOf, rewardOf, type Baseline } from './reward.ts';
+export {
+  LIVELY,
+  STEADY,
+  simulatedViewer,
+  type Character,
+  type Sight,
+  type Taste,
+  type Viewer,
+  type ViewerState,
+} from './viewer.ts';
 export { neutralPoint, pointWithin, samePoint } from './space.ts';
 export { resumeRandom, seedRandom, type Random, type RandomState } from './random.ts';

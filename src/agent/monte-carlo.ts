@@ -35,6 +35,7 @@ export interface MonteCarloState {
  */
 export const monteCarlo: Strategy<MonteCarloState> = {
   name: 'monte-carlo',
+  raw: true,
   begin,
   propose,
   learn,
@@ -75,13 +76,19 @@ export function stepped(dimension: Dimension, value: number, random: Random): nu
   return clampTo(dimension, Number(next.toFixed(12)));
 }
 
-/** Keeps the observed face if it was measured happier than the incumbent was; the first always. */
+/**
+ * Keeps the observed face if it was measured happier than the incumbent was; the first always. A
+ * thumb decides alone. Faces that are shown for comparison were not its proposals: it passes them by.
+ */
 function learn(state: MonteCarloState, observation: Observation): MonteCarloState {
-  if (state.happiness !== null && !(observation.happiness > state.happiness)) return state;
+  const { control, thumb, happiness } = observation;
+  if (control) return state;
+  const better = state.happiness === null || happiness > state.happiness;
+  if (thumb ? thumb === 'down' : !better) return state;
   return {
     ...state,
     incumbent: pointWithin(state.space, observation.configuration),
-    happiness: observation.happiness,
+    happiness,
     spread: observation.spread,
   };
 }

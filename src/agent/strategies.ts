@@ -1,4 +1,6 @@
+import { bayesian } from './bayesian.ts';
 import { monteCarlo } from './monte-carlo.ts';
+import { qLearning } from './q-learning.ts';
 import { type Strategy } from './strategy.ts';
 
 /**
@@ -7,10 +9,12 @@ import { type Strategy } from './strategy.ts';
  */
 export const strategies: Readonly<Record<string, Strategy<unknown>>> = {
   [monteCarlo.name]: monteCarlo,
+  [qLearning.name]: qLearning,
+  [bayesian.name]: bayesian,
 };
 
-/** The strategy that a new companion learns with. */
-export const defaultStrategy: string = monteCarlo.name;
+/** The strategy that a new companion learns with: the best by `npm run simulate` (docs/learner.md). */
+export const defaultStrategy: string = bayesian.name;
 
 /** The strategy of this name; an unknown name is an error that lists those there are. */
 export function strategyNamed(name: string): Strategy<unknown> {

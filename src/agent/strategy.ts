@@ -26,7 +26,18 @@ export interface Observation {
   readonly spread: number;
   /** How many frames the mean was taken over. */
   readonly frames: number;
+  /** How many ordinary observations this one is worth; 1 where it does not say. */
+  readonly weight?: number;
+  /** Why this configuration was shown, where it was not the strategy's own proposal. */
+  readonly control?: Control;
+  /** What the viewer clicked while it was shown. */
+  readonly thumb?: Thumb;
 }
+
+/** A blind comparison: the neutral face, or the one that is recommended at the time. */
+export type Control = 'neutral' | 'learned';
+
+export type Thumb = 'up' | 'down';
 
 /** One line of the history: a trial that was observed, and what became of it. */
 export interface HistoryRow extends Observation {
@@ -36,6 +47,8 @@ export interface HistoryRow extends Observation {
   readonly at: number;
   /** Whether the strategy recommends this configuration now that it has seen it. */
   readonly kept: boolean;
+  /** What the strategy learned from, 0 to 1: the happiness against this person's own resting face. */
+  readonly reward?: number;
 }
 
 /** The face that a strategy would show if it had to stop learning now. */
@@ -52,6 +65,8 @@ export interface Recommendation {
  */
 export interface Strategy<State> {
   readonly name: string;
+  /** Whether it wants P(happy) as measured, where the trials would hand it the reward. */
+  readonly raw?: boolean;
   begin(space: Space, seed: number, history: readonly HistoryRow[]): State;
   propose(state: State): { readonly state: State; readonly configuration: Point };
   learn(state: State, observation: Observation): State;

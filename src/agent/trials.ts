@@ -1,12 +1,24 @@
 import { isRandomState, resumeRandom, seedRandom, type RandomState } from './random.ts';
-import { samePoint } from './space.ts';
+import {
+  UNCALIBRATED,
+  happinessOf,
+  isBaseline,
+  rewardOf,
+  trackedBaseline,
+  weightOf,
+  type Baseline,
+} from './reward.ts';
+import { neutralPoint, samePoint } from './space.ts';
 import { strategies, strategyNamed } from './strategies.ts';
 import {
+  type Control,
   type HistoryRow,
   type Observation,
   type Point,
   type Recommendation,
   type Space,
+  type Strategy,
+  type Thumb,
 } from './strategy.ts';
 
 /** How many frames with exactly one face are averaged for one observation. */
@@ -17,17 +29,21 @@ export interface Trial {
   /** Counted from 1 and never used twice, not even after an abandoned trial. */
   readonly trial: number;
   readonly configuration: Point;
+  /** Set where the face is shown for comparison. For the history only: a comparison is blind. */
+  readonly control?: Control;
+  /** What the viewer clicked so far. */
+  readonly thumb?: Thumb;
 }
 
 /** What the camera says about a trial: an observation whose configuration is the trial's own. */
-export type Measurement = Omit<Observation, 'configuration'>;
+export type Measurement = Pick<Observation, 'happiness' | 'spread' | 'frames'>;
 
 /** Everything that the agent must remember between two steps, besides the history: plain JSON. */
 export interface AgentState {
   /** Name of the strategy that learns. */
   readonly strategy: string;
   readonly space: Space;
-  /** Seeds the strategies that this one is switched to. */
+  /** Draws the comparisons, and seeds the strategies that this one is switched to. */
   readonly random: RandomState;
   /**
    * The strategy's own state, as it was before the open trial was proposed. Proposing is a pure
@@ -37,7 +53,16 @@ export interface AgentState {
   readonly state: unknown;
   readonly nextTrial: number;
   readonly open: Trial | null;
+  /** Share of the trials that show the neutral face, 0 to 0.5; CONTROL_RATE where it does not say. */
+  readonly controlRate?: number;
+  /** How the person looks at rest; UNCALIBRATED where it does not say. */
+  readonly baseline?: Baseline;
 }
+
+/** One trial in ten shows the neutral face, unless the user wants it otherwise. */
+export const CONTROL_RATE = 0.1;
+/** No more than this share of the trials is spent on showing the learned face beside it. */
+const MOST_LEARNED = 0.2;
 
 /** An agent that starts from what the history tells it (an empty one: from the neutral face). */
 export function beginAgent(
@@ -47,7 +72,12 @@ export function beginAgent(
   history: readonly HistoryRow[],
 ): AgentState {
   const random = resumeRandom(seedRandom(seed));
-  const state = strategyNamed(strategyName).begin(space, random.integer(2 ** 31), history);
+  const strategy = strategyNamed(strategyName);
+  const state = strategy.begin(
+    space,
+    random.integer(2 ** 31),
+    asLearned(strategy, history, UNCALIBRATED),
+  );
   const last = history.reduce((highest, { trial }) => Math.max(highest, trial), 0);
   return {
     strategy: strategyName,
@@ -76,30 +106,61 @@ export function restoreAgent(
   ) as Partial<AgentState>;
   const name = Object.hasOwn(strategies, String(agent.strategy)) ? agent.strategy : undefined;
   const fresh = beginAgent(name ?? fallback.strategy, fallback.space, fallback.seed, history);
-  const { state, random, open = null } = agent;
+  const { state, random, open = null, controlRate, baseline } = agent;
   const nextTrial = Number.isInteger(agent.nextTrial) ? (agent.nextTrial as number) : 1;
   const readable =
     name !== undefined &&
     sameSpace(agent.space, fallback.space) &&
     strategyNamed(name).reads(state) &&
     isRandomState(random);
+  const settings = {
+    ...(isRate(controlRate) && { controlRate }),
+    ...(isBaseline(baseline) && { baseline }),
+  };
   // Numbers are never used twice, whatever else was lost.
-  if (!readable) return { ...fresh, nextTrial: Math.max(fresh.nextTrial, nextTrial) };
+  if (!readable) return { ...fresh, ...settings, nextTrial: Math.max(fresh.nextTrial, nextTrial) };
   return {
     ...fresh,
     random,
     state,
     nextTrial: Math.max(fresh.nextTrial, nextTrial),
     open: isTrial(open) ? open : null,
+    ...settings,
   };
 }
 
-/** Opens the next trial, or answers with the one that is open already. */
+/**
+ * Opens the next trial, or answers with the one that is open already. Now and then, by lot, the trial
+ * is a comparison: the neutral face, and about as often the face learned so far, so that what someone
+ * smiles at either can be compared (see `lift`). Such a trial passes the strategy's proposal by.
+ */
 export function openTrial(agent: AgentState): { agent: AgentState; trial: Trial } {
   if (agent.open) return { agent, trial: agent.open };
-  const { configuration } = strategyNamed(agent.strategy).propose(agent.state);
-  const trial: Trial = { trial: agent.nextTrial, configuration };
+  const control = drawnControl(agent).control;
+  const trial: Trial = {
+    trial: agent.nextTrial,
+    configuration: shown(agent, control),
+    ...(control && { control }),
+  };
   return { agent: { ...agent, nextTrial: agent.nextTrial + 1, open: trial }, trial };
+}
+
+function shown({ strategy: name, state, space }: AgentState, control?: Control): Point {
+  const strategy = strategyNamed(name);
+  if (control === 'neutral') return neutralPoint(space);
+  if (control === 'learned') return strategy.recommend(state).configuration;
+  return strategy.propose(state).configuration;
+}
+
+/** The lot of the next trial. An abandoned one does not draw again: nobody leaves and gets another. */
+function drawnControl(agent: AgentState): { control?: Control; random: RandomState } {
+  const rate = agent.controlRate ?? CONTROL_RATE;
+  const random = resumeRandom(agent.random);
+  const lot = random.uniform();
+  if (lot < rate) return { control: 'neutral', random: random.state() };
+  if (lot < rate + Math.min(rate, MOST_LEARNED))
+    return { control: 'learned', random: random.state() };
+  return { random: random.state() };
 }
 
 /**
@@ -120,15 +181,67 @@ export function observe(
   check('time of an observation', at, 0, Number.MAX_SAFE_INTEGER);
 
   const { happiness, spread, frames } = measurement;
-  const { configuration } = agent.open;
-  const observation: Observation = { configuration, happiness, spread, frames };
-  const strategy = strategyNamed(agent.strategy);
-  const state = strategy.learn(strategy.propose(agent.state).state, observation);
-  const kept = samePoint(agent.space, strategy.recommend(state).configuration, configuration);
-  return {
-    agent: { ...agent, state, open: null },
-    row: { ...observation, trial: trialNumber, at, kept },
+  const { configuration, control, thumb } = agent.open;
+  const { baseline = UNCALIBRATED } = agent;
+  const seen = {
+    configuration,
+    happiness,
+    spread,
+    frames,
+    trial: trialNumber,
+    at,
+    reward: rewardOf(happiness, baseline, thumb),
+    ...(control && { control }),
+    ...(thumb && { thumb }),
   };
+  const strategy = strategyNamed(agent.strategy);
+  const proposed = control ? agent.state : strategy.propose(agent.state).state;
+  const state = strategy.learn(proposed, learnable(strategy, seen, baseline));
+  const kept = samePoint(agent.space, strategy.recommend(state).configuration, configuration);
+  const next: AgentState = {
+    ...agent,
+    state,
+    random: drawnControl(agent).random,
+    open: null,
+    ...(control === 'neutral' && { baseline: trackedBaseline(baseline, happiness) }),
+  };
+  return { agent: next, row: { ...seen, kept } };
+}
+
+/** An observation as its strategy wants it: as measured, or by its reward and what that is worth. */
+function learnable<Row extends Omit<HistoryRow, 'kept'>>(
+  strategy: Strategy<unknown>,
+  row: Row,
+  baseline: Baseline,
+): Row {
+  if (strategy.raw) return row;
+  const { happiness, thumb, reward = rewardOf(happiness, baseline, thumb) } = row;
+  return { ...row, happiness: reward, weight: weightOf(row, thumb) };
+}
+
+function asLearned(
+  strategy: Strategy<unknown>,
+  history: readonly HistoryRow[],
+  baseline: Baseline,
+): HistoryRow[] {
+  return history.map((row) => learnable(strategy, row, baseline));
+}
+
+/** Takes note of a thumb for the trial that is open; of any other trial it is ignored. */
+export function giveThumb(agent: AgentState, trialNumber: number, thumb: Thumb): AgentState {
+  if (agent.open?.trial !== trialNumber) return agent;
+  return { ...agent, open: { ...agent.open, thumb } };
+}
+
+/** How the person looks at rest, from now on. What was learned keeps the rewards it was learned by. */
+export function calibrate(agent: AgentState, baseline: Baseline): AgentState {
+  return { ...agent, baseline };
+}
+
+/** Sets the share of the trials that show the neutral face. @throws RangeError outside 0 to 0.5 */
+export function setControlRate(agent: AgentState, controlRate: number): AgentState {
+  check('share of control trials', controlRate, 0, 0.5);
+  return { ...agent, controlRate };
 }
 
 /** Gives the open trial up: the strategy is as it was before the proposal, the number stays used. */
@@ -143,13 +256,23 @@ export function switchStrategy(
   history: readonly HistoryRow[],
 ): AgentState {
   const random = resumeRandom(agent.random);
-  const state = strategyNamed(strategyName).begin(agent.space, random.integer(2 ** 31), history);
+  const strategy = strategyNamed(strategyName);
+  const rows = asLearned(strategy, history, agent.baseline ?? UNCALIBRATED);
+  const state = strategy.begin(agent.space, random.integer(2 ** 31), rows);
   return { ...agent, strategy: strategyName, random: random.state(), state, open: null };
 }
 
-/** The face that the agent would show if it had to stop learning now: the funniest, honestly. */
+/**
+ * The face that the agent would show if it had to stop learning now: the funniest, honestly. Mean and
+ * standard deviation are those of P(happy), whatever scale the strategy learns on.
+ */
 export function recommended(agent: AgentState): Recommendation {
-  return strategyNamed(agent.strategy).recommend(agent.state);
+  const strategy = strategyNamed(agent.strategy);
+  const recommendation = strategy.recommend(agent.state);
+  if (strategy.raw) return recommendation;
+  const { configuration, mean, sd } = recommendation;
+  const at = (reward: number) => happinessOf(reward, agent.baseline ?? UNCALIBRATED);
+  return { configuration, mean: at(mean), sd: (at(mean + sd) - at(mean - sd)) / 2 };
 }
 
 /** Refuses a measurement that no camera can have made. */
@@ -158,6 +281,10 @@ export function checkMeasurement({ happiness, spread, frames }: Measurement): vo
   check('spread of P(happy)', spread, 0, 1);
   check('number of frames', frames, 1, Number.MAX_SAFE_INTEGER);
   if (!Number.isInteger(frames)) throw new RangeError(`The number of frames is ${frames}.`);
+}
+
+function isRate(value: unknown): value is number {
+  return typeof value === 'number' && value >= 0 && value <= 0.5;
 }
 
 function isTrial(value: unknown): value is Trial {

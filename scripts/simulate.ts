@@ -1,0 +1,151 @@
+/**
+ * Strategies x viewers x seeds: how well the learner learns, on simulated viewers.
+ *
+ *     npm run simulate -- [--seeds 200] [--trials 300] [--strategies a,b] [--viewers a,b]
+ *                         [--noise 0.02,0.08] [--threads N] [--curves FILE.svg] [--coverage N] [--json]
+ *
+ * Prints the table of docs/learner.md, and writes the learning curves where --curves says. With
+ * --coverage it tests the interval of the lift on that many histories instead. With --json the last
+ * line is an array of {strategy, viewer, noise, trials, recommendedLift, meanHappiness, interval}.
+ */
+import { writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { parseArgs } from 'node:util';
+import { LEARNERS, rolesFor } from './simulate/cast.ts';
+import { drawCurves, type Panel } from './simulate/curves.ts';
+import { type Done, type Job } from './simulate/job.ts';
+import { EVERY } from './simulate/life.ts';
+import { doAll } from './simulate/pool.ts';
+import { rowsOf, table } from './simulate/summary.ts';
+
+const { values } = parseArgs({
+  options: {
+    seeds: { type: 'string', default: '200' },
+    trials: { type: 'string', default: '300' },
+    strategies: { type: 'string' },
+    viewers: { type: 'string' },
+    noise: { type: 'string' },
+    threads: { type: 'string', default: String(availableParallelism()) },
+    curves: { type: 'string' },
+    coverage: { type: 'string' },
+    json: { type: 'boolean', default: false },
+  },
+});
+
+/** Seeds that a thread takes at a time. */
+const CHUNK = 5;
+
+const seeds = wholeNumber('--seeds', values.coverage ?? values.seeds);
+const trials = Math.ceil(wholeNumber('--trials', values.trials) / EVERY) * EVERY;
+const roles = rolesFor(trials);
+const learners = chosen('--strategies', values.strategies, LEARNERS);
+const viewers = chosen('--viewers', values.viewers, roles);
+const noises = values.noise?.split(',').map(Number);
+const covers = values.coverage !== undefined;
+
+/** One learner with one viewer at one noise. */
+const meetings = viewers.flatMap((role) =>
+  (noises ?? role.noises).flatMap((noise) =>
+    learners
+      .filter(({ recorded }) => !covers || recorded === 0)
+      .map((learner) => ({
+        learner,
+        viewer: role.name,
+        character: { ...role.character, noise },
+        trials: covers ? trials : trials * learner.stamina + role.overtime,
+      })),
+  ),
+);
+const jobs: Job[] = meetings.flatMap((meeting) =>
+  Array.from({ length: Math.ceil(seeds / CHUNK) }, (_, chunk) => ({
+    ...meeting,
+    covers,
+    seeds: Array.from(
+      { length: Math.min(CHUNK, seeds - chunk * CHUNK) },
+      (_, i) => chunk * CHUNK + i + 1,
+    ),
+  })),
+);
+
+const results = await doAll(jobs, wholeNumber('--threads', values.threads), showProgress);
+const perMeeting = jobs.length / meetings.length;
+const lived = meetings.map((meeting, i) => ({
+  ...meeting,
+  done: results.slice(i * perMeeting, (i + 1) * perMeeting),
+}));
+
+if (covers) printCoverage();
+else printLives();
+
+function printLives(): void {
+  const rows = lived.flatMap(({ learner, viewer, character, done }) =>
+    rowsOf(learner.name, viewer, character.noise, livesOf(done)),
+  );
+  console.log(table(rows));
+  if (values.curves) writeFileSync(values.curves, drawCurves(panels()));
+  if (values.json) console.log(JSON.stringify(rows));
+}
+
+function printCoverage(): void {
+  const rows = lived.map(({ learner, viewer, character, done }) => {
+    const told = done.flatMap(({ coverages }) => coverages);
+    const mean = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / values.length;
+    return {
+      strategy: learner.name,
+      viewer,
+      noise: character.noise,
+      histories: told.length,
+      coverage: mean(told.map(({ covered }) => Number(covered))),
+      trueLift: mean(told.map(({ truth }) => truth)),
+      width: mean(told.map(({ width }) => width)),
+    };
+  });
+  console.table(rows);
+  if (values.json) console.log(JSON.stringify(rows));
+}
+
+/** One panel for each viewer and noise. */
+function panels(): Panel[] {
+  const byTitle = new Map<string, Panel['lines'][number][]>();
+  for (const { learner, viewer, character, done } of lived) {
+    const title = `${viewer}, noise ${character.noise}`;
+    byTitle.set(title, [
+      ...(byTitle.get(title) ?? []),
+      { name: learner.name, lives: livesOf(done) },
+    ]);
+  }
+  return [...byTitle].map(([title, lines]) => ({ title, lines }));
+}
+
+function livesOf(done: readonly Done[]) {
+  return done.flatMap(({ lives }) => lives);
+}
+
+function showProgress(done: number): void {
+  if (!process.stderr.isTTY && done % 50 !== 0 && done !== jobs.length) return;
+  const part = done / jobs.length;
+  const bar = '#'.repeat(Math.round(part * 40)).padEnd(40, '.');
+  const end = process.stderr.isTTY && done < jobs.length ? '\r' : '\n';
+  process.stderr.write(`[${bar}] ${Math.floor(part * 100)} % of ${jobs.length} jobs${end}`);
+}
+
+function wholeNumber(option: string, text: string): number {
+  const value = Number(text);
+  if (Number.isInteger(value) && value > 0) return value;
+  throw new RangeError(`${option} wants a whole number above 0, not “${text}”.`);
+}
+
+function chosen<Named extends { readonly name: string }>(
+  option: string,
+  text: string | undefined,
+  all: readonly Named[],
+): readonly Named[] {
+  if (text === undefined) return all;
+  return text.split(',').map((name) => {
+    const found = all.find((one) => one.name === name);
+    if (found) return found;
+    throw new RangeError(
+      `${option}: no “${name}”; there are ${all.map((one) => one.name).join(', ')}.`,
+    );
+  });
+}

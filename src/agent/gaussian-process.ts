@@ -1,0 +1,349 @@
+import { nextRow, solveBackward, solveForward, type Factor } from './cholesky.ts';
+import { type Random } from './random.ts';
+
+/**
+ * Hyperparameters of the process, as logarithms. Happiness at point x (each dimension scaled to 0..1)
+ * and trial t has the covariance
+ *
+ *     signal * exp(-1/2 sum_d ((x_d - x'_d) / length_d)^2) * exp(-|t - t'| / memory)
+ *     + mood * exp(-|t - t'| / MOOD_TRIALS) + LEVEL
+ *
+ * and a measurement of it the variance noise / weight on top. The first factor is the taste for
+ * faces, which the second lets change in the course of `memory` trials; the mood lifts and lowers all
+ * faces alike; the constant stands for the unknown level of the person.
+ */
+export interface Hyperparameters {
+  readonly lengths: readonly number[];
+  readonly signal: number;
+  readonly noise: number;
+  readonly mood: number;
+  readonly memory: number;
+}
+
+/** Correlation time of the mood, in trials. */
+const MOOD_TRIALS = 40;
+/** Variance of the constant level around the prior mean. */
+const LEVEL = 0.25;
+/** Prior mean of happiness. */
+const PRIOR_MEAN = 0.4;
+/** Prior sample paths are sums of this many random cosines (Rahimi and Recht, NIPS 2007). */
+const COSINES = 32;
+
+/** One remembered measurement. */
+export interface Datum {
+  /** The face, each dimension scaled to 0..1. */
+  readonly x: readonly number[];
+  /** Happiness measured. */
+  readonly y: number;
+  /** Number of the observation. */
+  readonly t: number;
+  /** How many ordinary measurements it is worth. */
+  readonly weight: number;
+}
+
+/** Means and standard deviations of the log-normal priors, in the order of `flatten`. */
+export function priorOf(dimensions: number): { mean: number[]; sd: number[] } {
+  const each = (value: number) => Array.from({ length: dimensions }, () => value);
+  return {
+    mean: [
+      ...each(Math.log(0.4)),
+      2 * Math.log(0.2),
+      2 * Math.log(0.1),
+      2 * Math.log(0.02),
+      Math.log(1000),
+    ],
+    sd: [...each(0.6), 1.5, 1.2, 1, 0.7],
+  };
+}
+
+export function flatten({ lengths, signal, noise, mood, memory }: Hyperparameters): number[] {
+  return [...lengths, signal, noise, mood, memory];
+}
+
+export function unflatten(flat: readonly number[]): Hyperparameters {
+  const D = flat.length - 4;
+  const [signal, noise, mood, memory] = flat.slice(D) as [number, number, number, number];
+  return { lengths: flat.slice(0, D), signal, noise, mood, memory };
+}
+
+/** The posterior given some data. Posteriors are immutable; growing one shares its numbers. */
+export class Posterior {
+  readonly hyperparameters: Hyperparameters;
+  readonly data: readonly Datum[];
+  readonly #dimensions: number;
+  readonly #scale: Float64Array;
+  /** Faces over length scales, n x D, row by row. */
+  readonly #scaled: Float64Array;
+  readonly #factor: Factor;
+  /** L^-1 (y - prior mean). */
+  readonly #forward: Float64Array;
+  /** K^-1 (y - prior mean). */
+  readonly #alpha: Float64Array;
+  readonly #signal: number;
+  readonly #noise: number;
+  readonly #mood: number;
+  readonly #rate: number;
+  readonly #now: number;
+  /** Covariance in time of each datum with now, times the signal variance. */
+  readonly #fading: Float64Array;
+
+  /** @param grownFrom a posterior with the same hyperparameters whose data begin these */
+  constructor(
+    dimensions: number,
+    hyperparameters: Hyperparameters,
+    data: readonly Datum[],
+    now: number,
+    grownFrom?: Posterior,
+  ) {
+    this.hyperparameters = hyperparameters;
+    this.data = data;
+    this.#dimensions = dimensions;
+    this.#now = now;
+    this.#signal = Math.exp(hyperparameters.signal);
+    this.#noise = Math.exp(hyperparameters.noise);
+    this.#mood = Math.exp(hyperparameters.mood);
+    this.#rate = Math.exp(-hyperparameters.memory);
+    const n = data.length;
+    const scale = Float64Array.from(hyperparameters.lengths, (length) => Math.exp(-length));
+    const scaled = new Float64Array(n * dimensions);
+    data.forEach(({ x }, i) => {
+      for (let d = 0; d < dimensions; d++) {
+        scaled[i * dimensions + d] = (x[d] as number) * (scale[d] as number);
+      }
+    });
+    this.#scale = scale;
+    this.#scaled = scaled;
+    const factor = grownFrom ? grownFrom.#factor.slice() : [];
+    for (let i = factor.length; i < n; i++) factor.push(nextRow(factor, this.#row(i)));
+    this.#factor = factor;
+    this.#forward = solveForward(
+      factor,
+      data.map(({ y }) => y - PRIOR_MEAN),
+    );
+    this.#alpha = solveBackward(factor, this.#forward);
+    this.#fading = Float64Array.from(
+      data,
+      ({ t }) => this.#signal * Math.exp((t - now) * this.#rate),
+    );
+  }
+
+  /** Row i of the covariance matrix of the measurements, up to its diagonal. */
+  #row(i: number): Float64Array {
+    const D = this.#dimensions;
+    const X = this.#scaled;
+    const { t, weight } = this.data[i] as Datum;
+    const row = new Float64Array(i + 1);
+    for (let j = 0; j <= i; j++) {
+      let square = 0;
+      for (let d = 0; d < D; d++) {
+        const e = (X[i * D + d] as number) - (X[j * D + d] as number);
+        square += e * e;
+      }
+      const apart = Math.abs(t - (this.data[j] as Datum).t);
+      row[j] =
+        this.#signal * Math.exp(-0.5 * square - apart * this.#rate) +
+        this.#mood * Math.exp(-apart / MOOD_TRIALS) +
+        LEVEL;
+    }
+    row[i] = (row[i] as number) + this.#noise / weight;
+    return row;
+  }
+
+  /** A face over the length scales. */
+  #scaledFace(x: ArrayLike<number>): Float64Array {
+    return this.#scale.map((factor, d) => factor * (x[d] as number));
+  }
+
+  /** Sum over the data of weights times their correlation with a scaled face. */
+  #weighted(z: Float64Array, weights: Float64Array): number {
+    const D = z.length;
+    const X = this.#scaled;
+    let sum = 0;
+    for (let i = 0, p = 0; i < weights.length; i++) {
+      let square = 0;
+      for (let d = 0; d < D; d++) {
+        const e = (X[p++] as number) - (z[d] as number);
+        square += e * e;
+      }
+      sum += (weights[i] as number) * Math.exp(-0.5 * square);
+    }
+    return sum;
+  }
+
+  /** What the taste adds to the level, expected of a face shown now: the part that faces differ in. */
+  taste(): (x: ArrayLike<number>) => number {
+    const weights = this.#alpha.map((value, i) => value * (this.#fading[i] as number));
+    return (x) => this.#weighted(this.#scaledFace(x), weights);
+  }
+
+  /**
+   * About how happy each remembered face would make now: expected when it was shown, and fading to
+   * the average since. Costs next to nothing.
+   */
+  remembered(): Float64Array {
+    const then = Float64Array.from(
+      this.data,
+      ({ y, weight }, i) => y - ((this.#alpha[i] as number) * this.#noise) / weight,
+    );
+    const average = then.reduce((sum, value) => sum + value, 0) / then.length;
+    return then.map(
+      (value, i) => average + ((value - average) * (this.#fading[i] as number)) / this.#signal,
+    );
+  }
+
+  /** Mean and standard deviation of the happiness with a face shown now, measurement noise left out. */
+  predict(x: ArrayLike<number>): { mean: number; sd: number } {
+    const D = this.#dimensions;
+    const z = this.#scaledFace(x);
+    const k = Float64Array.from(this.data, ({ t }, i) => {
+      let square = 0;
+      for (let d = 0; d < D; d++)
+        square += ((this.#scaled[i * D + d] as number) - (z[d] as number)) ** 2;
+      const mood = this.#mood * Math.exp((t - this.#now) / MOOD_TRIALS);
+      return (this.#fading[i] as number) * Math.exp(-0.5 * square) + mood + LEVEL;
+    });
+    const mean = k.reduce((sum, value, i) => sum + value * (this.#alpha[i] as number), PRIOR_MEAN);
+    const v = solveForward(this.#factor, k);
+    const variance = v.reduce(
+      (rest, value) => rest - value * value,
+      this.#signal + this.#mood + LEVEL,
+    );
+    return { mean, sd: Math.sqrt(Math.max(0, variance)) };
+  }
+
+  /**
+   * A function drawn from the posterior of the taste, by Matheron's rule: a draw from the prior, plus
+   * what corrects it at the data (Wilson et al., "Efficiently sampling functions from Gaussian process
+   * posteriors", ICML 2020). Costs one solve; each evaluation costs as much as a mean.
+   *
+   */
+  sample(random: Random): (x: ArrayLike<number>) => number {
+    const D = this.#dimensions;
+    const n = this.data.length;
+    const size = Math.sqrt((2 * this.#signal) / COSINES);
+    const frequencies = new Float64Array(COSINES * D);
+    const drift = new Float64Array(COSINES);
+    const phases = new Float64Array(COSINES);
+    const amplitudes = new Float64Array(COSINES);
+    for (let f = 0; f < COSINES; f++) {
+      for (let d = 0; d < D; d++) frequencies[f * D + d] = random.normal();
+      // The exponential covariance in time has a Cauchy spectrum.
+      drift[f] = Math.tan(Math.PI * (random.uniform() - 0.5)) * this.#rate;
+      phases[f] = 2 * Math.PI * random.uniform();
+      amplitudes[f] = size * random.normal();
+    }
+    const prior = (z: Float64Array, offset: number, ago: number): number => {
+      let sum = 0;
+      for (let f = 0, p = 0; f < COSINES; f++) {
+        let angle = (phases[f] as number) - (drift[f] as number) * ago;
+        for (let d = 0; d < D; d++)
+          angle += (frequencies[p++] as number) * (z[offset + d] as number);
+        sum += (amplitudes[f] as number) * Math.cos(angle);
+      }
+      return sum;
+    };
+    const level = Math.sqrt(LEVEL) * random.normal();
+    const residual = new Float64Array(n);
+    for (let i = 0; i < n; i++) {
+      const { t, weight } = this.data[i] as Datum;
+      const blur = Math.sqrt(this.#noise / weight + this.#mood) * random.normal();
+      residual[i] = prior(this.#scaled, i * D, this.#now - t) + level + blur;
+    }
+    const correction = solveBackward(this.#factor, solveForward(this.#factor, residual));
+    const weights = this.#alpha.map(
+      (value, i) => (value - (correction[i] as number)) * (this.#fading[i] as number),
+    );
+    return (x) => {
+      const z = this.#scaledFace(x);
+      return prior(z, 0, 0) + this.#weighted(z, weights);
+    };
+  }
+}
+
+/**
+ * Gradient of the log marginal likelihood of the data plus the log prior, with respect to the
+ * flattened hyperparameters (Rasmussen and Williams 2006, equation 5.9). O(n^3): hand it a sample.
+ */
+export function evidenceGradient(flat: readonly number[], data: readonly Datum[]): number[] {
+  const n = data.length;
+  const D = flat.length - 4;
+  const { lengths, signal, noise, mood, memory } = unflatten(flat);
+  const [s, e, m, rate] = [Math.exp(signal), Math.exp(noise), Math.exp(mood), Math.exp(-memory)];
+  const inverse = lengths.map((length) => Math.exp(-2 * length));
+  const factor: Float64Array[] = [];
+  const tastes: Float64Array[] = [];
+  const moods: Float64Array[] = [];
+  for (let i = 0; i < n; i++) {
+    const a = data[i] as Datum;
+    const row = new Float64Array(i + 1);
+    const taste = new Float64Array(i + 1);
+    const mooded = new Float64Array(i + 1);
+    for (let j = 0; j <= i; j++) {
+      const b = data[j] as Datum;
+      let square = 0;
+      for (let d = 0; d < D; d++) {
+        const gap = (a.x[d] as number) - (b.x[d] as number);
+        square += gap * gap * (inverse[d] as number);
+      }
+      const apart = Math.abs(a.t - b.t);
+      taste[j] = s * Math.exp(-0.5 * square - apart * rate);
+      mooded[j] = m * Math.exp(-apart / MOOD_TRIALS);
+      row[j] = (taste[j] as number) + (mooded[j] as number) + LEVEL + (i === j ? e / a.weight : 0);
+    }
+    factor.push(nextRow(factor, row));
+    tastes.push(taste);
+    moods.push(mooded);
+  }
+  const alpha = solveBackward(
+    factor,
+    solveForward(
+      factor,
+      data.map(({ y }) => y - PRIOR_MEAN),
+    ),
+  );
+
+  // K^-1 = L^-T L^-1, both halves by columns of the inverse of L.
+  const columns: Float64Array[] = [];
+  for (let j = 0; j < n; j++) {
+    const column = new Float64Array(n);
+    column[j] = 1 / ((factor[j] as Float64Array)[j] as number);
+    for (let i = j + 1; i < n; i++) {
+      const Li = factor[i] as Float64Array;
+      let sum = 0;
+      for (let k = j; k < i; k++) sum -= (Li[k] as number) * (column[k] as number);
+      column[i] = sum / (Li[i] as number);
+    }
+    columns.push(column);
+  }
+
+  const { mean, sd } = priorOf(D);
+  const gradient = flat.map(
+    (value, k) => -(value - (mean[k] as number)) / (sd[k] as number) ** 2,
+  ) as number[];
+  const add = (k: number, value: number) => {
+    gradient[k] = (gradient[k] as number) + value;
+  };
+  const sums = new Float64Array(D);
+  for (let i = 0; i < n; i++) {
+    const a = data[i] as Datum;
+    const ci = columns[i] as Float64Array;
+    for (let j = 0; j <= i; j++) {
+      const b = data[j] as Datum;
+      const cj = columns[j] as Float64Array;
+      let inverseK = 0;
+      for (let k = i; k < n; k++) inverseK += (ci[k] as number) * (cj[k] as number);
+      const w = (i === j ? 0.5 : 1) * ((alpha[i] as number) * (alpha[j] as number) - inverseK);
+      const taste = w * ((tastes[i] as Float64Array)[j] as number);
+      for (let d = 0; d < D; d++) {
+        const gap = (a.x[d] as number) - (b.x[d] as number);
+        sums[d] = (sums[d] as number) + taste * gap * gap;
+      }
+      add(D, taste);
+      if (i === j) add(D + 1, (w * e) / a.weight);
+      add(D + 2, w * ((moods[i] as Float64Array)[j] as number));
+      add(D + 3, taste * Math.abs(a.t - b.t) * rate);
+    }
+  }
+  for (let d = 0; d < D; d++) add(d, (sums[d] as number) * (inverse[d] as number));
+  return gradient;
+}

@@ -1,0 +1,238 @@
+import { resumeRandom, seedRandom, type Random, type RandomState } from './random.ts';
+import { neutralPoint } from './space.ts';
+import { type Point, type Space } from './strategy.ts';
+
+/** How taste falls off with the distance from the favourite face. */
+export type Taste = 'peak' | 'plateau' | 'additive' | 'two-minded';
+
+/** What kind of person is simulated. All happiness is on the scale of P(happy), 0 to 1. */
+export interface Character {
+  readonly taste: Taste;
+  /** Attainable lift: true happiness with the best face less that with the neutral one. */
+  readonly lift: number;
+  /** Standard deviation of a trial's happiness around the true one. */
+  readonly noise: number;
+  /** Standard deviation of the frames within a trial, at P(happy) = 1/2. */
+  readonly frameNoise: number;
+  /** Standard deviation of the mood, which moves slowly (correlation time 60 trials). */
+  readonly mood: number;
+  /** How much of the lift is lost to boredom with a face that is shown on and on. */
+  readonly boredom: number;
+  /** After this trial the person has another favourite; never if absent. */
+  readonly changeAt?: number;
+  /** Chance that a frame catches a blink, and that a trial begins an absent spell (mean 5 trials). */
+  readonly blinks: number;
+  readonly absences: number;
+}
+
+/** Someone steady: only the trial's noise. */
+export const STEADY: Character = {
+  taste: 'peak',
+  lift: 0.5,
+  noise: 0.08,
+  frameNoise: 0,
+  mood: 0,
+  boredom: 0,
+  blinks: 0,
+  absences: 0,
+};
+
+/** Someone alive: moods, boredom, blinks, and away now and then. */
+export const LIVELY: Character = {
+  ...STEADY,
+  frameNoise: 0.06,
+  mood: 0.05,
+  boredom: 0.2,
+  blinks: 0.03,
+  absences: 0.01,
+};
+
+/** Where a simulated person stands between two trials: plain JSON. */
+export interface ViewerState {
+  readonly random: RandomState;
+  /** Trials lived through. */
+  readonly trials: number;
+  readonly mood: number;
+  /** The face that the person has grown used to, and how much: 0 to 1. */
+  readonly familiar: Point;
+  readonly familiarity: number;
+  /** Trials for which the person stays away. */
+  readonly away: number;
+}
+
+/** What the camera would have seen of one trial. */
+export interface Sight {
+  readonly state: ViewerState;
+  /** P(happy) of each frame with a face; none while the person is away. */
+  readonly frames: readonly number[];
+  /** The happiness that the frames scatter around, the trial's noise left out. */
+  readonly truth: number;
+}
+
+/** A simulated person, a function of space, seed and character. */
+export interface Viewer {
+  /** True happiness with a face in the given trial (counted from 1), mood and boredom left out. */
+  happiness(face: Point, trial: number): number;
+  /** The best face in the given trial. */
+  favourite(trial: number): Point;
+  begin(): ViewerState;
+  watch(state: ViewerState, face: Point, frames: number): Sight;
+}
+
+/** Correlation time of the mood, and of growing used to a face, in trials. */
+const MOOD_TRIALS = 60;
+const FAMILIAR_TRIALS = 30;
+/** Faces within this distance (root mean square over the ranges) pass for the same familiar one. */
+const ALIKE = 0.1;
+/** Correlation of neighbouring frames' noise: a face does not change in a tenth of a second. */
+const FRAME_CORRELATION = 0.6;
+/** What a blink takes off the detector's P(happy), as a factor. */
+const BLINK = 0.4;
+
+/**
+ * A simulated viewer.
+ *
+ * The true happiness with a face x (each parameter scaled to 0..1) is
+ *
+ *     rest + lift * (g(x) - g(neutral)) / (1 - g(neutral)),   clipped to 0..1
+ *
+ * with a resting level of 0.2 to 0.35 and a taste g that is 1 at the favourite face o, drawn at random
+ * over the ranges. With q(x) = |L (x - o) / w|^2, widths w log-normal around 0.5 and L a random mixing of
+ * the parameters (a smile that pleases with narrow eyes only), g is
+ *
+ * - peak: exp(-q / 2)
+ * - plateau: a logistic function of q: all faces near the favourite please about alike
+ * - additive: the mean of exp(-((x_d - o_d) / w_d)^2), each parameter by itself
+ * - two-minded: the higher of two peaks, the second 0.6 high
+ *
+ * Favourites to which the neutral face is nearly right or hopelessly wrong are drawn again. On the true
+ * happiness come a mood (autoregressive), boredom (a share of the lift, as the same face is shown on and
+ * on), the trial's noise, and each frame's (autoregressive, least where P(happy) is near 0 or 1), blinks
+ * and absent spells.
+ */
+export function simulatedViewer(space: Space, seed: number, character: Character): Viewer {
+  const first = taste(space, seed, character.taste);
+  const second =
+    character.changeAt === undefined ? first : taste(space, seed + 0.5, character.taste);
+  const rest = 0.2 + 0.15 * resumeRandom(seedRandom(-1 - seed)).uniform();
+  const at = (trial: number) => (trial <= (character.changeAt ?? Infinity) ? first : second);
+
+  function happiness(face: Point, trial: number): number {
+    const { g, neutral } = at(trial);
+    return clip(rest + (character.lift * (g(toUnit(space, face)) - neutral)) / (1 - neutral));
+  }
+
+  function watch(state: ViewerState, face: Point, frames: number): Sight {
+    const random = resumeRandom(state.random);
+    const trials = state.trials + 1;
+    const { mood, away } = state;
+    const drift = Math.exp(-1 / MOOD_TRIALS);
+    const nextMood = mood * drift + character.mood * Math.sqrt(1 - drift * drift) * random.normal();
+    const leaves = random.uniform() < character.absences;
+    const nextAway = away > 0 ? away - 1 : leaves ? 1 + random.integer(9) : 0;
+    const alike = distance(space, face, state.familiar) <= ALIKE;
+    const used = Math.exp(-1 / FAMILIAR_TRIALS);
+    const familiarity = state.familiarity * used + (alike ? 1 - used : 0);
+    const bored = alike ? character.boredom * character.lift * state.familiarity : 0;
+    const truth = clip(happiness(face, trials) + nextMood - bored);
+    const trial = clip(truth + character.noise * random.normal());
+    return {
+      state: {
+        random: random.state(),
+        trials,
+        mood: nextMood,
+        // What one has seen little of makes room for what one sees now.
+        familiar: familiarity < 0.2 ? face : state.familiar,
+        familiarity,
+        away: nextAway,
+      },
+      frames: away > 0 ? [] : framesOf(trial, frames, character, random),
+      truth,
+    };
+  }
+
+  return {
+    happiness,
+    favourite: (trial) => fromUnit(space, at(trial).favourite),
+    begin: () => ({
+      random: seedRandom(seed + 0.25),
+      trials: 0,
+      mood: 0,
+      familiar: neutralPoint(space),
+      familiarity: 0,
+      away: 0,
+    }),
+    watch,
+  };
+}
+
+function framesOf(trial: number, count: number, character: Character, random: Random): number[] {
+  const size = character.frameNoise * 2 * Math.sqrt(trial * (1 - trial));
+  const fresh = Math.sqrt(1 - FRAME_CORRELATION ** 2);
+  let noise = random.normal();
+  return Array.from({ length: count }, () => {
+    noise = FRAME_CORRELATION * noise + fresh * random.normal();
+    const p = clip(trial + size * noise);
+    return random.uniform() < character.blinks ? p * BLINK : p;
+  });
+}
+
+interface TasteSurface {
+  /** 1 at the favourite and nowhere more. */
+  readonly g: (x: readonly number[]) => number;
+  readonly favourite: readonly number[];
+  /** g of the neutral face. */
+  readonly neutral: number;
+}
+
+function taste(space: Space, seed: number, kind: Taste): TasteSurface {
+  const random = resumeRandom(seedRandom(seed));
+  const neutral = toUnit(space, neutralPoint(space));
+  const anywhere = () => space.map(() => 0.05 + 0.9 * random.uniform());
+  for (;;) {
+    const favourite = anywhere();
+    const other = anywhere();
+    const widths = space.map(() => 0.5 * Math.exp(0.35 * random.normal()));
+    const mixing = space.map((_, i) => space.map((_, j) => (i === j ? 1 : 0.2 * random.normal())));
+    const from = (x: readonly number[], o: readonly number[]) =>
+      x.map((value, d) => (value - (o[d] as number)) / (widths[d] as number));
+    const q = (x: readonly number[], o: readonly number[]) => {
+      const z = from(x, o);
+      return mixing.reduce(
+        (sum, row) => sum + row.reduce((s, w, d) => s + w * (z[d] as number), 0) ** 2,
+        0,
+      );
+    };
+    const surfaces: Record<Taste, (x: readonly number[]) => number> = {
+      peak: (x) => Math.exp(-q(x, favourite) / 2),
+      plateau: (x) => (1 + Math.exp(-2)) / (1 + Math.exp(0.75 * q(x, favourite) - 2)),
+      additive: (x) =>
+        from(x, favourite).reduce((sum, z) => sum + Math.exp(-z * z), 0) / space.length,
+      'two-minded': (x) =>
+        Math.max(Math.exp(-q(x, favourite) / 2), 0.6 * Math.exp(-q(x, other) / 2)),
+    };
+    const g = surfaces[kind];
+    const level = g(neutral);
+    if (level > 0.02 && level < 0.6) return { g, favourite, neutral: level };
+  }
+}
+
+/** Root mean square difference, each parameter over its range. */
+function distance(space: Space, a: Point, b: Point): number {
+  const gaps = toUnit(space, a).map((value, d) => value - (toUnit(space, b)[d] as number));
+  return Math.sqrt(gaps.reduce((sum, gap) => sum + gap * gap, 0) / space.length);
+}
+
+function toUnit(space: Space, point: Point): number[] {
+  return space.map(({ key, min, max }) => ((point[key] as number) - min) / (max - min));
+}
+
+function fromUnit(space: Space, x: readonly number[]): Point {
+  return Object.fromEntries(
+    space.map(({ key, min, max }, d) => [key, min + (max - min) * (x[d] as number)]),
+  );
+}
+
+function clip(value: number): number {
+  return Math.min(1, Math.max(0, value));
+}
