@@ -22,7 +22,12 @@ const VIEW_FRAMES = 6;
 export interface Segment {
   readonly portrait: Portrait;
   readonly seconds: number;
+  /** Paints the upper left corner, so that a test can tell which segment it sees: red, green, blue. */
+  readonly mark?: readonly [number, number, number];
 }
+
+/** Side of the mark, pixels. */
+export const MARK = 48;
 
 /** Smiling and unsmiling faces by turns: the clip of `npm start -- --camera clip`. */
 export const BY_TURNS: readonly Segment[] = [true, false].flatMap((smiling) =>
@@ -43,8 +48,8 @@ export function makeClip(segments: readonly Segment[]): string {
   const name = createHash('sha256').update(source).update(JSON.stringify(segments)).digest('hex');
   const path = join(CACHE, `${name.slice(0, 16)}.mjpeg`);
   if (existsSync(path)) return path;
-  const frames = segments.flatMap(({ portrait, seconds }) => {
-    const views = viewsOf(portrait);
+  const frames = segments.flatMap(({ portrait, seconds, mark }) => {
+    const views = viewsOf(portrait, mark);
     return Array.from({ length: seconds * RATE }, (_, i) => {
       return views[Math.floor(i / VIEW_FRAMES) % VIEWS] ?? Buffer.alloc(0);
     });
@@ -57,14 +62,15 @@ export function makeClip(segments: readonly Segment[]): string {
 
 const memory = new Map<string, Buffer[]>();
 
-function viewsOf(portrait: Portrait): Buffer[] {
-  const key = JSON.stringify(portrait);
+function viewsOf(portrait: Portrait, mark: Segment['mark']): Buffer[] {
+  const key = JSON.stringify([portrait, mark]);
   const known = memory.get(key);
   if (known) return known;
   const photo = jpeg.decode(readFileSync(join(PHOTOS, portrait.photo)), { useTArray: true });
   const views = Array.from({ length: VIEWS }, (_, i) => {
     const angle = (2 * Math.PI * i) / VIEWS;
     const data = framed(photo, portrait, 4 * Math.cos(angle), 4 * Math.sin(angle));
+    if (mark) paint(data, mark);
     return jpeg.encode({ data, width: WIDTH, height: HEIGHT }, 85).data;
   });
   memory.set(key, views);
@@ -90,6 +96,12 @@ function framed(photo: Picture, { x, y, width }: Portrait, right: number, down: 
           between(photo, left + column * scale, top + row * scale, channel),
         );
   return frame;
+}
+
+function paint(frame: Buffer, [red, green, blue]: readonly [number, number, number]): void {
+  for (let row = 0; row < MARK; row++)
+    for (let column = 0; column < MARK; column++)
+      frame.set([red, green, blue, 255], (row * WIDTH + column) * 4);
 }
 
 /** Bilinear interpolation; outside the photograph its edge goes on. */

@@ -12,6 +12,6 @@ export interface Portrait {
 export const PORTRAITS: readonly Portrait[] = [
   { photo: 'sample1.jpg', x: 1560, y: 370, width: 560, smiling: true },
   { photo: 'sample3.jpg', x: 1640, y: 470, width: 480, smiling: true },
-  { photo: 'sample5.jpg', x: 1500, y: 500, width: 480, smiling: false },
+  { photo: 'sample6.jpg', x: 1220, y: 420, width: 520, smiling: false },
   { photo: 'sample3.jpg', x: 660, y: 480, width: 520, smiling: false },
 ];

@@ -7,14 +7,14 @@ import { browser } from '../platform/browser.ts';
 const IDLE_AFTER = 300;
 
 /**
- * Whether somebody is looking at the companion: an overlay is in the visible tab of the focused
- * window, and the machine is neither idle nor locked.
+ * The tab in which somebody is looking at the companion: it has an overlay and is the visible one of
+ * the focused window, and the machine is neither idle nor locked. Null if nobody is.
  */
-export async function isLooking(overlays: readonly number[]): Promise<boolean> {
-  if (overlays.length === 0) return false;
+export async function tabLookedAt(overlays: readonly number[]): Promise<number | null> {
+  if (overlays.length === 0) return null;
   const tab = await visibleTab();
-  if (tab === null || !overlays.includes(tab)) return false;
-  return (await browser.idle.queryState(IDLE_AFTER)) === 'active';
+  if (tab === null || !overlays.includes(tab)) return null;
+  return (await browser.idle.queryState(IDLE_AFTER)) === 'active' ? tab : null;
 }
 
 /** The visible tab of the focused window, if a window of this browser has the focus. */

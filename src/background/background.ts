@@ -21,6 +21,7 @@ answer('background', {
   'camera.observed': (observed) => session.observed(observed),
   'camera.abandoned': ({ trial }) => session.abandoned(trial),
   'overlay.shown': (_, { tab }) => session.overlayShown(tab?.id),
+  'page.strategy': ({ name }) => session.learnBy(name),
   'page.reset': () => session.reset(),
   'page.permitted': () => session.permitted(),
 });

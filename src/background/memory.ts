@@ -1,16 +1,13 @@
 import {
-  abandon,
   beginAgent,
   defaultStrategy,
-  openTrial,
-  recommended,
-  strategies,
+  restoreAgent,
   type AgentState,
   type HistoryRow,
 } from '../agent/index.ts';
 import { PARAMETERS } from '../emoticon/parameters.ts';
 import { browser } from '../platform/browser.ts';
-import { countRows, readHistory } from '../platform/history-log.ts';
+import { countRows, emptied, readHistory } from '../platform/history-log.ts';
 import {
   live,
   overlayTabs,
@@ -19,7 +16,7 @@ import {
   type Live,
   type Progress,
 } from '../platform/record.ts';
-import { keptAside, type Damage, type Stored } from '../platform/stored.ts';
+import { forgetAside, keptAside, type Damage, type Stored } from '../platform/stored.ts';
 
 /** All that the background knows. */
 export interface Knowledge {
@@ -33,13 +30,15 @@ export interface Knowledge {
  * A companion that has learned nothing yet. Trials go on being numbered from `nextTrial`, so that a
  * late observation from before can't be taken for one of now.
  */
-export const newborn = (nextTrial: number): Progress => ({
-  agent: { ...begun(defaultStrategy, []), nextTrial },
+const newborn = (nextTrial: number): Progress => ({
+  agent: { ...beginAgent(defaultStrategy, PARAMETERS, seed(), []), nextTrial },
   rows: 0,
 });
 
-const begun = (strategy: string, history: readonly HistoryRow[]) =>
-  beginAgent(strategy, PARAMETERS, crypto.getRandomValues(new Uint32Array(1))[0] ?? 0, history);
+const seed = () => crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
+
+const restored = (agent: unknown, history: readonly HistoryRow[]): AgentState =>
+  restoreAgent(agent, { strategy: defaultStrategy, space: PARAMETERS, seed: seed() }, history);
 
 /**
  * The background's memory: a cache of the storage, read once and written through, since the process
@@ -68,9 +67,18 @@ export class Memory {
       ...(changed.live && live.entry(changed.live)),
       ...(changed.overlays && overlayTabs.entry([...changed.overlays])),
     };
+    // Should a write fail, only the storage knows what it holds.
+    this.#known = null;
     if (Object.keys(lasting).length > 0) await browser.storage.local.set(lasting);
     if (Object.keys(passing).length > 0) await browser.storage.session.set(passing);
     this.#known = Promise.resolve({ ...known, ...changed });
+  }
+
+  /** Forgets all that was learned, in one step, so that a death never leaves it half forgotten. */
+  async forget(): Promise<void> {
+    const { agent } = (await this.recall()).progress;
+    await this.keep({ progress: newborn(agent.nextTrial) }, await emptied());
+    await forgetAside();
   }
 }
 
@@ -88,31 +96,27 @@ async function load(): Promise<Knowledge> {
     live: await read(live),
     overlays: await read(overlayTabs),
   };
+  // What stands in for damaged values is stored at once, for the pages read it there.
   if (damage.length > 0)
     await browser.storage.local.set(
-      Object.assign({}, ...damage.map(keptAside)) as Record<string, unknown>,
+      Object.assign(
+        settings.entry({ on }),
+        progress.entry(known.progress),
+        ...damage.map(keptAside),
+      ) as Record<string, unknown>,
     );
   return known;
 }
 
 /** The stored progress if its strategy can go on, otherwise one learned anew from the history. */
 async function mended(found: Progress | null, damage: Damage[]): Promise<Progress> {
-  if (found && goesOn(found.agent)) return found;
-  if (found) damage.push({ key: progress.key, reason: 'its strategy cannot go on', found });
+  if (found) {
+    const agent = restored(found.agent, []);
+    if (agent.state === found.agent.state) return { ...found, agent };
+    damage.push({ key: progress.key, reason: 'its strategy cannot go on', found });
+  }
   const rows = await countRows();
   const { history, damage: lost } = await readHistory(rows);
   damage.push(...lost);
-  const named = found?.agent.strategy ?? defaultStrategy;
-  const strategy = Object.hasOwn(strategies, named) ? named : defaultStrategy;
-  return { agent: begun(strategy, history), rows };
-}
-
-function goesOn(agent: AgentState): boolean {
-  try {
-    recommended(agent);
-    openTrial(abandon(agent));
-    return true;
-  } catch {
-    return false;
-  }
+  return { agent: restored(found?.agent, history), rows };
 }

@@ -1,6 +1,7 @@
 import { browser } from '../platform/browser.ts';
 import { EVERYWHERE } from '../platform/everywhere.ts';
 import { type OverlayView, sendToTab } from '../platform/messages.ts';
+import { patiently } from './patience.ts';
 
 const SCRIPT = 'overlay/overlay.js';
 const REGISTERED = 'overlay';
@@ -8,14 +9,18 @@ const REGISTERED = 'overlay';
 /** How long after a click the browser may take until it lets the extension into the tab. */
 const GRANT_LAG_MS = 200;
 
-/** Puts the overlay into a tab; false where the browser does not let us (its own pages, no permission). */
-export async function inject(tab: number): Promise<boolean> {
-  try {
-    await browser.scripting.executeScript({ target: { tabId: tab }, files: [`/${SCRIPT}`] });
-    return true;
-  } catch {
-    return false;
-  }
+/**
+ * Puts the overlay into a tab; false where the browser does not let us (its own pages, no permission).
+ * A page that is busy gets it when it goes on.
+ */
+export function inject(tab: number): Promise<boolean> {
+  const injected = browser.scripting
+    .executeScript({ target: { tabId: tab }, files: [`/${SCRIPT}`] })
+    .then(
+      () => true,
+      () => false,
+    );
+  return patiently(injected, true);
 }
 
 /**
@@ -28,17 +33,13 @@ export async function injectClicked(tab: number): Promise<boolean> {
   return inject(tab);
 }
 
-/** Shows the view in each of the tabs, and returns those that have an overlay still. */
-export async function drawIn(tabs: readonly number[], view: OverlayView | null): Promise<number[]> {
-  const drawn = await Promise.all(
-    tabs.map((tab) =>
-      sendToTab(tab, 'background.view', view).then(
-        () => [tab],
-        () => [],
-      ),
-    ),
+/** Shows the view in a tab; false if it has no overlay any more. */
+export function draw(tab: number, view: OverlayView | null): Promise<boolean> {
+  const drawn = sendToTab(tab, 'background.view', view).then(
+    () => true,
+    () => false,
   );
-  return drawn.flat();
+  return patiently(drawn, true);
 }
 
 /**
@@ -62,9 +63,12 @@ export async function appearEverywhere(on: boolean): Promise<void> {
     await browser.scripting.unregisterContentScripts({ ids: [REGISTERED] });
 }
 
-/** Has the face appear wherever it may: in pages that load from now on, and in those that are open. */
+/**
+ * Has the face appear wherever it may: in pages that load from now on, and in those that are open. Tabs
+ * that the browser has put away are left so: to inject into one is to load it.
+ */
 export async function spread(): Promise<void> {
   await appearEverywhere(true);
-  const tabs = await browser.tabs.query({});
+  const tabs = await browser.tabs.query({ discarded: false });
   await Promise.all(tabs.map(async ({ id }) => id !== undefined && inject(id)));
 }

@@ -1,7 +1,16 @@
-import { NFRAMES, abandon, observe, openTrial, recommended } from '../agent/index.ts';
+import {
+  NFRAMES,
+  abandon,
+  observe,
+  openTrial,
+  recommended,
+  switchStrategy,
+  type AgentState,
+  type Measurement,
+} from '../agent/index.ts';
 import { type Configuration } from '../emoticon/parameters.ts';
 import { browser } from '../platform/browser.ts';
-import { appended, historyKeys } from '../platform/history-log.ts';
+import { appended, readHistory } from '../platform/history-log.ts';
 import {
   send,
   type CameraOrder,
@@ -11,11 +20,11 @@ import {
 } from '../platform/messages.ts';
 import { type Live } from '../platform/record.ts';
 import { statusOf, type CameraState, type Status } from '../platform/status.ts';
-import { isLooking } from './attention.ts';
+import { tabLookedAt } from './attention.ts';
 import { showStatus } from './badge.ts';
 import { type CameraHost } from './camera-host/host.ts';
-import { Memory, newborn, type Knowledge } from './memory.ts';
-import { appearEverywhere, drawIn, inject, injectClicked, spread } from './overlays.ts';
+import { Memory, type Knowledge } from './memory.ts';
+import { appearEverywhere, draw, inject, injectClicked, spread } from './overlays.ts';
 import { serial } from './serial.ts';
 
 const RESTING: Partial<Live> = { camera: 'resting', faces: 0, happy: null };
@@ -29,11 +38,11 @@ export class Session {
   readonly #host: CameraHost;
   readonly #inTurn = serial();
   readonly #memory = new Memory();
-  /** What overlays and badge show already, as far as this process knows. */
+  /** What overlay and badge show, and what the camera was told, as far as this process knows. */
   #drawn = '';
   #status: Status | null = null;
-  /** The welcome page is opened once for each time the companion is turned on. */
-  #sentToWelcome = false;
+  #toldToWatch: boolean | null = null;
+  #asleep = false;
 
   constructor(host: CameraHost) {
     this.#host = host;
@@ -43,21 +52,25 @@ export class Session {
   toggle(tab: number | undefined): Promise<void> {
     return this.#turn(async (known) => {
       if (!known.on) {
-        this.#sentToWelcome = false;
-        await this.#memory.keep({ on: true, live: { ...known.live, ...RESTING } });
+        await this.#memory.keep({
+          on: true,
+          live: { ...known.live, ...RESTING, sentToWelcome: false },
+        });
         await spread();
         if (tab !== undefined) await injectClicked(tab);
       } else if (tab === undefined || known.overlays.includes(tab) || !(await injectClicked(tab))) {
-        await this.#sleep(known);
+        const { agent, rows } = known.progress;
+        const progress = { agent: abandon(agent), rows };
+        await this.#memory.keep({ on: false, progress, live: { ...known.live, ...RESTING } });
       }
       await this.#settle();
     });
   }
 
-  /** A page has loaded: the face comes back to where it may. */
+  /** A page has loaded: the face comes back to where it may, and is gone from where it may not. */
   pageLoaded(tab: number): Promise<void> {
-    return this.#turn(async ({ on }) => {
-      if (on) await inject(tab);
+    return this.#turn(async (known) => {
+      if (known.on && !(await inject(tab))) await this.#forgetOverlay(known, tab);
     });
   }
 
@@ -71,13 +84,9 @@ export class Session {
     });
   }
 
-  /** A tab was closed, or its page left: its overlay is gone. */
+  /** A tab was closed: its overlay is gone. */
   overlayGone(tab: number): Promise<void> {
-    return this.#turn(async (known) => {
-      if (!known.overlays.includes(tab)) return;
-      await this.#memory.keep({ overlays: known.overlays.filter((other) => other !== tab) });
-      await this.#settle();
-    });
+    return this.#turn((known) => this.#forgetOverlay(known, tab));
   }
 
   /** Attention may have moved, or a minute has passed: look again, and mend what has died. */
@@ -90,11 +99,11 @@ export class Session {
   cameraIs(camera: CameraState): Promise<CameraOrder> {
     return this.#turn(async (known) => {
       const blind = camera === 'watching' ? {} : { faces: 0, happy: null };
-      await this.#memory.keep({ live: { ...known.live, ...blind, camera } });
-      if (camera === 'no-permission' && known.on && !this.#sentToWelcome) {
-        this.#sentToWelcome = true;
-        await browser.tabs.create({ url: browser.runtime.getURL(WELCOME) });
-      }
+      const asks = camera === 'no-permission' && known.on && !known.live.sentToWelcome;
+      await this.#memory.keep({
+        live: { ...known.live, ...blind, camera, ...(asks && { sentToWelcome: true }) },
+      });
+      if (asks) await browser.tabs.create({ url: browser.runtime.getURL(WELCOME) });
       return this.#settle();
     });
   }
@@ -108,12 +117,15 @@ export class Session {
 
   /** Learns from the trial if it is the open one; a repeated or late message changes nothing. */
   observed({ trial, ...measurement }: Observed): Promise<CameraOrder> {
-    return this.#turn(async (known) => {
-      const { agent, row } = observe(known.progress.agent, trial, measurement, Date.now());
-      if (row) {
-        const { rows } = known.progress;
-        await this.#memory.keep({ progress: { agent, rows: rows + 1 } }, await appended(rows, row));
-      }
+    return this.#turn(async ({ progress: { agent, rows } }) => {
+      const learned = step(agent, trial, measurement);
+      if (learned.row)
+        await this.#memory.keep(
+          { progress: { agent: learned.agent, rows: rows + 1 } },
+          await appended(rows, learned.row),
+        );
+      else if (learned.agent !== agent)
+        await this.#memory.keep({ progress: { agent: learned.agent, rows } });
       return this.#settle();
     });
   }
@@ -128,9 +140,10 @@ export class Session {
 
   /** The user has just allowed the camera: it is tried anew. */
   permitted(): Promise<null> {
-    return this.#turn(async ({ on }) => {
+    return this.#turn(async ({ on, live }) => {
       if (on) {
         await this.#host.close();
+        await this.#memory.keep({ live: { ...live, ...RESTING } });
         await this.#settle();
       }
       return null;
@@ -144,78 +157,116 @@ export class Session {
     });
   }
 
-  /** Forgets all that was learned. */
-  reset(): Promise<null> {
-    return this.#turn(async ({ progress: { agent } }) => {
-      await this.#memory.keep({ progress: newborn(agent.nextTrial) });
-      await browser.storage.local.remove(await historyKeys());
+  /** Learns by another strategy from now on; it starts from the whole history. */
+  learnBy(strategy: string): Promise<null> {
+    return this.#turn(async ({ progress: { agent, rows } }) => {
+      const { history } = await readHistory(rows);
+      const switched = switchStrategy(agent, strategy, history);
+      await this.#memory.keep({ progress: { agent: switched, rows } });
       await this.#settle();
       return null;
     });
   }
 
-  /** Brings camera, trial, overlays and badge in line with what is known; answers the camera's order. */
+  /** Forgets all that was learned. */
+  reset(): Promise<null> {
+    return this.#turn(async () => {
+      await this.#memory.forget();
+      await this.#settle();
+      return null;
+    });
+  }
+
+  async #forgetOverlay({ overlays }: Knowledge, tab: number): Promise<void> {
+    if (!overlays.includes(tab)) return;
+    await this.#memory.keep({ overlays: overlays.filter((other) => other !== tab) });
+    await this.#settle();
+  }
+
+  /** Brings camera, trial, overlay and badge in line with what is known; answers the camera's order. */
   async #settle(): Promise<CameraOrder> {
     const known = await this.#memory.recall();
-    const looking = known.on && (await isLooking(known.overlays));
+    const tab = known.on ? await tabLookedAt(known.overlays) : null;
+    const looking = tab !== null;
     const { agent, rows } = known.progress;
     const seen = looking && known.live.camera === 'watching';
     const next = !seen ? abandon(agent) : known.live.faces === 1 ? openTrial(agent).agent : agent;
-    const attentionMoved = looking !== known.live.looking;
     await this.#memory.keep({
       ...(next !== agent && { progress: { agent: next, rows } }),
-      ...(attentionMoved && { live: { ...known.live, looking } }),
+      ...(looking !== known.live.looking && { live: { ...known.live, looking } }),
     });
     const order: CameraOrder = { watch: looking, trial: next.open?.trial ?? null, frames: NFRAMES };
-    await this.#show(order, attentionMoved);
-    return order;
+    if (known.on) this.#asleep = false;
+    else await this.#sleep(known.overlays);
+    await this.#showStatus();
+    if (looking) await this.#host.open();
+    this.#tellCamera(order);
+    if (tab === null || (await this.#draw(tab))) return order;
+    // The page has gone, and the overlay with it: nobody was looking at it.
+    await this.#memory.keep({ overlays: known.overlays.filter((other) => other !== tab) });
+    return this.#settle();
   }
 
-  async #show(order: CameraOrder, attentionMoved: boolean): Promise<void> {
-    const known = await this.#memory.recall();
-    const { on, overlays, live: now } = known;
-    await this.#showStatus(statusOf({ ...now, on, host: this.#host.available }));
-    if (on && order.watch) await this.#host.open();
-    // A camera document that is just starting asks for itself (`camera.ready`).
-    if (attentionMoved) await send('camera', 'background.order', order).catch(() => null);
-    const view = this.#viewOf(known);
-    const drawing = JSON.stringify([view, overlays]);
-    if (drawing === this.#drawn) return;
-    const alive = await drawIn(overlays, view);
-    if (alive.length < overlays.length) await this.#memory.keep({ overlays: alive });
-    this.#drawn = JSON.stringify([view, alive]);
+  /** Draws the face where somebody looks; elsewhere the overlay asks for it when its page is shown. */
+  async #draw(tab: number): Promise<boolean> {
+    const view = await this.#view();
+    const drawing = JSON.stringify([view, tab]);
+    if (drawing === this.#drawn) return true;
+    if (!(await draw(tab, view))) return false;
+    this.#drawn = drawing;
+    return true;
   }
 
-  async #showStatus(status: Status): Promise<void> {
+  /**
+   * Every message of the camera is answered with its order; this is the order it did not ask for. It
+   * is not waited for: a document that is just starting, or is gone, asks for itself when it can.
+   */
+  #tellCamera(order: CameraOrder): void {
+    if (order.watch === this.#toldToWatch) return;
+    this.#toldToWatch = order.watch;
+    send('camera', 'background.order', order).catch(() => (this.#toldToWatch = null));
+  }
+
+  async #showStatus(): Promise<void> {
+    const { on, live: now } = await this.#memory.recall();
+    const status = statusOf({ ...now, on, host: this.#host.available });
     if (status === this.#status) return;
     await showStatus(status);
     this.#status = status;
   }
 
-  async #sleep(known: Knowledge): Promise<void> {
-    const { agent, rows } = known.progress;
-    await this.#memory.keep({
-      on: false,
-      progress: { agent: abandon(agent), rows },
-      live: { ...known.live, ...RESTING },
-      overlays: [],
-    });
+  /** Lets go of everything; once more after each death of this process, which may have cut it short. */
+  async #sleep(overlays: readonly number[]): Promise<void> {
+    if (this.#asleep) return;
     await this.#host.close();
     await appearEverywhere(false);
-    await drawIn(known.overlays, null);
-  }
-
-  async #view(): Promise<OverlayView> {
-    return this.#viewOf(await this.#memory.recall());
+    await Promise.all(overlays.map((tab) => draw(tab, null)));
+    await this.#memory.keep({ overlays: [] });
+    this.#drawn = '';
+    this.#asleep = true;
   }
 
   /** The face of the open trial; between trials, the best one known. */
-  #viewOf({ progress: { agent } }: Knowledge): OverlayView {
+  async #view(): Promise<OverlayView> {
+    const { agent } = (await this.#memory.recall()).progress;
     const shown = agent.open?.configuration ?? recommended(agent).configuration;
     return { configuration: shown as Configuration };
   }
 
   #turn<T>(task: (known: Knowledge) => Promise<T>): Promise<T> {
     return this.#inTurn(async () => task(await this.#memory.recall()));
+  }
+}
+
+/**
+ * One step of the agent. A trial that it can't learn from (a probability that is none, from a network
+ * gone wrong) is given up: were the camera refused an answer, it would say the same again for ever.
+ */
+function step(agent: AgentState, trial: number, measurement: Measurement) {
+  try {
+    return observe(agent, trial, measurement, Date.now());
+  } catch (error) {
+    console.error(error);
+    return { agent: abandon(agent), row: null };
   }
 }

@@ -51,13 +51,19 @@ export async function readHistory(
 
 /** How many rows are stored, for when the progress that tells it is lost. */
 export async function countRows(): Promise<number> {
-  const indices = (await historyKeys()).map((key) => Number(key.split('.')[1]));
-  if (indices.length === 0) return 0;
-  const last = Math.max(...indices);
-  return last * CHUNK + (await chunk(last).read()).length;
+  for (const index of (await storedChunks()).sort((a, b) => b - a)) {
+    const { value, damage } = await chunk(index).load();
+    if (value.length > 0 || damage) return index * CHUNK + value.length;
+  }
+  return 0;
 }
 
-/** The keys under which history is stored. */
-export async function historyKeys(): Promise<string[]> {
-  return Object.keys(await browser.storage.local.get(null)).filter((key) => KEY.test(key));
+/** The entries to write so that every row is forgotten. */
+export async function emptied(): Promise<Record<string, unknown>> {
+  return Object.assign({}, ...(await storedChunks()).map((index) => chunk(index).entry([])));
+}
+
+async function storedChunks(): Promise<number[]> {
+  const keys = Object.keys(await browser.storage.local.get(null));
+  return keys.filter((key) => KEY.test(key)).map((key) => Number(key.split('.')[1]));
 }

@@ -19,6 +19,8 @@ export interface ToBackground {
   /** No single face was seen for too long; the trial is given up. */
   'camera.abandoned': { params: { readonly trial: number }; answer: CameraOrder };
   'overlay.shown': { params: null; answer: OverlayView | null };
+  /** Learn by another strategy from now on; it starts from the history. */
+  'page.strategy': { params: { readonly name: string }; answer: null };
   'page.reset': { params: null; answer: null };
   /** The camera was allowed on the welcome page. */
   'page.permitted': { params: null; answer: null };
@@ -130,7 +132,5 @@ export function answer<P extends Place>(place: P, handlers: Handlers<P>): void {
 }
 
 /** Pages of the extension and its background say where they are; content scripts name their page. */
-function isOurPage({ url, origin }: Runtime.MessageSender & { origin?: string }): boolean {
-  const ours = browser.runtime.getURL('');
-  return url?.startsWith(ours) ?? (origin === undefined || ours.startsWith(origin));
-}
+const isOurPage = ({ url }: Runtime.MessageSender): boolean =>
+  url?.startsWith(browser.runtime.getURL('')) ?? false;

@@ -50,6 +50,8 @@ export const live = stored('live', {
   area: 'session',
   schema: v.object({
     looking: v.boolean(),
+    /** The welcome page is opened once for each time that the companion is turned on. */
+    sentToWelcome: v.boolean(),
     camera: v.picklist(CAMERA_STATES),
     faces: whole,
     happy: v.nullable(probability),
@@ -58,6 +60,7 @@ export const live = stored('live', {
   }),
   fallback: {
     looking: false,
+    sentToWelcome: false,
     camera: 'resting',
     faces: 0,
     happy: null,

@@ -37,7 +37,8 @@ interface Circumstances {
 export function statusOf({ on, looking, camera, faces, host }: Circumstances): Status {
   if (!on) return 'off';
   if (!host) return 'no-host';
-  if (camera === 'resting') return looking ? 'starting' : 'paused';
+  // A camera document that has just begun rests, too, if nobody is looking by then.
+  if (camera === 'resting' || camera === 'starting') return looking ? 'starting' : 'paused';
   if (camera !== 'watching') return camera;
   if (!looking) return 'paused';
   if (faces === 0) return 'no-face';

@@ -28,6 +28,12 @@ export async function readAside(): Promise<Damage[]> {
   );
 }
 
+/** Forgets everything that was kept aside. */
+export async function forgetAside(): Promise<void> {
+  const keys = (await readAside()).map(({ key }) => `${ASIDE}${key}`);
+  await browser.storage.local.remove(keys);
+}
+
 export interface Loaded<T> {
   readonly value: T;
   /** Set when the stored value could not be read and `value` is the default instead. */

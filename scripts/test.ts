@@ -1,0 +1,78 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { findBrowser } from './browsers.ts';
+
+const ROOT = join(import.meta.dirname, '..');
+const REPORTS = join(ROOT, '.cache', 'reports');
+const bin = (name: string) => join(ROOT, 'node_modules', '.bin', name);
+
+interface Count {
+  passed: number;
+  failed: number;
+  skipped: number;
+}
+
+/** Runs a program with its output passed through; resolves to its exit code. */
+function run(program: string, ...args: readonly string[]): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, { cwd: ROOT, stdio: 'inherit' });
+    child.on('error', reject);
+    child.on('exit', (code) => resolve(code ?? 1));
+  });
+}
+
+/** A check that passes or fails as a whole. */
+async function check(program: string, ...args: readonly string[]): Promise<Count> {
+  const failed = (await run(program, ...args)) === 0 ? 0 : 1;
+  return { passed: 1 - failed, failed, skipped: 0 };
+}
+
+/** The tests of one vitest project, counted by vitest itself. */
+async function tests(project: string): Promise<Count> {
+  const report = join(REPORTS, `${project}.json`);
+  rmSync(report, { force: true });
+  const code = await run(
+    bin('vitest'),
+    'run',
+    ...[
+      '--project',
+      project,
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${report}`,
+    ],
+  );
+  const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(
+    readFileSync(report, 'utf8'),
+  ) as Record<'numPassedTests' | 'numFailedTests' | 'numPendingTests', number>;
+  // A file that does not even load, or an error outside of any test, fails no test but the run.
+  const failed = Math.max(numFailedTests, code === 0 ? 0 : 1);
+  return { passed: numPassedTests, failed, skipped: numPendingTests };
+}
+
+const STEPS: readonly (readonly [string, () => Promise<Count>])[] = [
+  ['types', () => check(bin('tsc'))],
+  ['lint', () => check(bin('eslint'), '.')],
+  ['format', () => check(bin('prettier'), '--check', '--log-level=warn', '.')],
+  ['unit tests', () => tests('unit')],
+  ['build', () => check(process.execPath, 'build.mjs')],
+  ['web-ext lint', () => check(bin('web-ext'), 'lint', '-s', 'dist/firefox', '--output=none')],
+  ['browser tests', () => tests('browser')],
+];
+
+mkdirSync(REPORTS, { recursive: true });
+await Promise.all([findBrowser('chrome')]);
+const total: Count = { passed: 0, failed: 0, skipped: 0 };
+const table: string[] = [];
+for (const [name, step] of STEPS) {
+  console.log(`\n── ${name}`);
+  const count = await step();
+  table.push(`${name.padEnd(14)} ${count.passed} passed, ${count.failed} failed`);
+  total.passed += count.passed;
+  total.failed += count.failed;
+  total.skipped += count.skipped;
+}
+console.log(`\n${table.join('\n')}\n`);
+console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
+process.exitCode = total.failed === 0 ? 0 : 1;

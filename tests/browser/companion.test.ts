@@ -1,0 +1,248 @@
+import { type Page } from 'puppeteer-core';
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { MARK, makeClip } from '../../scripts/clip.ts';
+import { PORTRAITS } from '../../scripts/portraits.ts';
+import { recommended } from '../../src/agent/index.ts';
+import { PARAMETERS, type Configuration } from '../../src/emoticon/parameters.ts';
+import { describe as inWords } from '../../src/emoticon/describe.ts';
+import { Companion, faceInWords, until } from './companion.ts';
+import { strictPage, type Site } from './strict-page.ts';
+
+const GREEN = [0, 255, 0] as const;
+const BLUE = [0, 0, 255] as const;
+
+/** Smiling faces marked green, unsmiling ones blue, by turns. */
+const clip = () =>
+  makeClip(
+    PORTRAITS.map((portrait) => ({
+      portrait,
+      seconds: 5,
+      mark: portrait.smiling ? GREEN : BLUE,
+    })),
+  );
+
+let companion: Companion;
+let site: Site;
+let page: Page;
+let file: string;
+
+beforeAll(() => {
+  file = clip();
+});
+
+beforeEach(async () => {
+  site = await strictPage();
+  companion = await Companion.launch({ clip: file, allowCamera: true });
+  page = await companion.open(site.url);
+});
+
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail')
+    console.error('When it failed:', JSON.stringify(await companion.stored()));
+  await companion.close();
+  site.close();
+});
+
+const trials = (count: number) =>
+  until(
+    `${count} trials`,
+    async () => {
+      const stored = await companion.stored();
+      return stored.history.length >= count && stored;
+    },
+    60,
+  );
+
+describe('the companion in Chromium', () => {
+  test('sees smiles where there are smiles, and learns as the search says', async () => {
+    await companion.say('page.strategy', { name: 'monte-carlo' });
+    await companion.click(page);
+    const camera = await until('the camera document', () => companion.camera());
+    await until('a face', async () => (await companion.stored()).live?.faces === 1);
+
+    // Which segment the camera shows, beside what the companion makes of it.
+    const seen = { smiling: [] as number[], unsmiling: [] as number[] };
+    let mark = '';
+    let since = Date.now();
+    const end = Date.now() + 25_000;
+    while (Date.now() < end) {
+      const now = await camera.evaluate(markInView, MARK);
+      if (now !== mark) [mark, since] = [now, Date.now()];
+      const { live } = await companion.stored();
+      // A glance may be a second old: count it when the segment has been in view for longer.
+      if (Date.now() - since > 2000 && live?.happy != null && mark !== 'none')
+        seen[mark === 'green' ? 'smiling' : 'unsmiling'].push(live.happy);
+    }
+    expect(seen.smiling.length).toBeGreaterThan(5);
+    expect(seen.unsmiling.length).toBeGreaterThan(5);
+    expect(Math.min(...seen.smiling)).toBeGreaterThan(0.5);
+    expect(Math.max(...seen.unsmiling)).toBeLessThan(0.5);
+
+    // Trials that compare the learned face with the neutral one are no part of the search.
+    const { history } = await trials(12);
+    const searched = history.filter(({ control }) => control === undefined);
+    let incumbent: Configuration = Object.fromEntries(
+      PARAMETERS.map(({ key, neutral }) => [key, neutral]),
+    ) as Configuration;
+    let best = -Infinity;
+    for (const { configuration, happiness, kept, frames } of searched) {
+      const moved = PARAMETERS.filter(({ key }) => configuration[key] !== incumbent[key]);
+      expect(moved).toHaveLength(1);
+      expect(frames).toBe(10);
+      expect(kept).toBe(happiness > best);
+      if (kept) [incumbent, best] = [configuration as Configuration, happiness];
+    }
+    expect(searched.some(({ kept }) => kept)).toBe(true);
+    expect(searched.some(({ kept }) => !kept)).toBe(true);
+  });
+
+  test('draws in the strictest page, invisibly to its scripts, and tells the page nothing', async () => {
+    expect(await faceInWords(page)).toBeNull();
+    await companion.click(page);
+    await until('the face', () => faceInWords(page));
+    expect(
+      await page.evaluate(() => {
+        const face = document.querySelector('laetitia-emoticon');
+        return {
+          there: face !== null,
+          root: face?.shadowRoot ?? null,
+          defined: customElements.get('laetitia-emoticon') !== undefined,
+        };
+      }),
+    ).toEqual({ there: true, root: null, defined: false });
+
+    // Whatever trial is open, the page shows its face.
+    const faces = new Set<string>();
+    await until(
+      'three different faces, each that of the open trial',
+      async () => {
+        const before = (await companion.stored()).progress?.agent.open;
+        const words = await faceInWords(page);
+        const after = (await companion.stored()).progress?.agent.open;
+        if (!before || !words || before.trial !== after?.trial) return false;
+        expect(words).toBe(inWords(before.configuration as Configuration));
+        faces.add(JSON.stringify(before.configuration));
+        return faces.size >= 3;
+      },
+      60,
+    );
+    expect(site.asked.filter((path) => path !== '/favicon.ico')).toEqual(['/']);
+  });
+
+  test('shows the same numbers on the options page', async () => {
+    await companion.click(page);
+    await trials(4);
+    const options = await companion.openOwn('options/options.html');
+    // With the options page in front nobody looks at the face: the numbers stand still.
+    await until('rest', async () => (await companion.stored()).live?.looking === false);
+    const { history, progress } = await companion.stored();
+    const shown = async (selector: string) =>
+      Number(await options.$eval(selector, (node) => (node as HTMLDataElement).value));
+    await until('the trials', async () => (await shown('pierce/#trials')) === history.length);
+    expect(await shown('pierce/#kept')).toBe(history.filter(({ kept }) => kept).length);
+    if (!progress) throw new Error('Nothing is stored.');
+    const { configuration, mean } = recommended(progress.agent);
+    expect(await shown('pierce/#happiness')).toBeCloseTo(mean, 6);
+    for (const { key } of PARAMETERS)
+      expect(await shown(`pierce/tr[data-parameter="${key}"] data`)).toBe(configuration[key]);
+  });
+
+  test('loses and doubles nothing when the service worker is killed in the middle of a trial', async () => {
+    await companion.click(page);
+    await trials(1);
+    const killed: number[] = [];
+    for (let kill = 0; kill < 3; kill++) {
+      const open = await until('an open trial', async () => {
+        const { progress } = await companion.stored();
+        return progress?.agent.open?.trial;
+      });
+      killed.push(open);
+      await (await companion.worker()).close();
+      await until('the trial’s end', async () => {
+        const { history } = await companion.stored();
+        return history.some(({ trial }) => trial === open);
+      });
+    }
+    const { history, progress } = await trials(5);
+    const numbers = history.map(({ trial }) => trial);
+    expect(new Set(numbers).size).toBe(numbers.length);
+    expect(numbers).toEqual([...numbers].sort((a, b) => a - b));
+    expect(numbers).toEqual(expect.arrayContaining(killed));
+    expect(progress?.rows).toBe(numbers.length);
+  });
+
+  test('goes to sleep on the second click: no face, no camera', async () => {
+    await companion.click(page);
+    const camera = await until('the camera document', () => companion.camera());
+    await until('a face', async () => (await companion.stored()).live?.faces === 1);
+    expect(
+      await camera.evaluate(
+        () =>
+          (document.querySelector('video')?.srcObject as MediaStream).getTracks()[0]?.readyState,
+      ),
+    ).toBe('live');
+    expect((await companion.stored()).badge).toBe('on');
+
+    await companion.click(page);
+    await until('the camera document’s end', async () => (await companion.camera()) === null);
+    const { on, badge, title, live, progress } = await companion.stored();
+    expect({ on, badge, camera: live?.camera, open: progress?.agent.open }).toEqual({
+      on: false,
+      badge: '',
+      camera: 'resting',
+      open: null,
+    });
+    expect(title).toContain('Off');
+    await until('the face’s end', async () => (await faceInWords(page)) === null);
+  });
+
+  test('lets go of the camera ten seconds after nobody looks, and takes it up again', async () => {
+    await companion.click(page);
+    const camera = await until('the camera document', () => companion.camera());
+    const streaming = () =>
+      camera.evaluate(() => document.querySelector('video')?.srcObject !== null);
+    await until('a face', async () => (await companion.stored()).live?.faces === 1);
+    const elsewhere = await companion.open('about:blank');
+    const left = Date.now();
+    await until('rest', async () => (await companion.stored()).live?.looking === false);
+    expect((await companion.stored()).progress?.agent.open).toBeNull();
+    expect(await streaming()).toBe(true);
+    await until('the camera’s release', async () => !(await streaming()), 15);
+    expect(Date.now() - left).toBeGreaterThan(9_000);
+    expect((await companion.stored()).badge).toBe('zz');
+    await elsewhere.close();
+    await page.bringToFront();
+    await until('a face again', async () => (await companion.stored()).live?.faces === 1);
+  });
+
+  test('has no way to the network', async () => {
+    await companion.click(page);
+    const camera = await until('the camera document', () => companion.camera());
+    const options = await companion.openOwn('options/options.html');
+    const places: Pick<Page, 'evaluate'>[] = [camera, options, await companion.worker()];
+    for (const place of places) {
+      const answer = await place.evaluate(
+        (url) =>
+          fetch(url, { mode: 'no-cors' }).then(
+            () => 'answered',
+            () => 'refused',
+          ),
+        `${site.url}leak`,
+      );
+      expect(answer).toBe('refused');
+    }
+    expect(site.asked).not.toContain('/leak');
+  });
+});
+
+/** The colour of the mark in the camera’s present frame; runs in the camera document. */
+function markInView(side: number): string {
+  const canvas = new OffscreenCanvas(1, 1);
+  const context = canvas.getContext('2d');
+  const video = document.querySelector('video');
+  if (!context || !video?.videoWidth) return 'none';
+  context.drawImage(video, 0, 0, side / 2, side / 2, 0, 0, 1, 1);
+  const [, green = 0, blue = 0] = context.getImageData(0, 0, 1, 1).data;
+  if (Math.abs(green - blue) < 100) return 'none';
+  return green > blue ? 'green' : 'blue';
+}
