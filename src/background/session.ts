@@ -196,15 +196,17 @@ export class Session {
       ...(looking !== known.live.looking && { live: { ...known.live, looking } }),
     });
     const order: CameraOrder = { watch: looking, trial: next.open?.trial ?? null, frames: NFRAMES };
-    if (known.on) this.#asleep = false;
-    else await this.#sleep(known.overlays);
     await this.#showStatus();
+    if (tab !== null && !(await this.#draw(tab))) {
+      // The page has gone, and the overlay with it: nobody was looking at it.
+      await this.#memory.keep({ overlays: known.overlays.filter((other) => other !== tab) });
+      return this.#settle();
+    }
     if (looking) await this.#host.open();
     this.#tellCamera(order);
-    if (tab === null || (await this.#draw(tab))) return order;
-    // The page has gone, and the overlay with it: nobody was looking at it.
-    await this.#memory.keep({ overlays: known.overlays.filter((other) => other !== tab) });
-    return this.#settle();
+    if (known.on) this.#asleep = false;
+    else await this.#sleep(known.overlays);
+    return order;
   }
 
   /** Draws the face where somebody looks; elsewhere the overlay asks for it when its page is shown. */
