@@ -43,6 +43,8 @@ void browser.alarms.create(PULSE, { periodInMinutes: 1 });
 browser.runtime.onStartup.addListener(lookAgain);
 browser.runtime.onInstalled.addListener(({ reason }) => {
   lookAgain();
+  // An update took the overlays out of the pages that are open.
+  reachMoved();
   if (reason === 'install')
     void browser.tabs.create({ url: browser.runtime.getURL('welcome/welcome.html') });
 });

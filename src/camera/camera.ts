@@ -14,6 +14,9 @@ const perception = () =>
     detectorUrl: asset('models/face/model.json'),
     classifierUrl: asset('models/expression/model.json'),
     wasmPaths: asset('wasm/'),
+  }).catch((error: unknown) => {
+    eyes = null;
+    throw error;
   }));
 
 async function open(): Promise<OpenCamera> {
@@ -21,12 +24,14 @@ async function open(): Promise<OpenCamera> {
   try {
     const video = document.querySelector('video') as HTMLVideoElement;
     video.srcObject = stream;
-    await video.play();
+    // Not awaited: a camera behind its shutter delivers nothing, and must be let go of all the same.
+    video.play().catch(() => undefined);
     const { see, backend } = await perception();
     const [track] = stream.getVideoTracks();
     return {
       backend,
-      see: async () => (track?.muted ? null : see(video)),
+      see: async () =>
+        track?.muted || video.readyState < video.HAVE_CURRENT_DATA ? null : see(video),
       get alive() {
         return track?.readyState === 'live';
       },

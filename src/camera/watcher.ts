@@ -147,9 +147,13 @@ export class Watcher {
     await this.#tell('camera.observed', { trial, happiness, spread, frames: end.frames });
   }
 
-  /** Says it until it is answered, and takes the answer as the order. */
+  /**
+   * Says it until it is answered, and takes the answer as the order; or until it is told, unasked, that
+   * nobody is looking: the trial is given up then, and the camera must be released in time.
+   */
   async #tell<N extends CameraWord>(name: N, params: Params<'background', N>): Promise<void> {
-    for (;;) {
+    const watched = this.#order.watch;
+    do {
       try {
         this.#order = await this.#world.tell(name, params);
         return;
@@ -157,7 +161,7 @@ export class Watcher {
         console.warn(`The background did not answer “${name}”; saying it again.`, error);
         await this.#world.sleep(REPEAT_MS);
       }
-    }
+    } while (!watched || this.#order.watch);
   }
 
   #release(): void {

@@ -36,6 +36,8 @@ export class Corner {
   }
 
   #place(): Emoticon {
+    // One left behind by the extension as it was before an update; its script lives no more.
+    for (const stale of document.querySelectorAll(EMOTICON_TAG)) stale.remove();
     const face = document.createElement(EMOTICON_TAG);
     face.size = SIZE;
     for (const [property, value] of Object.entries(PLACE))
