@@ -89,7 +89,9 @@ function isSnap(path: string): boolean {
 }
 
 function isDebian(): boolean {
-  return existsSync('/etc/os-release') && /^ID=debian$/m.test(readFileSync('/etc/os-release', 'utf8'));
+  return (
+    existsSync('/etc/os-release') && /^ID=debian$/m.test(readFileSync('/etc/os-release', 'utf8'))
+  );
 }
 
 function installPackage(kind: Kind): string {

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { launch as launchBrowser, type Browser, type Extension } from 'puppeteer-core';
+import { launch as launchBrowser, type Browser, type Extension, type Page } from 'puppeteer-core';
 import { findBrowser } from './browsers.ts';
 
 export const DIST = join(import.meta.dirname, '..', 'dist');
@@ -28,6 +28,8 @@ export interface Options {
 export interface Launched {
   readonly browser: Browser;
   readonly extension: Extension;
+  /** The welcome page, which the extension opens when it is installed. */
+  readonly welcome: Page;
 }
 
 /** Starts Chromium with the built extension in it. */
@@ -50,7 +52,10 @@ export async function launch(options: Options): Promise<Launched> {
     ],
     ...(userDataDir !== undefined && { userDataDir }),
   });
-  return { browser, extension: await extensionIn(browser) };
+  const extension = await extensionIn(browser);
+  // It comes to the front when it comes: whoever opens a page before it is soon behind it.
+  const target = await browser.waitForTarget((t) => t.url().endsWith('/welcome.html'));
+  return { browser, extension, welcome: await target.asPage() };
 }
 
 /** The extension, as soon as the browser has loaded it. */

@@ -45,8 +45,10 @@ const SHARE = 4;
 const GLANCE_MS = 1000;
 /** A camera that could not be opened is tried again after this long. */
 const RETRY_MS = 5000;
-/** A message that was not answered is repeated after this long. */
+/** A message that was refused is repeated after this long. */
 const REPEAT_MS = 500;
+/** A message that is not answered for this long was lost with the process that was to answer it. */
+const ANSWER_MS = 5000;
 
 const IDLE: CameraOrder = { watch: false, trial: null, frames: 1 };
 
@@ -155,13 +157,25 @@ export class Watcher {
     const watched = this.#order.watch;
     do {
       try {
-        this.#order = await this.#world.tell(name, params);
+        this.#order = await this.#answerTo(name, params);
         return;
       } catch (error) {
         console.warn(`The background did not answer “${name}”; saying it again.`, error);
         await this.#world.sleep(REPEAT_MS);
       }
     } while (!watched || this.#order.watch);
+  }
+
+  /** Every message may be said twice, so one whose answer is overdue is simply said again. */
+  async #answerTo<N extends CameraWord>(
+    name: N,
+    params: Params<'background', N>,
+  ): Promise<CameraOrder> {
+    const overdue = this.#world.sleep(ANSWER_MS).then(() => {
+      throw new Error(`no answer for ${ANSWER_MS} ms`);
+    });
+    overdue.catch(() => undefined);
+    return Promise.race([this.#world.tell(name, params), overdue]);
   }
 
   #release(): void {

@@ -37,7 +37,9 @@ export class Companion {
   }
 
   static async launch(options: Omit<Options, 'headless'>): Promise<Companion> {
-    return new Companion(await launch({ headless: true, ...options }));
+    const launched = await launch({ headless: true, ...options });
+    await launched.welcome.close();
+    return new Companion(launched);
   }
 
   close(): Promise<void> {

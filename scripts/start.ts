@@ -1,0 +1,55 @@
+import { parseArgs } from 'node:util';
+import { runChromium } from './start/chromium.ts';
+import { runFirefox } from './start/firefox.ts';
+import { surroundings } from './start/surroundings.ts';
+
+const USAGE = `npm start -- [--browser chrome|firefox] [--camera real|clip] [--headless]
+
+Builds the extension and opens a browser with it.
+
+  --browser   chrome (Chromium, the default) or firefox
+  --camera    real: this machine's camera (the default where there is one)
+              clip: a clip of real faces, smiling and not, by turns
+  --headless  no window: prints what the companion does, until Ctrl-C`;
+
+const { values } = parseArgs({
+  options: {
+    browser: { type: 'string', default: 'chrome' },
+    camera: { type: 'string' },
+    headless: { type: 'boolean', default: false },
+    help: { type: 'boolean', short: 'h', default: false },
+  },
+});
+
+function refuse(message: string): never {
+  console.error(`${message}\n\n${USAGE}`);
+  process.exit(2);
+}
+
+if (values.help) {
+  console.log(USAGE);
+  process.exit(0);
+}
+const { browser, camera } = values;
+if (browser !== 'chrome' && browser !== 'firefox') refuse(`There is no browser “${browser}”.`);
+if (camera !== undefined && camera !== 'real' && camera !== 'clip')
+  refuse(`There is no camera “${camera}”.`);
+
+const here = surroundings();
+const headless = values.headless || !here.display;
+if (!here.display) console.log('There is no display here: the browser runs without a window.');
+if (!here.camera && camera !== 'clip' && browser === 'chrome')
+  console.log('There is no camera here: a clip of real faces stands in for it.');
+
+await import('../build.mjs');
+try {
+  if (browser === 'firefox') await runFirefox({ headless });
+  else
+    await runChromium({
+      headless,
+      clip: camera === 'clip' || (camera === undefined && !here.camera) || headless,
+    });
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}

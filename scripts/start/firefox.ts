@@ -1,0 +1,26 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { findBrowser } from '../browsers.ts';
+import { DIST } from '../launch.ts';
+import { serveFirstPage } from './first-page.ts';
+
+const WEB_EXT = join(import.meta.dirname, '..', '..', 'node_modules', '.bin', 'web-ext');
+
+/** Firefox with the extension, through web-ext, until it is closed or Ctrl-C. */
+export async function runFirefox({ headless }: { headless: boolean }): Promise<void> {
+  const firefox = await findBrowser('firefox');
+  const { url, server } = await serveFirstPage();
+  const options = [
+    ...['run', '--source-dir', join(DIST, 'firefox'), '--firefox', firefox],
+    ...['--start-url', url, '--no-reload'],
+    ...(headless ? ['--arg=-headless'] : []),
+  ];
+  const child = spawn(WEB_EXT, options, { stdio: 'inherit' });
+  process.once('SIGINT', () => child.kill('SIGINT'));
+  await new Promise((resolve, reject) => {
+    child.once('exit', resolve);
+    child.once('error', reject);
+  });
+  server.close();
+  server.closeAllConnections();
+}

@@ -1,0 +1,56 @@
+import { type Browser } from 'puppeteer-core';
+import type { HistoryRow } from '../../src/agent/index.ts';
+import { PARAMETERS } from '../../src/emoticon/parameters.ts';
+import type { Live } from '../../src/platform/record.ts';
+
+/** What the companion lives through, told in lines for a terminal. */
+export class Life {
+  #told = 0;
+  #glance = '';
+
+  /** What has happened since the last call. */
+  async news(browser: Browser): Promise<string[]> {
+    const { live, history, title } = await readStorage(browser);
+    const lines: string[] = [];
+    const glance = live ? glanceInWords(live, title) : title;
+    if (glance !== this.#glance) lines.push(glance);
+    this.#glance = glance;
+    for (const row of history.filter(({ trial }) => trial > this.#told)) {
+      lines.push(trialInWords(row));
+      this.#told = row.trial;
+    }
+    return lines;
+  }
+}
+
+function glanceInWords({ camera, faces, happy }: Live, title: string): string {
+  if (camera !== 'watching') return title;
+  if (faces === 0) return 'no face in view';
+  if (faces > 1) return `${faces} faces in view`;
+  return `face seen, P(happy) ${happy?.toFixed(2) ?? 'unknown'}`;
+}
+
+function trialInWords({ trial, happiness, kept, control, configuration }: HistoryRow): string {
+  const fate = control ? `comparison, ${control} face` : kept ? 'kept' : 'reverted';
+  const face = PARAMETERS.map(({ key }) => `${key} ${Number(configuration[key]?.toFixed(2))}`);
+  return `trial ${trial}: happiness ${happiness.toFixed(3)}, ${fate}  {${face.join(', ')}}`;
+}
+
+async function readStorage(browser: Browser) {
+  const target = await browser.waitForTarget((t) => t.type() === 'service_worker');
+  const worker = await target.worker();
+  if (!worker) return { live: undefined, history: [], title: '' };
+  return worker.evaluate(async () => {
+    const local = await chrome.storage.local.get<Record<string, { value: HistoryRow[] }>>(null);
+    const { live } = await chrome.storage.session.get<{ live?: { value: Live } }>('live');
+    const last = Object.keys(local)
+      .filter((key) => key.startsWith('history.'))
+      .sort((a, b) => Number(a.slice(8)) - Number(b.slice(8)))
+      .slice(-2);
+    return {
+      live: live?.value,
+      history: last.flatMap((key) => local[key]?.value ?? []),
+      title: await chrome.action.getTitle({}),
+    };
+  });
+}
