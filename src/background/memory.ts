@@ -11,16 +11,24 @@ import { countRows, emptied, readHistory } from '../platform/history-log.ts';
 import {
   live,
   overlayTabs,
-  progress,
+  progressOf,
   settings,
+  simulatedPerson,
+  whoseKey,
+  whoseRecord,
   type Live,
+  type Pace,
   type Progress,
+  type Whose,
 } from '../platform/record.ts';
 import { forgetAside, keptAside, type Damage, type Stored } from '../platform/stored.ts';
 
 /** All that the background knows. */
 export interface Knowledge {
   readonly on: boolean;
+  /** The pace of the demonstration that is on; null: the user is real, and the camera. */
+  readonly demonstration: Pace | null;
+  /** Of the record that is written now: the user's own, or the demonstration's. */
   readonly progress: Progress;
   readonly live: Live;
   readonly overlays: readonly number[];
@@ -58,9 +66,11 @@ export class Memory {
   /** Stores what has changed, together with `more` local entries, in one step; then knows it. */
   async keep(changed: Partial<Knowledge>, more: Record<string, unknown> = {}): Promise<void> {
     const known = await this.recall();
+    const { on, demonstration } = { ...known, ...changed };
+    const chosen = changed.on !== undefined || changed.demonstration !== undefined;
     const lasting = {
-      ...(changed.on !== undefined && settings.entry({ on: changed.on })),
-      ...(changed.progress && progress.entry(changed.progress)),
+      ...(chosen && settings.entry({ on, demonstration })),
+      ...(changed.progress && progressOf[whoseRecord(known)].entry(changed.progress)),
       ...more,
     };
     const passing = {
@@ -71,14 +81,24 @@ export class Memory {
     this.#known = null;
     if (Object.keys(lasting).length > 0) await browser.storage.local.set(lasting);
     if (Object.keys(passing).length > 0) await browser.storage.session.set(passing);
-    this.#known = Promise.resolve({ ...known, ...changed });
+    const moved = whoseRecord(known) !== whoseRecord({ demonstration });
+    // The other record's progress is another one: it is read when it is next asked for.
+    if (!moved) this.#known = Promise.resolve({ ...known, ...changed });
   }
 
   /** Forgets all that was learned, in one step, so that a death never leaves it half forgotten. */
   async forget(): Promise<void> {
-    const { agent } = (await this.recall()).progress;
-    await this.keep({ progress: newborn(agent.nextTrial) }, await emptied());
-    await forgetAside();
+    const known = await this.recall();
+    const whose = whoseRecord(known);
+    await this.keep(
+      { progress: newborn(known.progress.agent.nextTrial) },
+      {
+        ...(await emptied(whose)),
+        // The next demonstration is for somebody else.
+        ...(whose === 'simulated' && simulatedPerson.entry(null)),
+      },
+    );
+    await forgetAside((key) => whoseKey(key) === whose);
   }
 }
 
@@ -89,10 +109,12 @@ async function load(): Promise<Knowledge> {
     if (loaded.damage) damage.push(loaded.damage);
     return loaded.value;
   };
-  const { on } = await read(settings);
+  const { on, demonstration } = await read(settings);
+  const whose = whoseRecord({ demonstration });
   const known: Knowledge = {
     on,
-    progress: await mended(await read(progress), damage),
+    demonstration,
+    progress: await mended(whose, await read(progressOf[whose]), damage),
     live: await read(live),
     overlays: await read(overlayTabs),
   };
@@ -100,8 +122,8 @@ async function load(): Promise<Knowledge> {
   if (damage.length > 0)
     await browser.storage.local.set(
       Object.assign(
-        settings.entry({ on }),
-        progress.entry(known.progress),
+        settings.entry({ on, demonstration }),
+        progressOf[whose].entry(known.progress),
         ...damage.map(keptAside),
       ) as Record<string, unknown>,
     );
@@ -109,14 +131,14 @@ async function load(): Promise<Knowledge> {
 }
 
 /** The stored progress if its strategy can go on, otherwise one learned anew from the history. */
-async function mended(found: Progress | null, damage: Damage[]): Promise<Progress> {
+async function mended(whose: Whose, found: Progress | null, damage: Damage[]): Promise<Progress> {
   if (found) {
     const agent = restored(found.agent, []);
     if (agent.state === found.agent.state) return { ...found, agent };
-    damage.push({ key: progress.key, reason: 'its strategy cannot go on', found });
+    damage.push({ key: progressOf[whose].key, reason: 'its strategy cannot go on', found });
   }
-  const rows = await countRows();
-  const { history, damage: lost } = await readHistory(rows);
+  const rows = await countRows(whose);
+  const { history, damage: lost } = await readHistory(rows, whose);
   damage.push(...lost);
   return { agent: restored(found?.agent, history), rows };
 }

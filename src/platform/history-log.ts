@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { type HistoryRow } from '../agent/index.ts';
 import { browser } from './browser.ts';
+import { keyIn, type Whose } from './record.ts';
 import { type Damage, keptAside, stored } from './stored.ts';
 
 /**
@@ -19,16 +20,20 @@ const Row = v.looseObject({
   kept: v.boolean(),
 });
 
-const KEY = /^history\.\d+$/;
-const chunk = (index: number) =>
-  stored(`history.${index}`, {
+const prefix = (whose: Whose) => keyIn(whose, 'history.');
+const chunk = (index: number, whose: Whose) =>
+  stored(`${prefix(whose)}${index}`, {
     schema: v.array(v.custom<HistoryRow>((row) => v.is(Row, row))),
     fallback: [],
   });
 
 /** The entries to write so that the history, which has `rows` rows, gets one more. */
-export async function appended(rows: number, row: HistoryRow): Promise<Record<string, unknown>> {
-  const last = chunk(Math.floor(rows / CHUNK));
+export async function appended(
+  rows: number,
+  row: HistoryRow,
+  whose: Whose = 'own',
+): Promise<Record<string, unknown>> {
+  const last = chunk(Math.floor(rows / CHUNK), whose);
   const { value, damage } = await last.load();
   return {
     ...(damage && keptAside(damage)),
@@ -39,9 +44,10 @@ export async function appended(rows: number, row: HistoryRow): Promise<Record<st
 /** The whole history of `rows` rows; a chunk that can't be read is left out and reported. */
 export async function readHistory(
   rows: number,
+  whose: Whose = 'own',
 ): Promise<{ history: HistoryRow[]; damage: Damage[] }> {
   const chunks = await Promise.all(
-    Array.from({ length: Math.ceil(rows / CHUNK) }, (_, index) => chunk(index).load()),
+    Array.from({ length: Math.ceil(rows / CHUNK) }, (_, index) => chunk(index, whose).load()),
   );
   return {
     history: chunks.flatMap(({ value }) => value).slice(0, rows),
@@ -50,20 +56,23 @@ export async function readHistory(
 }
 
 /** How many rows are stored, for when the progress that tells it is lost. */
-export async function countRows(): Promise<number> {
-  for (const index of (await storedChunks()).sort((a, b) => b - a)) {
-    const { value, damage } = await chunk(index).load();
+export async function countRows(whose: Whose = 'own'): Promise<number> {
+  for (const index of (await storedChunks(whose)).sort((a, b) => b - a)) {
+    const { value, damage } = await chunk(index, whose).load();
     if (value.length > 0 || damage) return index * CHUNK + value.length;
   }
   return 0;
 }
 
 /** The entries to write so that every row is forgotten. */
-export async function emptied(): Promise<Record<string, unknown>> {
-  return Object.assign({}, ...(await storedChunks()).map((index) => chunk(index).entry([])));
+export async function emptied(whose: Whose = 'own'): Promise<Record<string, unknown>> {
+  const chunks = await storedChunks(whose);
+  return Object.assign({}, ...chunks.map((index) => chunk(index, whose).entry([])));
 }
 
-async function storedChunks(): Promise<number[]> {
-  const keys = Object.keys(await browser.storage.local.get(null));
-  return keys.filter((key) => KEY.test(key)).map((key) => Number(key.split('.')[1]));
+async function storedChunks(whose: Whose): Promise<number[]> {
+  const begin = prefix(whose);
+  return Object.keys(await browser.storage.local.get(null))
+    .filter((key) => key.startsWith(begin) && /^\d+$/.test(key.slice(begin.length)))
+    .map((key) => Number(key.slice(begin.length)));
 }

@@ -28,10 +28,10 @@ export async function readAside(): Promise<Damage[]> {
   );
 }
 
-/** Forgets everything that was kept aside. */
-export async function forgetAside(): Promise<void> {
-  const keys = (await readAside()).map(({ key }) => `${ASIDE}${key}`);
-  await browser.storage.local.remove(keys);
+/** Forgets what was kept aside of the keys that `concerned` picks; of all if it is not given. */
+export async function forgetAside(concerned: (key: string) => boolean = () => true): Promise<void> {
+  const keys = (await readAside()).map(({ key }) => key).filter(concerned);
+  await browser.storage.local.remove(keys.map((key) => `${ASIDE}${key}`));
 }
 
 export interface Loaded<T> {
