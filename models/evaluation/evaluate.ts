@@ -11,7 +11,7 @@ import { startBackend } from './backend.ts';
 import { costOf, fromFolder } from './folder.ts';
 import { AS_IT_IS } from './framing.ts';
 import { type Measures } from './metrics.ts';
-import { loadFaceApi, PEERS } from './peers.ts';
+import { PEERS } from './peers.ts';
 import { progress } from './progress.ts';
 import { classifyAll, framings, happyChange, millisecondsAFace, pooled } from './runs.ts';
 import { select } from './select.ts';
@@ -26,7 +26,7 @@ const USAGE = `npm run evaluate -- --images FILE [options]
   --shift PIXELS    every face moved right, left, down and up by so much
   --rotate DEGREES  every face turned by so much, one way and the other
   --model FOLDER    another network than models/expression
-  --peer NAME       another system's network instead: face-api
+  --peer NAME       another system's network instead: face-api, human
   --time            milliseconds a face, one face at a time
   --json            the results as one object on the last line
 `;
@@ -81,11 +81,11 @@ async function main(): Promise<void> {
   const rows = await select({ ...given, images: given.images, uniqueTo: given['unique-to'] });
   const faces = rows.map(({ row }) => row.pixels);
   const backend = await startBackend();
-  if (given.peer !== undefined && !PEERS.some((peer) => peer === given.peer)) {
-    throw new Error(`--peer knows ${PEERS.join(', ')}, not ${given.peer}`);
+  const peer = given.peer === undefined ? undefined : PEERS[given.peer];
+  if (given.peer !== undefined && !peer) {
+    throw new Error(`--peer knows ${Object.keys(PEERS).join(', ')}, not ${given.peer}`);
   }
-  const classifier =
-    given.peer === undefined ? await loadClassifier(fromFolder(given.model)) : await loadFaceApi();
+  const classifier = peer ? await peer() : await loadClassifier(fromFolder(given.model));
 
   const moved = chosen[0] !== AS_IT_IS;
   const passes = moved ? [AS_IT_IS, ...chosen] : chosen;
@@ -110,7 +110,7 @@ async function main(): Promise<void> {
           measured,
           rows.map(({ majority }) => majority),
         );
-  const cost = given.peer === undefined ? await costOf(given.model) : undefined;
+  const cost = peer ? undefined : await costOf(given.model);
   if (cost) {
     const megaflop = (cost.operations / 1e6).toFixed(1);
     console.log(

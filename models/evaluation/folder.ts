@@ -2,11 +2,11 @@ import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type io } from '@tensorflow/tfjs-core';
 
-/** Loads a graph model (model.json and the one weights file it names) from a folder, in Node. */
-export function fromFolder(folder: string): io.IOHandler {
+/** Loads a graph model (model.json, or another name, and the one weights file it names) from a folder, in Node. */
+export function fromFolder(folder: string, name = 'model.json'): io.IOHandler {
   return {
     async load() {
-      const model = JSON.parse(await readFile(join(folder, 'model.json'), 'utf8')) as io.ModelJSON;
+      const model = JSON.parse(await readFile(join(folder, name), 'utf8')) as io.ModelJSON;
       const [group] = model.weightsManifest;
       const [file] = group?.paths ?? [];
       if (
@@ -15,7 +15,7 @@ export function fromFolder(folder: string): io.IOHandler {
         model.weightsManifest.length > 1 ||
         group.paths.length > 1
       ) {
-        throw new Error(`${folder}/model.json should name one weights file`);
+        throw new Error(`${folder}/${name} should name one weights file`);
       }
       const weights = await readFile(join(folder, file));
       return {

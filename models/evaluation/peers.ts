@@ -1,22 +1,42 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { dispose, tensor4d, type Tensor3D, tidy, tile, unstack } from '@tensorflow/tfjs-core';
+import { loadGraphModel } from '@tensorflow/tfjs-converter';
+import {
+  dispose,
+  div,
+  image,
+  sub,
+  type Tensor,
+  tensor4d,
+  type Tensor3D,
+  tidy,
+  tile,
+  unstack,
+} from '@tensorflow/tfjs-core';
 import { FACE_SIDE, type Classifier } from '../../src/perception/classifier.ts';
 import { EXPRESSIONS, type Expression } from '../../src/perception/expression.ts';
+import { fromFolder } from './folder.ts';
 
-/** What others ship for the browser, to be measured beside ours. */
-export const PEERS = ['face-api'] as const;
+/** What a peer can be asked here: the same as our own classifier, a face at a time or many. */
+type Peer = Pick<Classifier, 'classify' | 'dispose'>;
+
+/**
+ * What others ship for the browser, each through its own preprocessing. Both know fear and disgust,
+ * too; these are left out and the probabilities of the five brought to a sum of 1. A backend must be set.
+ */
+export const PEERS: Readonly<Record<string, () => Promise<Peer>>> = {
+  'face-api': loadFaceApi,
+  human: loadHuman,
+};
 
 const require = createRequire(import.meta.url);
 
-/** The names of face-api's outputs for the five; its fearful and disgusted are left out. */
-const FACE_API: Readonly<Record<Expression, string>> = {
-  happy: 'happy',
-  neutral: 'neutral',
-  sad: 'sad',
-  angry: 'angry',
-  surprised: 'surprised',
-};
+/** The five in our order, from a peer's outputs; they sum to 1. */
+function five(output: (name: Expression) => number | undefined): number[] {
+  const values = EXPRESSIONS.map((name) => output(name) ?? NaN);
+  const sum = values.reduce((total, value) => total + value, 0);
+  return values.map((value) => value / sum);
+}
 
 interface FaceApi {
   readonly nets: {
@@ -30,16 +50,12 @@ interface FaceApi {
   };
 }
 
-/**
- * The expression network of @vladmandic/face-api, by its own preprocessing; the probabilities of the
- * five are brought to a sum of 1. The backend must be set.
- */
-export async function loadFaceApi(): Promise<Pick<Classifier, 'classify' | 'dispose'>> {
+/** The expression network of @vladmandic/face-api, whose outputs bear the names of our five. */
+async function loadFaceApi(): Promise<Peer> {
   const { nets } = require('@vladmandic/face-api/dist/face-api.node-wasm.js') as FaceApi;
   const network = nets.faceExpressionNet;
-  await network.loadFromDisk(
-    join(dirname(require.resolve('@vladmandic/face-api/package.json')), 'model'),
-  );
+  const folder = dirname(require.resolve('@vladmandic/face-api/package.json'));
+  await network.loadFromDisk(join(folder, 'model'));
   return {
     async classify(pixels, count) {
       const faces = tidy(() => {
@@ -48,12 +64,32 @@ export async function loadFaceApi(): Promise<Pick<Classifier, 'classify' | 'disp
       });
       const answer = await network.predictExpressions(faces);
       dispose(faces);
+      return Float32Array.from([answer].flat().flatMap((outputs) => five((name) => outputs[name])));
+    },
+    dispose: () => network.dispose(),
+  };
+}
+
+/** The outputs of Human's emotion network, in its order. */
+const HUMAN_OUTPUTS = ['angry', 'disgust', 'fear', 'happy', 'sad', 'surprised', 'neutral'];
+
+/** The emotion network of @vladmandic/human: 64x64 grey, -1 to 1. */
+async function loadHuman(): Promise<Peer> {
+  const folder = dirname(dirname(require.resolve('@vladmandic/human')));
+  const network = await loadGraphModel(fromFolder(join(folder, 'models'), 'emotion.json'));
+  return {
+    async classify(pixels, count) {
+      const answer = tidy(() => {
+        const grey = tensor4d(Float32Array.from(pixels), [count, FACE_SIDE, FACE_SIDE, 1]);
+        const scaled = sub(div(image.resizeBilinear(grey, [64, 64]), 127.5), 1);
+        return network.execute(scaled) as Tensor;
+      });
+      const outputs = await answer.data();
+      answer.dispose();
+      const at = (face: number, name: string): number | undefined =>
+        outputs[face * HUMAN_OUTPUTS.length + HUMAN_OUTPUTS.indexOf(name)];
       return Float32Array.from(
-        [answer].flat().flatMap((outputs) => {
-          const five = EXPRESSIONS.map((name) => outputs[FACE_API[name]] ?? NaN);
-          const sum = five.reduce((total, value) => total + value, 0);
-          return five.map((value) => value / sum);
-        }),
+        Array.from({ length: count }, (_, face) => five((name) => at(face, name))).flat(),
       );
     },
     dispose: () => network.dispose(),
