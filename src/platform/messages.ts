@@ -1,6 +1,8 @@
 import { type Runtime } from 'webextension-polyfill';
+import { type Thumb } from '../agent/index.ts';
 import { type Configuration } from '../emoticon/parameters.ts';
 import { browser } from './browser.ts';
+import { type Pace } from './record.ts';
 import { type CameraState } from './status.ts';
 
 /**
@@ -19,8 +21,16 @@ export interface ToBackground {
   /** No single face was seen for too long; the trial is given up. */
   'camera.abandoned': { params: { readonly trial: number }; answer: CameraOrder };
   'overlay.shown': { params: null; answer: OverlayView | null };
+  /** What the viewer thinks of the face that is shown; answers whether it counts. */
+  'overlay.thumb': { params: { readonly thumb: Thumb }; answer: boolean };
   /** Learn by another strategy from now on; it starts from the history. */
   'page.strategy': { params: { readonly name: string }; answer: null };
+  /** Show the neutral face in this share of the trials, 0 to 0.5, for comparison. */
+  'page.comparisons': { params: { readonly rate: number }; answer: null };
+  /** P(happy) of a resting face, frame by frame: from now on smiles are measured against it. */
+  'page.calibrated': { params: { readonly resting: readonly number[] }; answer: null };
+  /** Let a simulated viewer stand in for the camera, at this pace; null: end that. */
+  'page.demonstration': { params: { readonly pace: Pace | null }; answer: null };
   'page.reset': { params: null; answer: null };
   /** The camera was allowed on the welcome page. */
   'page.permitted': { params: null; answer: null };
