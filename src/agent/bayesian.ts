@@ -1,4 +1,4 @@
-import { Posterior, evidenceGradient, priorOf, unflatten, type Datum } from './gaussian-process.ts';
+import { Posterior, evidenceGradient, priorOf, type Datum } from './gaussian-process.ts';
 import {
   isRandomState,
   resumeRandom,
@@ -27,6 +27,16 @@ const FEW = 40;
 /** How far the search for the top of a function strays, and how often at each distance. */
 const STRIDES = [0.3, 0.15, 0.07, 0.03];
 const TRIES = 22;
+/**
+ * Disappointments add up (Page's cumulative sum, 1954): by how many standard deviations each trial
+ * falls short of what was expected, less SLACK. Past ALARM the taste has changed, and what was seen
+ * before the sum began to rise is forgotten. Earlier than after SETTLED trials nothing was expected.
+ */
+const SLACK = 1;
+const ALARM = 8;
+const SETTLED = 40;
+/** A single trial counts for no more disappointment than this: someone may sneeze. */
+const WORST = 4;
 /** A face that was really shown is preferred if no more than this is expected to be lost by it. */
 const SHOWN_IS_BETTER = 0.01;
 
@@ -35,10 +45,13 @@ interface Memory {
   readonly data: readonly Datum[];
   /** Observations so far, the forgotten ones included. */
   readonly now: number;
-  /** Flattened hyperparameters, and the state of their ascent: step sizes and last signs. */
+  /** Listed hyperparameters, and the state of their ascent: step sizes and last signs. */
   readonly hyperparameters: readonly number[];
   readonly steps: readonly number[];
   readonly signs: readonly number[];
+  /** Disappointment added up, and the observation after which it began. */
+  readonly disappointment: number;
+  readonly content: number;
 }
 
 export interface BayesianState {
@@ -65,18 +78,16 @@ export const bayesian: Strategy<BayesianState> = {
 };
 
 /**
- * Posteriors by the memory that they follow from. They are a function of it alone, so that they need
- * not be stored; but while the program runs they are kept, and grown rather than computed anew.
+ * The posterior computed last. It is a function of the memory alone and is not stored; but one that
+ * begins with the same measurements is grown rather than computed anew, to the same numbers.
  */
-const posteriors = new WeakMap<Memory, Posterior>();
+let latest: Posterior | undefined;
 
-function posteriorOf({ space, memory }: BayesianState): Posterior {
-  const known = posteriors.get(memory);
-  if (known) return known;
-  const { hyperparameters, data, now } = memory;
-  const posterior = new Posterior(space.length, unflatten(hyperparameters), data, now);
-  posteriors.set(memory, posterior);
-  return posterior;
+function posteriorOf({ memory: { hyperparameters, data } }: BayesianState): Posterior {
+  const known = latest?.begins(hyperparameters, data) ? latest : undefined;
+  if (known?.data.length === data.length) return known;
+  latest = new Posterior(hyperparameters, data, known);
+  return latest;
 }
 
 function begin(space: Space, seed: number, history: readonly HistoryRow[]): BayesianState {
@@ -90,9 +101,11 @@ function begin(space: Space, seed: number, history: readonly HistoryRow[]): Baye
       hyperparameters: mean,
       steps: mean.map(() => 0.1),
       signs: mean.map(() => 0),
+      disappointment: 0,
+      content: 0,
     },
   };
-  return history.reduce<BayesianState>(learn, fresh);
+  return history.slice(-CAPACITY).reduce<BayesianState>(learn, fresh);
 }
 
 function propose(state: BayesianState): { state: BayesianState; configuration: Point } {
@@ -100,7 +113,9 @@ function propose(state: BayesianState): { state: BayesianState; configuration: P
   if (memory.data.length === 0) return { state, configuration: neutralPoint(space) };
   const random = resumeRandom(state.random);
   const posterior = posteriorOf(state);
-  const x = highest(posterior.sample(random), happiest(posterior), random);
+  // The neutral face is a place to start from again when what was best no longer is.
+  const starts = [...happiest(posterior), Float64Array.from(toUnit(space, neutralPoint(space)))];
+  const x = highest(posterior.sample(random), starts, random);
   return { state: { ...state, random: random.state() }, configuration: fromUnit(space, x) };
 }
 
@@ -113,17 +128,29 @@ function learn(state: BayesianState, observation: Observation): BayesianState {
     t: now,
     weight: observation.weight ?? 1,
   };
+  const { disappointment, content } = disappointed(state, datum);
+  const changed = disappointment > ALARM;
   const full = memory.data.length >= CAPACITY;
-  const data = [...memory.data.slice(full ? FORGOTTEN_AT_ONCE : 0), datum];
+  const remembered = changed
+    ? memory.data.filter(({ t }) => t > content)
+    : memory.data.slice(full ? FORGOTTEN_AT_ONCE : 0);
+  const data = [...remembered, datum];
   const few = data.length < FEW;
   const rounds = data.length < 5 ? 0 : few ? 4 : now % FIT_EVERY === 0 ? 2 : 0;
-  const next = fitted({ ...memory, data, now }, rounds);
-  const parent = posteriors.get(memory);
-  if (parent && !full && rounds === 0) {
-    const { hyperparameters } = parent;
-    posteriors.set(next, new Posterior(space.length, hyperparameters, data, now, parent));
-  }
-  return { ...state, memory: next };
+  const alarm = changed ? { disappointment: 0, content: now } : { disappointment, content };
+  return { ...state, memory: fitted({ ...memory, data, now, ...alarm }, rounds) };
+}
+
+function disappointed(
+  state: BayesianState,
+  { x, y, t, weight }: Datum,
+): Pick<Memory, 'disappointment' | 'content'> {
+  const { data, disappointment, content } = state.memory;
+  if (data.length < SETTLED) return { disappointment: 0, content: t };
+  const { mean, sd, noise } = posteriorOf(state).predict(x);
+  const shortfall = Math.min(WORST, (mean - y) / Math.sqrt(sd * sd + noise / weight));
+  const sum = disappointment + shortfall - SLACK;
+  return sum > 0 ? { disappointment: sum, content } : { disappointment: 0, content: t };
 }
 
 /** The face with the highest posterior mean. */
@@ -137,7 +164,8 @@ function recommend(state: BayesianState): Recommendation {
   const top = highest(taste, starts, resumeRandom([1, 2, 3, memory.now]));
   const shown = starts.reduce((best, x) => (taste(x) > taste(best) ? x : best));
   const x = taste(shown) >= taste(top) - SHOWN_IS_BETTER ? shown : top;
-  return { configuration: fromUnit(space, x), ...posterior.predict(x) };
+  const { mean, sd } = posterior.predict(x);
+  return { configuration: fromUnit(space, x), mean, sd };
 }
 
 /**
@@ -235,11 +263,12 @@ function fromUnit(space: Space, x: ArrayLike<number>): Point {
 
 function reads(stored: unknown): boolean {
   const state = (stored ?? {}) as Partial<BayesianState>;
-  const { data, now, hyperparameters, steps, signs } = state.memory ?? ({} as Partial<Memory>);
+  const memory = state.memory ?? ({} as Partial<Memory>);
+  const { data, now, hyperparameters, steps, signs, disappointment, content } = memory;
   const size = (state.space ?? []).length + 4;
   return (
     isRandomState(state.random) &&
-    Number.isInteger(now) &&
+    [now, disappointment, content].every(Number.isFinite) &&
     [hyperparameters, steps, signs].every(
       (list) => Array.isArray(list) && list.length === size && list.every(Number.isFinite),
     ) &&

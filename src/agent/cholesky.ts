@@ -7,6 +7,26 @@
 export type Factor = readonly Float64Array[];
 
 /**
+ * Sum of a_k b_k for k from `from` up to, not with, `to`. Four sums side by side: the processor need
+ * not wait for one addition to begin the next, which is most of the time that a factor takes.
+ */
+export function dot(a: Float64Array, b: Float64Array, from: number, to: number): number {
+  let s0 = 0;
+  let s1 = 0;
+  let s2 = 0;
+  let s3 = 0;
+  let k = from;
+  for (; k + 3 < to; k += 4) {
+    s0 += (a[k] as number) * (b[k] as number);
+    s1 += (a[k + 1] as number) * (b[k + 1] as number);
+    s2 += (a[k + 2] as number) * (b[k + 2] as number);
+    s3 += (a[k + 3] as number) * (b[k + 3] as number);
+  }
+  for (; k < to; k++) s0 += (a[k] as number) * (b[k] as number);
+  return s0 + s1 + (s2 + s3);
+}
+
+/**
  * The row that extends L by one row of K.
  *
  * @param row the new row of K up to and with its diagonal, length L.length + 1
@@ -18,9 +38,7 @@ export function nextRow(L: Factor, row: Float64Array): Float64Array {
   let diagonal = row[n] as number;
   for (let j = 0; j < n; j++) {
     const Lj = L[j] as Float64Array;
-    let sum = row[j] as number;
-    for (let k = 0; k < j; k++) sum -= (next[k] as number) * (Lj[k] as number);
-    const value = sum / (Lj[j] as number);
+    const value = ((row[j] as number) - dot(next, Lj, 0, j)) / (Lj[j] as number);
     next[j] = value;
     diagonal -= value * value;
   }
@@ -29,22 +47,12 @@ export function nextRow(L: Factor, row: Float64Array): Float64Array {
   return next;
 }
 
-/** The one further number of L^-1 b when L has grown by its last row: solves L v = b as b grows. */
-export function nextForward(row: Float64Array, v: readonly number[], b: number): number {
-  const n = row.length - 1;
-  let sum = b;
-  for (let k = 0; k < n; k++) sum -= (row[k] as number) * (v[k] as number);
-  return sum / (row[n] as number);
-}
-
 /** L^-1 b. */
 export function solveForward(L: Factor, b: ArrayLike<number>): Float64Array {
   const v = new Float64Array(L.length);
   for (let i = 0; i < L.length; i++) {
     const Li = L[i] as Float64Array;
-    let sum = b[i] as number;
-    for (let k = 0; k < i; k++) sum -= (Li[k] as number) * (v[k] as number);
-    v[i] = sum / (Li[i] as number);
+    v[i] = ((b[i] as number) - dot(Li, v, 0, i)) / (Li[i] as number);
   }
   return v;
 }

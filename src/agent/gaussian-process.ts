@@ -1,8 +1,8 @@
-import { nextRow, solveBackward, solveForward, type Factor } from './cholesky.ts';
+import { dot, nextRow, solveBackward, solveForward, type Factor } from './cholesky.ts';
 import { type Random } from './random.ts';
 
 /**
- * Hyperparameters of the process, as logarithms. Happiness at point x (each dimension scaled to 0..1)
+ * Hyperparameters of the process, as logarithms; kept as a list in this order. Happiness at point x (each dimension scaled to 0..1)
  * and trial t has the covariance
  *
  *     signal * exp(-1/2 sum_d ((x_d - x'_d) / length_d)^2) * exp(-|t - t'| / memory)
@@ -12,7 +12,7 @@ import { type Random } from './random.ts';
  * faces, which the second lets change in the course of `memory` trials; the mood lifts and lowers all
  * faces alike; the constant stands for the unknown level of the person.
  */
-export interface Hyperparameters {
+interface Hyperparameters {
   readonly lengths: readonly number[];
   readonly signal: number;
   readonly noise: number;
@@ -41,7 +41,22 @@ export interface Datum {
   readonly weight: number;
 }
 
-/** Means and standard deviations of the log-normal priors, in the order of `flatten`. */
+/** Gaps are whole numbers of trials and mostly small: their exponentials are looked up. */
+const MOOD_CORRELATIONS = Float64Array.from({ length: 512 }, (_, gap) =>
+  Math.exp(-gap / MOOD_TRIALS),
+);
+
+function moodCorrelation(gap: number): number {
+  return MOOD_CORRELATIONS[gap] ?? Math.exp(-gap / MOOD_TRIALS);
+}
+
+function sameDatum(a: Datum, b: Datum): boolean {
+  if (a === b) return true;
+  const same = a.y === b.y && a.t === b.t && a.weight === b.weight;
+  return same && a.x.length === b.x.length && a.x.every((value, d) => value === b.x[d]);
+}
+
+/** Means and standard deviations of the log-normal priors, in the order of the list. */
 export function priorOf(dimensions: number): { mean: number[]; sd: number[] } {
   const each = (value: number) => Array.from({ length: dimensions }, () => value);
   return {
@@ -56,11 +71,8 @@ export function priorOf(dimensions: number): { mean: number[]; sd: number[] } {
   };
 }
 
-export function flatten({ lengths, signal, noise, mood, memory }: Hyperparameters): number[] {
-  return [...lengths, signal, noise, mood, memory];
-}
-
-export function unflatten(flat: readonly number[]): Hyperparameters {
+/** By name, from the list (lengths first, then the others in the order of the interface). */
+function named(flat: readonly number[]): Hyperparameters {
   const D = flat.length - 4;
   const [signal, noise, mood, memory] = flat.slice(D) as [number, number, number, number];
   return { lengths: flat.slice(0, D), signal, noise, mood, memory };
@@ -68,15 +80,14 @@ export function unflatten(flat: readonly number[]): Hyperparameters {
 
 /** The posterior given some data. Posteriors are immutable; growing one shares its numbers. */
 export class Posterior {
-  readonly hyperparameters: Hyperparameters;
+  readonly hyperparameters: readonly number[];
+  /** In the order of their trials; the last was seen now. */
   readonly data: readonly Datum[];
   readonly #dimensions: number;
   readonly #scale: Float64Array;
   /** Faces over length scales, n x D, row by row. */
   readonly #scaled: Float64Array;
   readonly #factor: Factor;
-  /** L^-1 (y - prior mean). */
-  readonly #forward: Float64Array;
   /** K^-1 (y - prior mean). */
   readonly #alpha: Float64Array;
   readonly #signal: number;
@@ -87,24 +98,20 @@ export class Posterior {
   /** Covariance in time of each datum with now, times the signal variance. */
   readonly #fading: Float64Array;
 
-  /** @param grownFrom a posterior with the same hyperparameters whose data begin these */
-  constructor(
-    dimensions: number,
-    hyperparameters: Hyperparameters,
-    data: readonly Datum[],
-    now: number,
-    grownFrom?: Posterior,
-  ) {
+  /** @param grownFrom a posterior that begins this one: its numbers are shared */
+  constructor(hyperparameters: readonly number[], data: readonly Datum[], grownFrom?: Posterior) {
+    const { lengths, signal, noise, mood, memory } = named(hyperparameters);
+    const dimensions = lengths.length;
     this.hyperparameters = hyperparameters;
     this.data = data;
     this.#dimensions = dimensions;
-    this.#now = now;
-    this.#signal = Math.exp(hyperparameters.signal);
-    this.#noise = Math.exp(hyperparameters.noise);
-    this.#mood = Math.exp(hyperparameters.mood);
-    this.#rate = Math.exp(-hyperparameters.memory);
+    this.#now = data.at(-1)?.t ?? 0;
+    this.#signal = Math.exp(signal);
+    this.#noise = Math.exp(noise);
+    this.#mood = Math.exp(mood);
+    this.#rate = Math.exp(-memory);
     const n = data.length;
-    const scale = Float64Array.from(hyperparameters.lengths, (length) => Math.exp(-length));
+    const scale = Float64Array.from(lengths, (length) => Math.exp(-length));
     const scaled = new Float64Array(n * dimensions);
     data.forEach(({ x }, i) => {
       for (let d = 0; d < dimensions; d++) {
@@ -116,14 +123,20 @@ export class Posterior {
     const factor = grownFrom ? grownFrom.#factor.slice() : [];
     for (let i = factor.length; i < n; i++) factor.push(nextRow(factor, this.#row(i)));
     this.#factor = factor;
-    this.#forward = solveForward(
-      factor,
-      data.map(({ y }) => y - PRIOR_MEAN),
-    );
-    this.#alpha = solveBackward(factor, this.#forward);
+    const centred = data.map(({ y }) => y - PRIOR_MEAN);
+    this.#alpha = solveBackward(factor, solveForward(factor, centred));
     this.#fading = Float64Array.from(
       data,
-      ({ t }) => this.#signal * Math.exp((t - now) * this.#rate),
+      ({ t }) => this.#signal * Math.exp((t - this.#now) * this.#rate),
+    );
+  }
+
+  /** Whether a posterior of these data is this one, or can be grown from it. */
+  begins(hyperparameters: readonly number[], data: readonly Datum[]): boolean {
+    return (
+      data.length >= this.data.length &&
+      hyperparameters.every((value, k) => value === this.hyperparameters[k]) &&
+      this.data.every((mine, i) => sameDatum(mine, data[i] as Datum))
     );
   }
 
@@ -142,7 +155,7 @@ export class Posterior {
       const apart = Math.abs(t - (this.data[j] as Datum).t);
       row[j] =
         this.#signal * Math.exp(-0.5 * square - apart * this.#rate) +
-        this.#mood * Math.exp(-apart / MOOD_TRIALS) +
+        this.#mood * moodCorrelation(apart) +
         LEVEL;
     }
     row[i] = (row[i] as number) + this.#noise / weight;
@@ -191,8 +204,11 @@ export class Posterior {
     );
   }
 
-  /** Mean and standard deviation of the happiness with a face shown now, measurement noise left out. */
-  predict(x: ArrayLike<number>): { mean: number; sd: number } {
+  /**
+   * Mean and standard deviation of the happiness with a face shown now, and the variance of the noise
+   * that an ordinary measurement would add.
+   */
+  predict(x: ArrayLike<number>): { mean: number; sd: number; noise: number } {
     const D = this.#dimensions;
     const z = this.#scaledFace(x);
     const k = Float64Array.from(this.data, ({ t }, i) => {
@@ -208,7 +224,7 @@ export class Posterior {
       (rest, value) => rest - value * value,
       this.#signal + this.#mood + LEVEL,
     );
-    return { mean, sd: Math.sqrt(Math.max(0, variance)) };
+    return { mean, sd: Math.sqrt(Math.max(0, variance)), noise: this.#noise };
   }
 
   /**
@@ -262,12 +278,12 @@ export class Posterior {
 
 /**
  * Gradient of the log marginal likelihood of the data plus the log prior, with respect to the
- * flattened hyperparameters (Rasmussen and Williams 2006, equation 5.9). O(n^3): hand it a sample.
+ * listed hyperparameters (Rasmussen and Williams 2006, equation 5.9). O(n^3): hand it a sample.
  */
 export function evidenceGradient(flat: readonly number[], data: readonly Datum[]): number[] {
   const n = data.length;
   const D = flat.length - 4;
-  const { lengths, signal, noise, mood, memory } = unflatten(flat);
+  const { lengths, signal, noise, mood, memory } = named(flat);
   const [s, e, m, rate] = [Math.exp(signal), Math.exp(noise), Math.exp(mood), Math.exp(-memory)];
   const inverse = lengths.map((length) => Math.exp(-2 * length));
   const factor: Float64Array[] = [];
@@ -287,7 +303,7 @@ export function evidenceGradient(flat: readonly number[], data: readonly Datum[]
       }
       const apart = Math.abs(a.t - b.t);
       taste[j] = s * Math.exp(-0.5 * square - apart * rate);
-      mooded[j] = m * Math.exp(-apart / MOOD_TRIALS);
+      mooded[j] = m * moodCorrelation(apart);
       row[j] = (taste[j] as number) + (mooded[j] as number) + LEVEL + (i === j ? e / a.weight : 0);
     }
     factor.push(nextRow(factor, row));
@@ -309,9 +325,7 @@ export function evidenceGradient(flat: readonly number[], data: readonly Datum[]
     column[j] = 1 / ((factor[j] as Float64Array)[j] as number);
     for (let i = j + 1; i < n; i++) {
       const Li = factor[i] as Float64Array;
-      let sum = 0;
-      for (let k = j; k < i; k++) sum -= (Li[k] as number) * (column[k] as number);
-      column[i] = sum / (Li[i] as number);
+      column[i] = -dot(Li, column, j, i) / (Li[i] as number);
     }
     columns.push(column);
   }
@@ -330,8 +344,7 @@ export function evidenceGradient(flat: readonly number[], data: readonly Datum[]
     for (let j = 0; j <= i; j++) {
       const b = data[j] as Datum;
       const cj = columns[j] as Float64Array;
-      let inverseK = 0;
-      for (let k = i; k < n; k++) inverseK += (ci[k] as number) * (cj[k] as number);
+      const inverseK = dot(ci, cj, i, n);
       const w = (i === j ? 0.5 : 1) * ((alpha[i] as number) * (alpha[j] as number) - inverseK);
       const taste = w * ((tastes[i] as Float64Array)[j] as number);
       for (let d = 0; d < D; d++) {

@@ -21,6 +21,8 @@ const EXPLORATION = { first: 0.5, last: 0.08, trials: 40 };
  * stuck, and their number would nail the parabolas down there.
  */
 const REPLAYED = 12;
+/** A replay begins no further back than this many trials: by then they are forgotten anyway. */
+const LONGEST_REPLAY = 2000;
 /** What is assumed before any trial: standard deviations of noise and of the weights. */
 const NOISE = 0.1;
 const PRIOR_WEIGHT = 0.5;
@@ -84,7 +86,7 @@ function begin(space: Space, seed: number, history: readonly HistoryRow[]): QLea
     seen: space.map(({ key }) => [neutral[key] as number, neutral[key] as number]),
     error: NOISE ** 2,
   };
-  const replayed = history.reduce<QLearningState>(learn, fresh);
+  const replayed = history.slice(-LONGEST_REPLAY).reduce<QLearningState>(learn, fresh);
   if (history.length === 0) return fresh;
   // What the replay taught is where to go on from. But the trials of a timid strategy leave most
   // moves untried: exploration decays with this strategy's own trials only.
