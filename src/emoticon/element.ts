@@ -1,4 +1,4 @@
-import { css, html, LitElement, type PropertyValues } from 'lit';
+import { css, html, LitElement, type CSSResultGroup, type PropertyValues } from 'lit';
 import { describe } from './describe.ts';
 import { draw, VIEW_BOX } from './draw.ts';
 import { NEUTRAL, type Configuration } from './parameters.ts';
@@ -28,7 +28,7 @@ export class Emoticon extends LitElement {
     shown: { state: true },
   };
 
-  static override styles = css`
+  static override styles: CSSResultGroup = css`
     :host {
       display: inline-block;
       line-height: 0;

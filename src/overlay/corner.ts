@@ -1,5 +1,6 @@
-import { EMOTICON_TAG, type Emoticon } from '../emoticon/element.ts';
+import { EMOTICON_TAG } from '../emoticon/element.ts';
 import { type OverlayView } from '../platform/messages.ts';
+import { type CompanionFace, type Opinion } from './companion-face.ts';
 
 const SIZE = 120;
 
@@ -16,12 +17,19 @@ const PLACE: Readonly<Record<string, string>> = {
   height: `${SIZE}px`,
   display: 'block',
   'z-index': '2147483647',
+  // Only its buttons take clicks; beside them the page is there to be clicked.
   'pointer-events': 'none',
 };
 
 /** The face in the corner of this page. */
 export class Corner {
-  #face: Emoticon | null = null;
+  readonly #give: (opinion: Opinion) => Promise<boolean>;
+  #face: CompanionFace | null = null;
+
+  /** @param give passes on what someone says of the face; answers whether it counts */
+  constructor(give: (opinion: Opinion) => Promise<boolean>) {
+    this.#give = give;
+  }
 
   show({ configuration }: OverlayView): void {
     this.#face ??= this.#place();
@@ -35,11 +43,16 @@ export class Corner {
     this.#face = null;
   }
 
-  #place(): Emoticon {
+  #place(): CompanionFace {
     // One left behind by the extension as it was before an update; its script lives no more.
     for (const stale of document.querySelectorAll(EMOTICON_TAG)) stale.remove();
-    const face = document.createElement(EMOTICON_TAG);
+    const face = document.createElement(EMOTICON_TAG) as CompanionFace;
     face.size = SIZE;
+    face.give = async (opinion) => {
+      // A page that stretches the face over itself, to have its own clicks counted, gets none.
+      const { width, height } = face.getBoundingClientRect();
+      return Math.max(width, height) <= SIZE + 1 && this.#give(opinion);
+    };
     for (const [property, value] of Object.entries(PLACE))
       face.style.setProperty(property, value, 'important');
     return face;

@@ -1,8 +1,8 @@
 import './registry.ts';
 import './trusted-types.ts';
-import { defineEmoticon } from '../emoticon/element.ts';
 import { browser } from '../platform/browser.ts';
 import { answer, send } from '../platform/messages.ts';
+import { defineCompanionFace } from './companion-face.ts';
 import { Corner } from './corner.ts';
 
 declare global {
@@ -11,8 +11,10 @@ declare global {
 }
 
 function begin(): () => void {
-  defineEmoticon();
-  const corner = new Corner();
+  defineCompanionFace();
+  const corner = new Corner((thumb) =>
+    send('background', 'overlay.thumb', { thumb }).catch(() => false),
+  );
 
   const announce = () => {
     // The extension may have been updated or removed under the page: then its face goes too.

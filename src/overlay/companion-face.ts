@@ -1,0 +1,243 @@
+import { css, html, nothing, svg, type PropertyValues } from 'lit';
+import { Emoticon, EMOTICON_TAG } from '../emoticon/element.ts';
+import { PARAMETERS, type Configuration } from '../emoticon/parameters.ts';
+import { DURATION } from '../emoticon/transition.ts';
+
+/** What someone says of the face: it pleases, or it does not. */
+export type Opinion = 'up' | 'down';
+
+/** What became of a click, as the bubble over the face tells it. */
+type Said = Opinion | 'moving' | 'unheard';
+
+const WORDS: Readonly<Record<Said, string>> = {
+  up: 'You like it: noted',
+  down: 'You don’t like it: noted',
+  moving: 'Still changing: click once it holds still',
+  unheard: 'Not counted: nothing is being tried now',
+};
+
+/** For how long the bubble stays, milliseconds. */
+const BUBBLE_MS = 2000;
+
+/**
+ * The face in a page's corner, with two buttons of its own: the face itself (a thumb up) and a small
+ * one for a thumb down, which shows itself to the pointer and to the keyboard. All of it lives in the
+ * closed shadow root, where the page reaches nothing.
+ *
+ * @property give passes an opinion on; answers whether it counts.
+ */
+export class CompanionFace extends Emoticon {
+  static override properties = {
+    ...Emoticon.properties,
+    give: { attribute: false },
+    given: { state: true },
+    said: { state: true },
+  };
+
+  static override styles = [
+    Emoticon.styles,
+    css`
+      [role='group'] {
+        position: relative;
+      }
+      svg {
+        display: block;
+      }
+      [role='status'] {
+        font:
+          13px/1.3 system-ui,
+          sans-serif;
+        position: absolute;
+        right: 0;
+        bottom: 100%;
+        width: max-content;
+        max-width: 220px;
+        color: #26221a;
+      }
+      button {
+        position: absolute;
+        box-sizing: border-box;
+        margin: 0;
+        padding: 0;
+        border: 0;
+        border-radius: 50%;
+        background: none;
+        cursor: pointer;
+        pointer-events: auto;
+      }
+      button:focus-visible {
+        outline: 3px solid #0b57d0;
+        outline-offset: 1px;
+        box-shadow: 0 0 0 6px #fff;
+      }
+      .up {
+        inset: 7%;
+      }
+      .mark {
+        position: absolute;
+        display: grid;
+        place-items: center;
+        width: 32px;
+        height: 32px;
+        border: 1px solid #8a8577;
+        border-radius: 50%;
+        background: #fffdf7;
+        opacity: 0;
+        transition: opacity 0.15s;
+      }
+      .up .mark {
+        right: -8px;
+        bottom: -8px;
+      }
+      .down {
+        left: 0;
+        bottom: 0;
+        width: 32px;
+        height: 32px;
+      }
+      .mark svg {
+        width: 18px;
+        height: 18px;
+        fill: #4a4336;
+      }
+      .down svg {
+        rotate: 180deg;
+      }
+      [aria-pressed='true'] .mark {
+        background: #ffcc3f;
+      }
+      [role='group']:hover .mark,
+      [role='group']:focus-within .mark,
+      [aria-pressed='true'] .mark {
+        opacity: 1;
+      }
+      @media (hover: none) {
+        .mark {
+          opacity: 0.8;
+        }
+      }
+      [role='status'] span {
+        display: block;
+        padding: 4px 10px;
+        border: 1px solid #8a8577;
+        border-radius: 12px;
+        background: #fffdf7;
+      }
+      @media (prefers-reduced-motion: no-preference) {
+        [role='status'] span {
+          animation: rise 0.25s ease-out;
+        }
+      }
+      @keyframes rise {
+        from {
+          opacity: 0;
+          translate: 0 8px;
+        }
+      }
+    `,
+  ];
+
+  declare give: (opinion: Opinion) => Promise<boolean>;
+  /** What was said of the face that is shown. */
+  declare private given: Opinion | null;
+  declare private said: Said | null;
+
+  private since = 0;
+  private bubble: ReturnType<typeof setTimeout> | undefined;
+
+  constructor() {
+    super();
+    this.give = () => Promise.resolve(false);
+    this.given = null;
+    this.said = null;
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    const before = changed.get('configuration');
+    if (!before || sameFace(before, this.configuration)) return;
+    this.since = performance.now();
+    this.given = null;
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.bubble);
+    this.said = null;
+  }
+
+  override render() {
+    return html`<div
+      role="group"
+      aria-label="DeepLaetitia, your companion"
+      @pointerdown=${stay}
+      @mousedown=${stay}
+      @click=${ours}
+      @keydown=${press}
+      @keyup=${press}
+    >
+      ${super.render()} ${this.button('up', 'Thumb up: this face makes me smile')}
+      ${this.button('down', 'Thumb down: this face does not')}
+      <div role="status">${this.said ? html`<span>${WORDS[this.said]}</span>` : nothing}</div>
+    </div>`;
+  }
+
+  private button(opinion: Opinion, label: string) {
+    return html`<button
+      type="button"
+      class=${opinion}
+      aria-label=${label}
+      aria-pressed=${this.given === opinion}
+      @click=${(event: Event) => void this.hear(event, opinion)}
+    >
+      <span class="mark">${thumb}</span>
+    </button>`;
+  }
+
+  /** Only what a person did counts; a page may make up events as it likes, which are not trusted. */
+  private async hear(event: Event, opinion: Opinion): Promise<void> {
+    if (!event.isTrusted) return;
+    // Whoever clicks on a face that is just changing has made up their mind about the one before.
+    if (performance.now() - this.since < DURATION) return this.say('moving');
+    const { configuration } = this;
+    const counts = await this.give(opinion);
+    if (this.configuration === configuration) this.given = counts ? opinion : null;
+    this.say(counts ? opinion : 'unheard');
+  }
+
+  private say(said: Said): void {
+    this.said = said;
+    clearTimeout(this.bubble);
+    this.bubble = setTimeout(() => (this.said = null), BUBBLE_MS);
+  }
+}
+
+const thumb = svg`<svg viewBox="0 0 24 24" aria-hidden="true">
+  <path
+    d="M2 10.5h4V21H2zM8 10.3 11.6 2.6c1.8 0 2.9 1.3 2.6 3L13.5 9H20c1.3 0 2.3 1.2 2 2.5l-1.6 7.4A2.7 2.7 0 0 1 17.8 21H8z"
+  ></path>
+</svg>`;
+
+const sameFace = (a: Configuration, b: Configuration) =>
+  PARAMETERS.every(({ key }) => a[key] === b[key]);
+
+/** A click on the face leaves the page's focus, and its selection, where they are. */
+function stay(event: Event): void {
+  event.preventDefault();
+  ours(event);
+}
+
+/** The keys that press a button are meant for it alone; all others are the page's. */
+function press(event: KeyboardEvent): void {
+  if (event.key === 'Enter' || event.key === ' ') ours(event);
+}
+
+/** Not meant for the page, whose menus would close and whose shortcuts would fire. */
+function ours(event: Event): void {
+  event.stopPropagation();
+}
+
+/** Registers it under the emoticon's own tag, in the content script's own registry; once. */
+export function defineCompanionFace(): void {
+  if (!customElements.get(EMOTICON_TAG)) customElements.define(EMOTICON_TAG, CompanionFace);
+}
