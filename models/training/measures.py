@@ -11,12 +11,12 @@ BINS = 15
 def measure(actual: np.ndarray, probabilities: np.ndarray) -> dict:
     """Accuracy, AUC and recall by class, expected calibration error and confusion (rows actual).
 
-    actual: classes [n], 0 to 4; probabilities: [n, 5].
+    actual: classes [n], 0 to 4; probabilities: [n, 5]. NaN for a class that does not occur.
     """
     classes = range(len(EXPRESSIONS))
-    auc = {name: roc_auc_score(actual == k, probabilities[:, k]) for k, name in enumerate(EXPRESSIONS)}
+    auc = {name: _area(actual == k, probabilities[:, k]) for k, name in enumerate(EXPRESSIONS)}
     confusion = confusion_matrix(actual, probabilities.argmax(1), labels=classes)
-    recall = dict(zip(EXPRESSIONS, (confusion.diagonal() / confusion.sum(1)).tolist()))
+    recall = dict(zip(EXPRESSIONS, (confusion.diagonal() / np.where(confusion.any(1), confusion.sum(1), np.nan)).tolist()))
     return {
         "rows": len(actual),
         "accuracy": float((probabilities.argmax(1) == actual).mean()),
@@ -26,6 +26,10 @@ def measure(actual: np.ndarray, probabilities: np.ndarray) -> dict:
         "ece": calibration_error(probabilities.max(1), probabilities.argmax(1) == actual),
         "confusion": confusion.tolist(),
     }
+
+
+def _area(positive: np.ndarray, scores: np.ndarray) -> float:
+    return float(roc_auc_score(positive, scores)) if positive.any() and not positive.all() else float("nan")
 
 
 def calibration_error(confidence: np.ndarray, right: np.ndarray) -> float:
