@@ -18,7 +18,8 @@ export type WasmPaths = string | Record<string, string>;
 /**
  * Sets TensorFlow.js to the first backend of the list that works here.
  *
- * WebGL counts only with a real GPU: drawn by the processor it is slower than WebAssembly.
+ * WebGL counts only with a real GPU, for drawn by the processor it is slower than WebAssembly; unless
+ * nothing comes after it in the list.
  * WebAssembly uses SIMD where the processor has it, and threads where the document is cross-origin
  * isolated and may start workers from blobs, which is how TensorFlow.js starts them; an extension's
  * content security policy forbids that.
@@ -33,7 +34,7 @@ export async function startBackend(
 ): Promise<BackendName> {
   setWasmPaths(wasmPaths);
   for (const name of order) {
-    if (name === 'webgl' && !hasHardwareWebGL()) continue;
+    if (name === 'webgl' && order.at(-1) !== 'webgl' && !hasHardwareWebGL()) continue;
     if (name === 'wasm' && !(await canThread())) env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
     if (await setBackend(name).catch(() => false)) {
       await ready();

@@ -18,7 +18,10 @@ export interface PerceptionOptions {
   readonly backends?: readonly BackendName[];
 }
 
-/** What sees. One call of see() or look() at a time; the methods may be passed around unbound. */
+/**
+ * What sees, one frame after the other. One call of see() or look() at a time; the methods may be
+ * passed around unbound.
+ */
 export interface Perception {
   /** What TensorFlow.js computes with here. */
   readonly backend: BackendName;
@@ -31,6 +34,11 @@ export interface Perception {
   see(frame: Frame): Promise<Sight>;
   /** The same for any picture, such as pixels in memory where there is no canvas. */
   look(picture: Picture): Promise<Sight>;
+  /**
+   * Forgets the face that is followed from frame to frame. To be called before a picture that does
+   * not follow on the one before, such as another photograph.
+   */
+  forget(): void;
   /** Frees both networks. Perception is of no use afterwards. */
   dispose(): void;
 }
@@ -53,6 +61,7 @@ export async function createPerception(options: PerceptionOptions): Promise<Perc
     backend,
     see: async (frame) => seer.look(painter.pictureOf(frame)),
     look: (picture) => seer.look(picture),
+    forget: () => seer.forget(),
     dispose() {
       detector.dispose();
       classifier.dispose();

@@ -1,14 +1,28 @@
-import { type Classifier, FACE_SIDE } from './classifier.ts';
+import { type Classifier } from './classifier.ts';
 import { type Detector } from './detector.ts';
 import { EXPRESSIONS, type Expression, type Probabilities } from './expression.ts';
-import { expressionRegion } from './framing.ts';
-import { greyOf, type Picture } from './picture.ts';
+import { Follower, type Followed } from './follower.ts';
+import { type Picture } from './picture.ts';
 import { type Sight } from './sight.ts';
 
-/** From a picture to what is seen in it: find the faces, frame the nearest, read its expression. */
+/**
+ * Faces are detected at least every so many frames, that is once a second at ten frames a second:
+ * following sees neither who joins nor who leaves beside the nearest.
+ */
+export const DETECT_EVERY = 10;
+
+/**
+ * From a picture to what is seen in it: find the faces, frame the nearest, read its expression.
+ *
+ * Detection costs several times what the rest costs together, so a face that was found is followed
+ * through the next frames and detected again when it is lost, or every DETECT_EVERY frames.
+ */
 export class Seer {
   readonly #detector: Detector;
   readonly #classifier: Classifier;
+  #follower: Follower | null = null;
+  #faces = 0;
+  #sinceDetection = 0;
 
   constructor(detector: Detector, classifier: Classifier) {
     this.#detector = detector;
@@ -16,12 +30,35 @@ export class Seer {
   }
 
   async look(picture: Picture): Promise<Sight> {
+    const nearest = this.#followed(picture) ?? (await this.#detected(picture));
+    if (!nearest) return { faces: 0, nearest: null };
+    const outputs = await this.#classifier.classify(nearest.crop, 1);
+    return {
+      faces: this.#faces,
+      nearest: { face: nearest.face, expression: probabilitiesOf(outputs) },
+    };
+  }
+
+  /** Detects anew in the next picture. */
+  forget(): void {
+    this.#follower = null;
+  }
+
+  #followed(picture: Picture): Followed | null {
+    this.#sinceDetection++;
+    if (this.#sinceDetection >= DETECT_EVERY) return null;
+    return this.#follower?.follow(picture) ?? null;
+  }
+
+  async #detected(picture: Picture): Promise<Followed | null> {
+    this.#follower = null;
+    this.#sinceDetection = 0;
     const faces = await this.#detector.detect(picture);
+    this.#faces = faces.length;
     const [face] = faces;
-    if (!face) return { faces: 0, nearest: null };
-    const crop = picture.draw(expressionRegion(face, picture), FACE_SIDE);
-    const outputs = await this.#classifier.classify(greyOf(crop), 1);
-    return { faces: faces.length, nearest: { face, expression: probabilitiesOf(outputs) } };
+    if (!face) return null;
+    this.#follower = new Follower(picture, face);
+    return this.#follower.first;
   }
 }
 

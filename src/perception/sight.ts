@@ -16,13 +16,13 @@ export interface Face {
   };
   /** Right eye (on the image's left when not mirrored) and left eye. */
   readonly eyes: readonly [FramePoint, FramePoint];
-  /** The detector's score, 0 to 1. */
+  /** The detector's score, 0 to 1, of when the face was last detected. */
   readonly score: number;
 }
 
 /** What was seen in one frame. */
 export interface Sight {
-  /** How many faces the detector found. */
+  /** How many faces were found when they were last looked for, up to a second ago. */
   readonly faces: number;
   /** The largest of them and what it expresses; null when there is none. */
   readonly nearest: { readonly face: Face; readonly expression: Probabilities } | null;

@@ -1,0 +1,80 @@
+import { FRAME, loadFrames } from './frames.ts';
+import { type Seen, type System } from './system.ts';
+
+const loaded = new Map<string, Promise<{ system: System; backend: string }>>();
+
+/** Loads a system into a frame of its own, for each brings its own TensorFlow.js. */
+function systemOf(name: string, backend: string): Promise<{ system: System; backend: string }> {
+  const key = `${name} ${backend}`;
+  const promise = loaded.get(key) ?? load(name, backend);
+  loaded.set(key, promise);
+  return promise;
+}
+
+async function load(name: string, backend: string) {
+  const place = document.body.appendChild(document.createElement('iframe'));
+  await new Promise((resolve) => {
+    place.onload = resolve;
+    place.src = `/${name}.html`;
+  });
+  const { system } = place.contentWindow as Window;
+  return { system, backend: await system.load(backend) };
+}
+
+window.renderer = () => {
+  const context = document.createElement('canvas').getContext('webgl2');
+  if (!context) return 'none';
+  const unmasked = context.getExtension('WEBGL_debug_renderer_info')?.UNMASKED_RENDERER_WEBGL;
+  return String(context.getParameter(unmasked ?? context.RENDERER));
+};
+
+/** Shows every frame to every system in turn, in an order that changes from frame to frame. */
+window.time = async (names, backend, frames) => {
+  const show = await loadFrames();
+  const systems = await Promise.all(
+    names.map(async (name) => ({ name, ...(await systemOf(name, backend)) })),
+  );
+  for (const { system } of systems) Object.assign(system.canvas, FRAME);
+  const timings = new Map(names.map((name) => [name, { ms: [] as number[], seen: 0 }]));
+  const warmUp = 10;
+  for (let frame = -warmUp; frame < frames; frame++) {
+    for (let turn = 0; turn < systems.length; turn++) {
+      const { name, system } = systems[
+        (frame + warmUp + turn) % systems.length
+      ] as (typeof systems)[0];
+      show(frame + warmUp, system.canvas);
+      const start = performance.now();
+      const seen = await system.see(system.canvas);
+      const ms = performance.now() - start;
+      const timing = timings.get(name);
+      if (frame < 0 || !timing) continue;
+      timing.ms.push(ms);
+      if (seen.faces > 0) timing.seen++;
+    }
+    // Let the browser do what it has put off, so that no system pays for another.
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+  return Object.fromEntries(
+    systems.map(({ name, backend: used }) => {
+      const { ms, seen } = timings.get(name) ?? { ms: [], seen: 0 };
+      return [name, { ms, seen, backend: used }];
+    }),
+  );
+};
+
+/** Shows one photograph to every system. */
+window.look = async (names, backend, address) => {
+  const image = new Image();
+  image.src = address;
+  await image.decode();
+  const answers: [string, Seen][] = [];
+  for (const name of names) {
+    const { system } = await systemOf(name, backend);
+    system.forget();
+    system.canvas.width = image.naturalWidth;
+    system.canvas.height = image.naturalHeight;
+    (system.canvas.getContext('2d') as CanvasRenderingContext2D).drawImage(image, 0, 0);
+    answers.push([name, await system.see(system.canvas)]);
+  }
+  return Object.fromEntries(answers);
+};

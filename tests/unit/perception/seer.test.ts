@@ -1,0 +1,158 @@
+import { describe, expect, it } from 'vitest';
+import { type Classifier } from '../../../src/perception/classifier.ts';
+import { type Detector } from '../../../src/perception/detector.ts';
+import { expressionRegion } from '../../../src/perception/framing.ts';
+import { type Picture } from '../../../src/perception/picture.ts';
+import { rasterPicture } from '../../../src/perception/raster-picture.ts';
+import { DETECT_EVERY, Seer } from '../../../src/perception/seer.ts';
+import { type Face } from '../../../src/perception/sight.ts';
+import { closer, PHOTOGRAPHS } from './photographs.ts';
+
+const [PHOTOGRAPH] = PHOTOGRAPHS;
+if (!PHOTOGRAPH) throw new Error('no photograph');
+const { picture: WHOLE, faces: PLACES } = PHOTOGRAPH;
+
+/** The first face of the photograph as a detector gives it for a view of it at its middle. */
+const FACE: Face = {
+  box: { x: 0.34, y: 0.3, width: 0.32, height: 0.43 },
+  eyes: [
+    { x: 0.43, y: 0.43 },
+    { x: 0.56, y: 0.42 },
+  ],
+  score: 0.9,
+};
+
+/** A view in which the camera stands so many fractions of the view further right and lower. */
+function viewFrom(right: number, down = 0): Picture {
+  const [place] = PLACES;
+  if (!place) throw new Error('no face');
+  return closer(
+    WHOLE,
+    { x: place.x + right * 0.3, y: place.y + (down * 0.3 * WHOLE.width) / WHOLE.height },
+    0.3,
+  );
+}
+
+const EMPTY = rasterPicture({
+  width: 64,
+  height: 48,
+  data: new Uint8ClampedArray(64 * 48 * 4).fill(90),
+});
+
+/** A detector that finds what it is told to, and a classifier that keeps what it is given. */
+function eyes(answers: (call: number) => Face[]) {
+  const calls: number[] = [];
+  const crops: Float32Array[] = [];
+  let frame = -1;
+  const detector: Detector = {
+    detect: () => {
+      calls.push(frame);
+      return Promise.resolve(answers(calls.length - 1));
+    },
+    dispose: () => undefined,
+  };
+  const classifier: Pick<Classifier, 'classify'> = {
+    classify: (pixels) => {
+      crops.push(Float32Array.from(pixels));
+      return Promise.resolve(Float32Array.of(0.5, 0.2, 0.1, 0.1, 0.1));
+    },
+  };
+  const seer = new Seer(detector, classifier as Classifier);
+  return {
+    calls,
+    crops,
+    seer,
+    look: (picture: Picture) => {
+      frame++;
+      return seer.look(picture);
+    },
+  };
+}
+
+describe('when faces are detected', () => {
+  it('every so many frames while the face can be followed', async () => {
+    const { look, calls } = eyes(() => [FACE]);
+    for (let i = 0; i < 2 * DETECT_EVERY + 1; i++) await look(viewFrom(0));
+    expect(calls).toEqual([0, DETECT_EVERY, 2 * DETECT_EVERY]);
+  });
+
+  it('at once where another picture follows', async () => {
+    const { look, calls } = eyes(() => [FACE]);
+    for (const view of [viewFrom(0), viewFrom(0), viewFrom(0.5), viewFrom(0.5)]) await look(view);
+    expect(calls).toEqual([0, 2]);
+  });
+
+  it('at once where the frame changes its size', async () => {
+    const { look, calls } = eyes(() => [FACE]);
+    await look(viewFrom(0));
+    await look(EMPTY);
+    expect(calls).toEqual([0, 1]);
+  });
+
+  it('in every frame while there is nobody', async () => {
+    const { look, calls } = eyes(() => []);
+    for (let i = 0; i < 3; i++) {
+      expect(await look(EMPTY)).toEqual({ faces: 0, nearest: null });
+    }
+    expect(calls).toEqual([0, 1, 2]);
+  });
+
+  it('at once after forgetting', async () => {
+    const { look, calls, seer } = eyes(() => [FACE]);
+    await look(viewFrom(0));
+    seer.forget();
+    await look(viewFrom(0));
+    expect(calls).toEqual([0, 1]);
+  });
+});
+
+describe('what is seen of a face that is followed', () => {
+  it('moves as the face moves, and so does its crop', async () => {
+    const { look, crops, calls } = eyes(() => [FACE]);
+    const first = await look(viewFrom(0));
+    expect(first.nearest?.face).toEqual(FACE);
+    for (let i = 1; i < DETECT_EVERY; i++) {
+      const [right, down] = [0.012 * i, -0.008 * i];
+      const { nearest } = await look(viewFrom(right, down));
+      const { box, eyes: places, score } = nearest?.face ?? FACE;
+      // The view is 4:3, so that a shift of its height is four thirds of one of its width.
+      expect(box.x).toBeCloseTo(FACE.box.x - right, 2);
+      expect(box.y).toBeCloseTo(FACE.box.y - (down * 4) / 3, 2);
+      expect(box.width).toBeCloseTo(FACE.box.width, 2);
+      expect(places[0].x).toBeCloseTo(FACE.eyes[0].x - right, 2);
+      expect(places[1].y).toBeCloseTo(FACE.eyes[1].y - (down * 4) / 3, 2);
+      expect(score).toBe(FACE.score);
+      const difference = crops[i]?.map((level, k) => Math.abs(level - (crops[0]?.[k] ?? 0)));
+      const mean = (difference?.reduce((sum, value) => sum + value, 0) ?? 1e9) / (48 * 48);
+      expect(mean).toBeLessThan(4);
+    }
+    expect(calls).toEqual([0]);
+  });
+
+  it('is cropped, when detected, as framing says', async () => {
+    const { look, crops } = eyes(() => [FACE]);
+    const view = viewFrom(0);
+    await look(view);
+    const direct = view.draw(expressionRegion(FACE, view), 48);
+    const worst = crops[0]?.reduce((most, level, i) => {
+      const [red = 0, green = 0, blue = 0] = direct.slice(4 * i, 4 * i + 3);
+      return Math.max(most, Math.abs(level - (0.299 * red + 0.587 * green + 0.114 * blue)));
+    }, 0);
+    expect(worst).toBeLessThan(1);
+  });
+
+  it('says how many faces there were, and what the nearest expresses', async () => {
+    const { look } = eyes(() => [FACE, { ...FACE, score: 0.6 }]);
+    for (let i = 0; i < 3; i++) {
+      const { faces, nearest } = await look(viewFrom(0));
+      expect(faces).toBe(2);
+      expect(nearest?.expression).toEqual({
+        happy: 0.5,
+        neutral: expect.closeTo(0.2),
+        sad: expect.closeTo(0.1),
+        angry: expect.closeTo(0.1),
+        surprised: expect.closeTo(0.1),
+      });
+    }
+  });
+});
