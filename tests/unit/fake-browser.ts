@@ -1,0 +1,205 @@
+// A type import that leaves nothing behind: to load what this stands in for would wait for itself.
+import type { Browser, Runtime } from 'webextension-polyfill';
+
+/**
+ * The part of the extension API that the companion uses, in memory. It behaves as the real one where
+ * that matters: values are cloned on their way in and out, whatever is asked is answered in a later
+ * turn, and listeners hear of changes afterwards. Use it by
+ *
+ *     vi.mock('webextension-polyfill', async () => (await import('../fake-browser.ts')).asPolyfill());
+ */
+
+export const ORIGIN = 'chrome-extension://laetitia/';
+const ID = 'laetitia';
+
+/** The sender of a message from one of the extension's own documents. */
+export const fromPage = (page = 'camera/camera.html'): Runtime.MessageSender =>
+  ({ id: ID, url: `${ORIGIN}${page}` }) as Runtime.MessageSender;
+
+/** The sender of a message from the content script in a tab. */
+export const fromTab = (tab: number, url = 'https://example.org/'): Runtime.MessageSender =>
+  ({ id: ID, url, tab: { id: tab } }) as Runtime.MessageSender;
+
+class FakeEvent<Args extends unknown[]> {
+  readonly #listeners = new Set<(...args: Args) => unknown>();
+  readonly addListener = (listener: (...args: Args) => unknown) =>
+    void this.#listeners.add(listener);
+  readonly removeListener = (listener: (...args: Args) => unknown) =>
+    void this.#listeners.delete(listener);
+
+  /** Calls every listener, and returns what they returned. */
+  fire(...args: Args): unknown[] {
+    return [...this.#listeners].map((listener) => listener(...args));
+  }
+}
+
+type Changes = Record<string, { oldValue?: unknown; newValue?: unknown }>;
+
+class FakeArea {
+  /** What is stored, as it is. */
+  readonly kept = new Map<string, unknown>();
+  /** The keys of each `set`, in order. */
+  readonly writes: string[][] = [];
+  /** If set, writes are refused with it. */
+  refusal: Error | null = null;
+  readonly #changed: (changes: Changes) => void;
+
+  constructor(changed: (changes: Changes) => void) {
+    this.#changed = changed;
+  }
+
+  async get(keys: string | string[] | null): Promise<Record<string, unknown>> {
+    const wanted = keys === null ? [...this.kept.keys()] : [keys].flat();
+    return Object.fromEntries(
+      wanted
+        .filter((key) => this.kept.has(key))
+        .map((key) => [key, structuredClone(this.kept.get(key))]),
+    );
+  }
+
+  async set(entries: Record<string, unknown>): Promise<void> {
+    if (this.refusal) throw this.refusal;
+    const cloned = Object.entries(structuredClone(entries));
+    this.writes.push(cloned.map(([key]) => key));
+    const changes: Changes = {};
+    for (const [key, newValue] of cloned) {
+      const oldValue = this.kept.get(key);
+      this.kept.set(key, newValue);
+      // As in Chrome, to write what is there already changes nothing.
+      if (JSON.stringify(oldValue) !== JSON.stringify(newValue))
+        changes[key] = { ...(oldValue !== undefined && { oldValue }), newValue };
+    }
+    this.#tell(changes);
+  }
+
+  async remove(keys: string | string[]): Promise<void> {
+    const changes: Changes = {};
+    for (const key of [keys].flat()) {
+      if (this.kept.has(key)) changes[key] = { oldValue: this.kept.get(key) };
+      this.kept.delete(key);
+    }
+    this.#tell(changes);
+  }
+
+  #tell(changes: Changes): void {
+    if (Object.keys(changes).length > 0)
+      queueMicrotask(() => this.#changed(structuredClone(changes)));
+  }
+}
+
+export interface FakeTab {
+  /** Whether the browser lets the extension into it. */
+  allowed: boolean;
+  /** What its overlay does with a message; null where there is no overlay. */
+  overlay: ((message: unknown) => unknown) | null;
+  discarded?: boolean;
+}
+
+const NOBODY = 'Could not establish connection. Receiving end does not exist.';
+
+export class FakeBrowser {
+  readonly onChanged = new FakeEvent<[Changes, string]>();
+  readonly onMessage = new FakeEvent<[unknown, Runtime.MessageSender]>();
+  readonly local = new FakeArea((changes) => this.onChanged.fire(changes, 'local'));
+  readonly session = new FakeArea((changes) => this.onChanged.fire(changes, 'session'));
+  readonly tabs = new Map<number, FakeTab>();
+  /** The addresses of the tabs that the extension opened. */
+  readonly opened: string[] = [];
+  /** The tabs into which the overlay was injected, one entry each time. */
+  readonly injected: number[] = [];
+  /** The messages that the extension's documents were sent. */
+  readonly said: unknown[] = [];
+  /** Who answers messages to the extension's documents; null where there is no such document. */
+  document: ((message: unknown) => unknown) | null = null;
+  /** The visible tab of the window that was focused last, and whether the window is focused still. */
+  visible: number | null = null;
+  focused = true;
+  idle: 'active' | 'idle' | 'locked' = 'active';
+  everywhere = false;
+  registered: { id: string }[] = [];
+  readonly shown = { text: '', colour: '', title: '', icon: '' };
+  /** Called after an injection, when the script in the page begins. */
+  begins: (tab: number) => void = () => undefined;
+
+  readonly api = {
+    storage: { local: this.local, session: this.session, onChanged: this.onChanged },
+    runtime: {
+      id: ID,
+      getURL: (path: string) => `${ORIGIN}${path.replace(/^\//, '')}`,
+      onMessage: this.onMessage,
+      sendMessage: async (message: unknown) => {
+        if (!this.document) throw new Error(NOBODY);
+        this.said.push(structuredClone(message));
+        return structuredClone(await this.document(structuredClone(message)));
+      },
+    },
+    tabs: {
+      create: async ({ url }: { url: string }) => void this.opened.push(url),
+      query: async ({ discarded }: { discarded?: boolean }) =>
+        [...this.tabs]
+          .filter(([, tab]) => discarded === undefined || (tab.discarded ?? false) === discarded)
+          .map(([id]) => ({ id })),
+      sendMessage: async (tab: number, message: unknown) => {
+        const overlay = this.tabs.get(tab)?.overlay;
+        if (!overlay) throw new Error(NOBODY);
+        return structuredClone(await overlay(structuredClone(message)));
+      },
+    },
+    windows: {
+      getLastFocused: async () => ({
+        focused: this.focused,
+        tabs: [...this.tabs.keys()].map((id) => ({ id, active: id === this.visible })),
+      }),
+    },
+    idle: { queryState: async () => this.idle },
+    scripting: {
+      executeScript: async ({ target: { tabId } }: { target: { tabId: number } }) => {
+        if (!this.tabs.get(tabId)?.allowed) throw new Error('Cannot access contents of the page.');
+        this.injected.push(tabId);
+        this.begins(tabId);
+        return [];
+      },
+      getRegisteredContentScripts: async () => structuredClone(this.registered),
+      registerContentScripts: async (scripts: { id: string }[]) => {
+        this.registered.push(...structuredClone(scripts));
+      },
+      unregisterContentScripts: async ({ ids }: { ids: string[] }) => {
+        this.registered = this.registered.filter(({ id }) => !ids.includes(id));
+      },
+    },
+    permissions: { contains: async () => this.everywhere },
+    action: {
+      setBadgeText: async ({ text }: { text: string }) => void (this.shown.text = text),
+      setBadgeBackgroundColor: async ({ color }: { color: string }) =>
+        void (this.shown.colour = color),
+      setTitle: async ({ title }: { title: string }) => void (this.shown.title = title),
+      setIcon: async ({ path }: { path: Record<string, string> }) =>
+        void (this.shown.icon = path['16'] ?? ''),
+    },
+  };
+
+  /** Says something to the listeners of the extension, as the polyfill does: the first answer counts. */
+  async say(message: unknown, sender: Runtime.MessageSender): Promise<unknown> {
+    const answers = this.onMessage.fire(structuredClone(message), sender);
+    const answer = answers.find((given) => given !== undefined);
+    return structuredClone(await answer);
+  }
+}
+
+let present = new FakeBrowser();
+
+/** The browser of this moment. */
+export const fake = (): FakeBrowser => present;
+
+/** A new profile: nothing stored, nobody listening. */
+export function freshBrowser(): FakeBrowser {
+  present = new FakeBrowser();
+  return present;
+}
+
+/** What `vi.mock` puts in the place of webextension-polyfill: always the browser of the moment. */
+export const asPolyfill = (): { default: Browser } => ({
+  default: new Proxy({} as Browser, {
+    get: (_, name) => present.api[name as keyof FakeBrowser['api']],
+  }),
+});
