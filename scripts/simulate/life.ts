@@ -62,7 +62,9 @@ function recordedBefore(viewer: Viewer, character: Character, trials: number, se
   let mind = viewer.begin();
   while (history.length < trials) {
     const step = oneTrial(strategy, state, viewer, mind, character);
-    ({ state, mind } = step);
+    // Time stands still for the viewer, so that no change falls into the recording.
+    ({ state } = step);
+    mind = { ...step.mind, trials: 0 };
     const { configuration } = step.row;
     const kept = strategy.recommend(state).configuration === configuration;
     history.push({ ...step.row, trial: history.length + 1, at: 0, kept });

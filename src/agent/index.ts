@@ -46,7 +46,7 @@ export {
   type Trial,
 } from './trials.ts';
 export { SMILE, learningCurve, totals, type CurvePoint, type Totals } from './history.ts';
-export { lift, type Lift } from './lift.ts';
+export { comparisonsMissing, lift, type Lift } from './lift.ts';
 export { summarise, type FrameReading } from './frames.ts';
 export { UNCALIBRATED, calibrated, happinessOf, rewardOf, type Baseline } from './reward.ts';
 export {

@@ -37,16 +37,19 @@ export function lift(history: readonly HistoryRow[]): Lift | null {
   const rows = history
     .filter(({ control, trial }) => control !== undefined && trial > last - WINDOW)
     .sort((a, b) => a.trial - b.trial);
-  const differences = runsOf(rows);
-  const runs = differences.length;
-  if (runs < FEWEST) return null;
+  const runs = runsOf(rows, Math.max(0, last - WINDOW), last);
+  if (runs.length < FEWEST) return null;
 
-  const estimate = mean(differences);
+  const differences = runs.map(({ learned, neutral }) => mean(learned) - mean(neutral));
+  const spanned = runs.reduce((sum, { span }) => sum + span, 0);
+  const shares = runs.map(({ span }) => span / spanned);
+  const estimate = differences.reduce((sum, value, i) => sum + value * (shares[i] as number), 0);
   const steps = differences.slice(1).map((value, i) => value - (differences[i] as number));
   const variance = mean(steps.map((step) => step * step)) / 2;
   // The degrees of freedom of that variance (of normal numbers).
-  const degrees = (2 * (runs - 1) ** 2) / (3 * runs - 4);
-  const half = studentQuantile(degrees) * Math.sqrt(variance / runs);
+  const degrees = (2 * (runs.length - 1) ** 2) / (3 * runs.length - 4);
+  const error = Math.sqrt(variance * shares.reduce((sum, share) => sum + share * share, 0));
+  const half = studentQuantile(degrees) * error;
   const learnedTrials = rows.filter(({ control }) => control === 'learned').length;
   return {
     estimate,
@@ -57,22 +60,35 @@ export function lift(history: readonly HistoryRow[]): Lift | null {
   };
 }
 
-/** The difference learned less neutral in each run; comparisons left over at the end join the last. */
-function runsOf(rows: readonly HistoryRow[]): number[] {
-  const runs: { learned: number[]; neutral: number[] }[] = [];
+/** A stretch of time with comparisons of both kinds. */
+interface Run {
+  readonly learned: number[];
+  readonly neutral: number[];
+  /** How many trials it spans, the proposals counted: its share in the mean over time. */
+  span: number;
+}
+
+/** The runs of a window of trials; what is left over at the end joins the last. */
+function runsOf(rows: readonly HistoryRow[], from: number, to: number): Run[] {
+  const runs: Run[] = [];
+  let begun = from;
   let learned: number[] = [];
   let neutral: number[] = [];
-  for (const { control, happiness } of rows) {
+  for (const { control, happiness, trial } of rows) {
     (control === 'learned' ? learned : neutral).push(happiness);
     if (learned.length === 0 || neutral.length === 0) continue;
-    runs.push({ learned, neutral });
+    runs.push({ learned, neutral, span: trial - begun });
+    begun = trial;
     learned = [];
     neutral = [];
   }
   const end = runs.at(-1);
-  end?.learned.push(...learned);
-  end?.neutral.push(...neutral);
-  return runs.map((run) => mean(run.learned) - mean(run.neutral));
+  if (end) {
+    end.learned.push(...learned);
+    end.neutral.push(...neutral);
+    end.span += to - begun;
+  }
+  return runs;
 }
 
 function mean(values: readonly number[]): number {

@@ -3,11 +3,15 @@ import { describe, expect, it } from 'vitest';
 import {
   abandon,
   beginAgent,
+  calibrate,
+  calibrated,
+  giveThumb,
   neutralPoint,
   observe,
   openTrial,
   recommended,
   restoreAgent,
+  setControlRate,
   strategies,
   switchStrategy,
   type AgentState,
@@ -157,7 +161,119 @@ describe('trials', () => {
   });
 });
 
+describe('comparisons', () => {
+  const controlsOf = (rate: number, trials: number) => {
+    const agent = setControlRate(beginAgent('monte-carlo', PARAMETERS, 3, []), rate);
+    return live(
+      agent,
+      Array.from({ length: trials }, (_, i) => (i % 10) / 10),
+    ).history;
+  };
+
+  it('show the neutral face in one trial of ten, and the learned one about as often', () => {
+    const { history } = live(
+      beginAgent('monte-carlo', PARAMETERS, 3, []),
+      Array.from({ length: 2000 }, (_, i) => (i % 10) / 20),
+    );
+    const neutral = history.filter(({ control }) => control === 'neutral');
+    const learned = history.filter(({ control }) => control === 'learned');
+    expect(neutral.length / 2000).toBeGreaterThan(0.08);
+    expect(neutral.length / 2000).toBeLessThan(0.12);
+    expect(learned.length / 2000).toBeGreaterThan(0.08);
+    expect(learned.length / 2000).toBeLessThan(0.12);
+    for (const row of neutral) expect(row.configuration).toEqual(neutralPoint(PARAMETERS));
+  });
+
+  it('are as many as one likes, from none to half of the trials', () => {
+    expect(controlsOf(0, 200).every(({ control }) => control === undefined)).toBe(true);
+    const half = controlsOf(0.5, 1000).filter(({ control }) => control === 'neutral').length;
+    expect(half).toBeGreaterThan(440);
+    expect(half).toBeLessThan(560);
+    const agent = beginAgent('monte-carlo', PARAMETERS, 3, []);
+    for (const wrong of [-0.1, 0.6, NaN]) {
+      expect(() => setControlRate(agent, wrong)).toThrow(RangeError);
+    }
+  });
+
+  it('do not move what the original search keeps', () => {
+    let agent = setControlRate(beginAgent('monte-carlo', PARAMETERS, 3, []), 0.5);
+    for (let i = 0; i < 50; i++) {
+      const before = recommended(agent).configuration;
+      const opened = openTrial(agent);
+      const observed = observe(opened.agent, opened.trial.trial, measured((i % 7) / 7), i);
+      agent = observed.agent;
+      if (opened.trial.control) expect(recommended(agent).configuration).toEqual(before);
+    }
+  });
+
+  it('move the resting baseline with the neutral face, and with no other', () => {
+    let agent = calibrate(beginAgent('bayesian', PARAMETERS, 3, []), calibrated([0.1]));
+    for (let i = 0; i < 60; i++) {
+      const before = agent.baseline;
+      const opened = openTrial(agent);
+      agent = observe(opened.agent, opened.trial.trial, measured(0.6), i).agent;
+      if (opened.trial.control === 'neutral') expect(agent.baseline).not.toEqual(before);
+      else expect(agent.baseline).toEqual(before);
+    }
+  });
+});
+
+describe('rewards and thumbs', () => {
+  it('stand beside the raw happiness in the history', () => {
+    const { history } = live(beginAgent('bayesian', PARAMETERS, 1, []), [0.1, 0.9]);
+    expect(history.map(({ happiness }) => happiness)).toEqual([0.1, 0.9]);
+    expect(history[0]!.reward).toBeCloseTo(0.5, 9);
+    expect(history[1]!.reward).toBeGreaterThan(0.7);
+  });
+
+  it('a thumb belongs to the open trial, and decides', () => {
+    let { agent } = openTrial(setControlRate(beginAgent('monte-carlo', PARAMETERS, 1, []), 0));
+    expect(giveThumb(agent, 7, 'up')).toEqual(agent);
+    agent = observe(agent, 1, measured(0.9), 1).agent;
+    const second = openTrial(agent);
+    const up = observe(giveThumb(second.agent, 2, 'up'), 2, measured(0.2), 2);
+    expect(up.row).toMatchObject({ thumb: 'up', kept: true, happiness: 0.2 });
+    expect(up.row!.reward).toBeGreaterThanOrEqual(0.75);
+    const down = observe(giveThumb(second.agent, 2, 'down'), 2, measured(0.99), 2);
+    expect(down.row).toMatchObject({ thumb: 'down', kept: false });
+  });
+
+  it('a thumb pulls the learned face towards what was liked', () => {
+    const told = (thumb: 'up' | 'down') => {
+      let agent = setControlRate(beginAgent('bayesian', PARAMETERS, 1, []), 0);
+      for (let trial = 1; trial <= 4; trial++) {
+        agent = openTrial(agent).agent;
+        if (trial === 4) agent = giveThumb(agent, trial, thumb);
+        agent = observe(agent, trial, measured(0.3), trial).agent;
+      }
+      return agent;
+    };
+    expect(recommended(told('up')).mean).toBeGreaterThan(recommended(told('down')).mean + 0.1);
+  });
+
+  it('the expected happiness is told as P(happy), not as a reward', () => {
+    const { agent } = live(
+      beginAgent('bayesian', PARAMETERS, 2, []),
+      Array.from({ length: 30 }, () => 0.9),
+    );
+    const { mean, sd } = recommended(agent);
+    expect(mean).toBeGreaterThan(0.8);
+    expect(mean).toBeLessThan(0.97);
+    expect(sd).toBeLessThan(0.2);
+  });
+});
+
 describe('a stored agent', () => {
+  it('from before there were comparisons and rewards goes on', () => {
+    const { agent, history } = live(beginAgent('monte-carlo', PARAMETERS, 5, []), [0.1, 0.6, 0.3]);
+    const older = history.map(({ reward, control, ...row }) => ({ row, reward, control }));
+    const rows = older.map(({ row }) => row);
+    expect(restoreAgent(JSON.parse(JSON.stringify(agent)), fallback, rows)).toEqual(agent);
+    const switched = switchStrategy(agent, 'bayesian', rows);
+    const { row } = observe(openTrial(switched).agent, 4, measured(0.5), 9);
+    expect(row!.reward).toBeGreaterThan(0.5);
+  });
+
   const fallback = { strategy: 'monte-carlo', space: PARAMETERS, seed: 9 };
 
   it('goes on as it was', () => {

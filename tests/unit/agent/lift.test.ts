@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import {
+  lift,
+  resumeRandom,
+  seedRandom,
+  type Control,
+  type HistoryRow,
+  type Random,
+} from '../../../src/agent/index.ts';
+
+/** A history of 250 trials with comparisons by lot, a learned face that gets better, and a mood. */
+function lived(random: Random, better: (trial: number) => number, mood: number) {
+  const history: HistoryRow[] = [];
+  let feeling = 0;
+  let truth = 0;
+  for (let trial = 1; trial <= 250; trial++) {
+    feeling = 0.98 * feeling + mood * Math.sqrt(1 - 0.98 ** 2) * random.normal();
+    const lot = random.uniform();
+    const control: Control | undefined = lot < 0.1 ? 'neutral' : lot < 0.2 ? 'learned' : undefined;
+    const mean = 0.3 + feeling + (control === 'neutral' ? 0 : better(trial));
+    const happiness = mean + 0.08 * random.normal();
+    truth += better(trial) / 250;
+    const seen = { configuration: {}, happiness, spread: 0, frames: 10, at: trial, kept: false };
+    history.push({ ...seen, trial, ...(control && { control }) });
+  }
+  return { history, truth };
+}
+
+describe('the lift', () => {
+  it.each([
+    ['without a lift', () => 0, 0],
+    ['with a steady lift', () => 0.3, 0],
+    ['while it is learned', (trial: number) => 0.4 * (1 - Math.exp(-trial / 60)), 0],
+    ['in changing moods', (trial: number) => 0.4 * (1 - Math.exp(-trial / 60)), 0.05],
+  ])('%s lies within its interval 93 to 97 times in a hundred', (_, better, mood) => {
+    const random = resumeRandom(seedRandom(5));
+    const HISTORIES = 2000;
+    let covered = 0;
+    for (let i = 0; i < HISTORIES; i++) {
+      const { history, truth } = lived(random, better, mood);
+      const told = lift(history)!;
+      if (told.low <= truth && truth <= told.high) covered++;
+    }
+    expect(covered / HISTORIES).toBeGreaterThanOrEqual(0.93);
+    expect(covered / HISTORIES).toBeLessThanOrEqual(0.97);
+  });
+
+  it('counts the comparisons of the latest trials only', () => {
+    const row = (trial: number, control: Control | undefined, happiness: number): HistoryRow => ({
+      ...{ trial, configuration: {}, happiness, spread: 0, frames: 10, at: trial, kept: false },
+      ...(control && { control }),
+    });
+    const old = Array.from({ length: 20 }, (_, i) =>
+      row(i + 1, i % 2 ? 'learned' : 'neutral', 0.9),
+    );
+    const late = Array.from({ length: 40 }, (_, i) =>
+      row(
+        400 + i,
+        i % 4 === 0 ? 'learned' : i % 4 === 2 ? 'neutral' : undefined,
+        i % 4 === 0 ? 0.7 : 0.2,
+      ),
+    );
+    const told = lift([...old, ...late])!;
+    expect(told.estimate).toBeCloseTo(0.5, 12);
+    expect(told.neutralTrials).toBe(10);
+    expect(told.learnedTrials).toBe(10);
+    expect(told.low).toBeLessThanOrEqual(told.estimate);
+  });
+
+  it('is not told before there is something to tell', () => {
+    expect(lift([])).toBeNull();
+    const { history } = lived(resumeRandom(seedRandom(1)), () => 0, 0);
+    expect(lift(history.map(({ control, ...row }) => (control ? row : row)))).toBeNull();
+  });
+});
