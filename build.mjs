@@ -11,7 +11,12 @@ import { collectLicences } from './scripts/licences.mjs';
 
 const BROWSERS = /** @type {const} */ (['chrome', 'firefox']);
 const ROOT = dirname(fileURLToPath(import.meta.url));
-const PAGES = ['background/background', 'camera/camera', 'options/options', 'welcome/welcome'];
+const SCRIPTS = ['background/background'];
+/** The document that owns the camera is another one in each browser. */
+const CAMERA = {
+  chrome: { pages: ['camera/camera'], styled: [], scripts: [] },
+  firefox: { pages: [], styled: ['camera/sidebar'], scripts: ['camera/pace-worker'] },
+};
 /** Pages that people see have a style sheet beside them, bundled with what it imports. */
 const STYLED = ['options/options', 'welcome/welcome'];
 const DETECTOR = 'node_modules/@mediapipe/face_detection/face_detection_short_range.tflite';
@@ -54,14 +59,20 @@ const common = {
   alias: { '@mediapipe/face_detection': join(ROOT, 'models/face/no-mediapipe.mjs') },
 };
 
-async function bundle(/** @type {string} */ out) {
+async function bundle(/** @type {keyof typeof CAMERA} */ browser, /** @type {string} */ out) {
+  const { pages, styled, scripts } = CAMERA[browser];
   const results = await Promise.all([
     build({
       ...common,
+      // Imports that begin with # are resolved for the browser: see "imports" in package.json.
+      conditions: [browser],
       format: 'esm',
       entryPoints: [
-        ...PAGES.map((page) => ({ in: `src/${page}.ts`, out: page })),
-        ...STYLED.map((page) => ({ in: `src/${page}.css`, out: page })),
+        ...[...SCRIPTS, ...scripts, ...pages, ...STYLED, ...styled].map((page) => ({
+          in: `src/${page}.ts`,
+          out: page,
+        })),
+        ...[...STYLED, ...styled].map((page) => ({ in: `src/${page}.css`, out: page })),
       ],
       outdir: out,
     }),
@@ -76,11 +87,11 @@ async function bundle(/** @type {string} */ out) {
   return results.flatMap(({ metafile }) => Object.keys(metafile.inputs));
 }
 
-async function buildFor(/** @type {string} */ browser) {
+async function buildFor(/** @type {keyof typeof CAMERA} */ browser) {
   const out = join(ROOT, 'dist', browser);
   await rm(out, { recursive: true, force: true });
   await mkdir(out, { recursive: true });
-  const inputs = await bundle(out);
+  const inputs = await bundle(browser, out);
   const manifest = JSON.parse(await readFile(join(ROOT, 'manifest.json'), 'utf8'));
   const copy = (/** @type {string} */ from, /** @type {string} */ to) =>
     cp(join(ROOT, from), join(out, to), { recursive: true });
@@ -93,8 +104,8 @@ async function buildFor(/** @type {string} */ browser) {
       join(out, 'licences.txt'),
       await collectLicences(ROOT, [...inputs, DETECTOR, `${WASM}/tfjs-backend-wasm.wasm`]),
     ),
-    ...['camera/camera.html', 'options/options.html', 'welcome/welcome.html'].map((page) =>
-      copy(`src/${page}`, page),
+    ...[...CAMERA[browser].pages, ...STYLED, ...CAMERA[browser].styled].map((page) =>
+      copy(`src/${page}.html`, `${page}.html`),
     ),
     ...['icon', 'off'].flatMap((name) =>
       [16, 32, 48, 128].map((size) =>

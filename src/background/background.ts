@@ -1,7 +1,7 @@
 import { browser } from '../platform/browser.ts';
 import { answer } from '../platform/messages.ts';
 import { onAttention } from './attention.ts';
-import { cameraHost } from './camera-host/choose.ts';
+import { cameraHost } from '#camera-host';
 import { Session } from './session.ts';
 
 // Everything is registered at once, in the first turn: the browser wakes this process for an event
@@ -12,7 +12,10 @@ const PULSE = 'pulse';
 
 const lookAgain = () => void session.lookAgain();
 
-browser.action.onClicked.addListener((tab) => void session.toggle(tab.id));
+browser.action.onClicked.addListener((tab) => {
+  const beckoned = cameraHost.beckon();
+  void session.toggle(tab.id, beckoned);
+});
 
 answer('background', {
   'camera.ready': () => session.cameraIs('starting'),
@@ -21,7 +24,11 @@ answer('background', {
   'camera.observed': (observed) => session.observed(observed),
   'camera.abandoned': ({ trial }) => session.abandoned(trial),
   'overlay.shown': (_, { tab }) => session.overlayShown(tab?.id),
+  'overlay.thumb': ({ thumb }, { tab }) => session.thumb(tab?.id, thumb),
   'page.strategy': ({ name }) => session.learnBy(name),
+  'page.comparisons': ({ rate }) => session.compare(rate),
+  'page.calibrated': ({ resting }) => session.calibrate(resting),
+  'page.demonstration': ({ pace }) => session.demonstrate(pace),
   'page.reset': () => session.reset(),
   'page.permitted': () => session.permitted(),
 });

@@ -1,9 +1,10 @@
 import { browser } from '../platform/browser.ts';
-import { STATUS_WORDS, type Status } from '../platform/status.ts';
+import { simulatedWords, STATUS_WORDS, type Status } from '../platform/status.ts';
 
 const CALM = '#3f7d4e';
 const QUIET = '#6b6b6b';
 const ALARM = '#b3261e';
+const PRETENDED = '#6d3fa8';
 
 const BADGES: Readonly<Record<Status, { text: string; colour: string }>> = {
   off: { text: '', colour: QUIET },
@@ -16,19 +17,23 @@ const BADGES: Readonly<Record<Status, { text: string; colour: string }>> = {
   'no-camera': { text: '!', colour: ALARM },
   busy: { text: 'busy', colour: ALARM },
   failed: { text: '!', colour: ALARM },
-  'no-host': { text: 'n/a', colour: QUIET },
+  closed: { text: '||', colour: QUIET },
 };
 
 const icons = (name: string) =>
   Object.fromEntries([16, 32, 48, 128].map((size) => [size, `/icons/${name}-${size}.png`]));
 
+/** Whatever is the case in a demonstration, the badge says that it is one. */
+const SIMULATED = { text: 'sim', colour: PRETENDED };
+
 /** Shows the status on the toolbar: picture, badge and tooltip. */
-export async function showStatus(status: Status): Promise<void> {
-  const { text, colour } = BADGES[status];
+export async function showStatus(status: Status, simulated = false): Promise<void> {
+  const { text, colour } = simulated && status !== 'off' ? SIMULATED : BADGES[status];
+  const words = simulated ? simulatedWords(status) : STATUS_WORDS[status];
   await Promise.all([
     browser.action.setBadgeText({ text }),
     browser.action.setBadgeBackgroundColor({ color: colour }),
-    browser.action.setTitle({ title: `DeepLaetitia: ${STATUS_WORDS[status]}` }),
+    browser.action.setTitle({ title: `DeepLaetitia: ${words}` }),
     browser.action.setIcon({ path: icons(status === 'off' ? 'off' : 'icon') }),
   ]);
 }

@@ -1,12 +1,18 @@
 import {
   NFRAMES,
   abandon,
+  calibrate,
+  calibrated,
+  giveThumb,
   observe,
   openTrial,
   recommended,
+  setControlRate,
   switchStrategy,
   type AgentState,
   type Measurement,
+  type Thumb,
+  type Trial,
 } from '../agent/index.ts';
 import { type Configuration } from '../emoticon/parameters.ts';
 import { browser } from '../platform/browser.ts';
@@ -18,38 +24,45 @@ import {
   type Observed,
   type OverlayView,
 } from '../platform/messages.ts';
-import { type Live } from '../platform/record.ts';
-import { statusOf, type CameraState, type Status } from '../platform/status.ts';
+import { whoseRecord, type Live, type Pace, type Whose } from '../platform/record.ts';
+import { statusOf, type CameraState } from '../platform/status.ts';
 import { tabLookedAt } from './attention.ts';
 import { showStatus } from './badge.ts';
 import { type CameraHost } from './camera-host/host.ts';
+import { SimulatedHost } from './camera-host/simulated.ts';
 import { Memory, type Knowledge } from './memory.ts';
 import { appearEverywhere, draw, inject, injectClicked, spread } from './overlays.ts';
 import { serial } from './serial.ts';
 
 const RESTING: Partial<Live> = { camera: 'resting', faces: 0, happy: null };
 const WELCOME = 'welcome/welcome.html';
+/** For an eye whose turn it is not: the camera during a demonstration, the simulated viewer after it. */
+const REST: CameraOrder = { watch: false, trial: null, frames: NFRAMES };
 
 /**
  * The session: what the toolbar, the camera, the overlays and the pages say becomes, one after the
  * other, a new state of the companion; it is stored, then shown, then answered.
  */
 export class Session {
-  readonly #host: CameraHost;
+  /** Where observations come from: the camera, or in a demonstration the simulated viewer. */
+  readonly #hosts: Readonly<Record<Whose, CameraHost>>;
   readonly #inTurn = serial();
   readonly #memory = new Memory();
   /** What overlay and badge show, and what the camera was told, as far as this process knows. */
   #drawn = '';
-  #status: Status | null = null;
+  #status = '';
   #toldToWatch: boolean | null = null;
   #asleep = false;
 
   constructor(host: CameraHost) {
-    this.#host = host;
+    this.#hosts = { own: host, simulated: new SimulatedHost(this) };
   }
 
-  /** The toolbar click: wakes the companion, calls it into this tab, or sends it to sleep. */
-  toggle(tab: number | undefined): Promise<void> {
+  /**
+   * The toolbar click: wakes the companion, calls it into this tab, or sends it to sleep. One that has
+   * just opened a closed camera document (`beckoned`) has done what it was for, if the companion is on.
+   */
+  toggle(tab: number | undefined, beckoned = false): Promise<void> {
     return this.#turn(async (known) => {
       if (!known.on) {
         await this.#memory.keep({
@@ -58,6 +71,8 @@ export class Session {
         });
         await spread();
         if (tab !== undefined) await injectClicked(tab);
+      } else if (beckoned) {
+        if (tab !== undefined && !known.overlays.includes(tab)) await injectClicked(tab);
       } else if (tab === undefined || known.overlays.includes(tab) || !(await injectClicked(tab))) {
         const { agent, rows } = known.progress;
         const progress = { agent: abandon(agent), rows };
@@ -96,8 +111,8 @@ export class Session {
     });
   }
 
-  cameraIs(camera: CameraState): Promise<CameraOrder> {
-    return this.#turn(async (known) => {
+  cameraIs(camera: CameraState, eye: Whose = 'own'): Promise<CameraOrder> {
+    return this.#eyesTurn(eye, async (known) => {
       const blind = camera === 'watching' ? {} : { faces: 0, happy: null };
       const asks = camera === 'no-permission' && known.on && !known.live.sentToWelcome;
       await this.#memory.keep({
@@ -108,21 +123,21 @@ export class Session {
     });
   }
 
-  glanced(glance: Glance): Promise<CameraOrder> {
-    return this.#turn(async (known) => {
+  glanced(glance: Glance, eye: Whose = 'own'): Promise<CameraOrder> {
+    return this.#eyesTurn(eye, async (known) => {
       await this.#memory.keep({ live: { ...known.live, camera: 'watching', ...glance } });
       return this.#settle();
     });
   }
 
   /** Learns from the trial if it is the open one; a repeated or late message changes nothing. */
-  observed({ trial, ...measurement }: Observed): Promise<CameraOrder> {
-    return this.#turn(async ({ progress: { agent, rows } }) => {
+  observed({ trial, ...measurement }: Observed, eye: Whose = 'own'): Promise<CameraOrder> {
+    return this.#eyesTurn(eye, async ({ progress: { agent, rows } }) => {
       const learned = step(agent, trial, measurement);
       if (learned.row)
         await this.#memory.keep(
           { progress: { agent: learned.agent, rows: rows + 1 } },
-          await appended(rows, learned.row),
+          await appended(rows, learned.row, eye),
         );
       else if (learned.agent !== agent)
         await this.#memory.keep({ progress: { agent: learned.agent, rows } });
@@ -130,19 +145,39 @@ export class Session {
     });
   }
 
-  abandoned(trial: number): Promise<CameraOrder> {
-    return this.#turn(async ({ progress: { agent, rows } }) => {
+  abandoned(trial: number, eye: Whose = 'own'): Promise<CameraOrder> {
+    return this.#eyesTurn(eye, async ({ progress: { agent, rows } }) => {
       if (agent.open?.trial === trial)
         await this.#memory.keep({ progress: { agent: abandon(agent), rows } });
       return this.#settle();
     });
   }
 
+  /** What the simulated viewer is to look at: the face that is shown, and for how long. */
+  onStage(): Promise<{ readonly trial: Trial | null; readonly pace: Pace | null }> {
+    return this.#turn(({ progress: { agent }, demonstration: pace }) =>
+      Promise.resolve({ trial: agent.open, pace }),
+    );
+  }
+
+  /** A click on the face in the tab that is looked at; false if there is nothing to count it for. */
+  thumb(tab: number | undefined, thumb: Thumb): Promise<boolean> {
+    return this.#turn(async ({ on, overlays, progress: { agent, rows } }) => {
+      const { open } = agent;
+      // It comes from a content script, which is trusted with nothing.
+      if (thumb !== 'up' && thumb !== 'down') return false;
+      if (!on || !open || tab === undefined || tab !== (await tabLookedAt(overlays))) return false;
+      if (open.thumb !== thumb)
+        await this.#memory.keep({ progress: { agent: giveThumb(agent, open.trial, thumb), rows } });
+      return true;
+    });
+  }
+
   /** The user has just allowed the camera: it is tried anew. */
   permitted(): Promise<null> {
-    return this.#turn(async ({ on, live }) => {
-      if (on) {
-        await this.#host.close();
+    return this.#turn(async ({ on, live, demonstration }) => {
+      if (on && demonstration === null) {
+        await this.#hosts.own.renew();
         await this.#memory.keep({ live: { ...live, ...RESTING } });
         await this.#settle();
       }
@@ -159,10 +194,49 @@ export class Session {
 
   /** Learns by another strategy from now on; it starts from the whole history. */
   learnBy(strategy: string): Promise<null> {
-    return this.#turn(async ({ progress: { agent, rows } }) => {
-      const { history } = await readHistory(rows);
+    return this.#turn(async (known) => {
+      const { agent, rows } = known.progress;
+      const { history } = await readHistory(rows, whoseRecord(known));
       const switched = switchStrategy(agent, strategy, history);
       await this.#memory.keep({ progress: { agent: switched, rows } });
+      await this.#settle();
+      return null;
+    });
+  }
+
+  /** Compares with the neutral face in this share of the trials from now on, 0 to 0.5. */
+  compare(rate: number): Promise<null> {
+    return this.#turn(async ({ progress: { agent, rows } }) => {
+      await this.#memory.keep({ progress: { agent: setControlRate(agent, rate), rows } });
+      return null;
+    });
+  }
+
+  /**
+   * Measures smiles against this resting face from now on, P(happy) frame by frame.
+   *
+   * @throws Error in a demonstration, whose viewer has a face of its own
+   */
+  calibrate(resting: readonly number[]): Promise<null> {
+    return this.#turn(async ({ demonstration, progress: { agent, rows } }) => {
+      if (demonstration !== null) throw new Error('A simulated viewer is not calibrated by yours.');
+      const progress = { agent: calibrate(agent, calibrated(resting)), rows };
+      await this.#memory.keep({ progress });
+      return null;
+    });
+  }
+
+  /** Begins a demonstration, changes its pace, or ends it: the user's own record then goes on. */
+  demonstrate(demonstration: Pace | null): Promise<null> {
+    return this.#turn(async (known) => {
+      if (whoseRecord(known) !== whoseRecord({ demonstration })) {
+        await this.#hosts[whoseRecord(known)].close();
+        const { agent, rows } = known.progress;
+        const progress = { agent: abandon(agent), rows };
+        await this.#memory.keep({ progress, live: { ...known.live, ...RESTING } });
+        this.#toldToWatch = null;
+      }
+      await this.#memory.keep({ demonstration });
       await this.#settle();
       return null;
     });
@@ -202,11 +276,22 @@ export class Session {
       await this.#memory.keep({ overlays: known.overlays.filter((other) => other !== tab) });
       return this.#settle();
     }
-    if (looking) await this.#host.open();
-    this.#tellCamera(order);
+    if (looking && !(await this.#hosts[whoseRecord(known)].open())) await this.#cameraClosed();
+    if (known.demonstration === null) this.#tellCamera(order);
     if (known.on) this.#asleep = false;
     else await this.#sleep(known.overlays);
     return order;
+  }
+
+  /** The camera document is gone, and only the user can open it: the open trial is given up. */
+  async #cameraClosed(): Promise<void> {
+    const { live, progress } = await this.#memory.recall();
+    if (live.camera === 'closed') return;
+    await this.#memory.keep({
+      live: { ...live, ...RESTING, camera: 'closed' },
+      progress: { ...progress, agent: abandon(progress.agent) },
+    });
+    await this.#showStatus();
   }
 
   /** Draws the face where somebody looks; elsewhere the overlay asks for it when its page is shown. */
@@ -230,17 +315,18 @@ export class Session {
   }
 
   async #showStatus(): Promise<void> {
-    const { on, live: now } = await this.#memory.recall();
-    const status = statusOf({ ...now, on, host: this.#host.available });
-    if (status === this.#status) return;
-    await showStatus(status);
-    this.#status = status;
+    const known = await this.#memory.recall();
+    const simulated = known.demonstration !== null;
+    const status = statusOf({ ...known.live, on: known.on });
+    if (`${status} ${simulated}` === this.#status) return;
+    await showStatus(status, simulated);
+    this.#status = `${status} ${simulated}`;
   }
 
   /** Lets go of everything; once more after each death of this process, which may have cut it short. */
   async #sleep(overlays: readonly number[]): Promise<void> {
     if (this.#asleep) return;
-    await this.#host.close();
+    await Promise.all(Object.values(this.#hosts).map((host) => host.close()));
     await appearEverywhere(false);
     await Promise.all(overlays.map((tab) => draw(tab, null)));
     await this.#memory.keep({ overlays: [] });
@@ -253,6 +339,13 @@ export class Session {
     const { agent } = (await this.#memory.recall()).progress;
     const shown = agent.open?.configuration ?? recommended(agent).configuration;
     return { configuration: shown as Configuration };
+  }
+
+  /** A turn of the eye whose record is written now; any other is told to rest, and changes nothing. */
+  #eyesTurn(eye: Whose, task: (known: Knowledge) => Promise<CameraOrder>): Promise<CameraOrder> {
+    return this.#turn((known) =>
+      whoseRecord(known) === eye ? task(known) : Promise.resolve(REST),
+    );
   }
 
   #turn<T>(task: (known: Knowledge) => Promise<T>): Promise<T> {

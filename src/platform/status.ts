@@ -7,6 +7,7 @@ export const CAMERA_STATES = [
   'no-camera',
   'busy',
   'failed',
+  'closed',
 ] as const;
 export type CameraState = (typeof CAMERA_STATES)[number];
 
@@ -22,7 +23,7 @@ export type Status =
   | 'no-camera'
   | 'busy'
   | 'failed'
-  | 'no-host';
+  | 'closed';
 
 interface Circumstances {
   readonly on: boolean;
@@ -30,13 +31,10 @@ interface Circumstances {
   readonly looking: boolean;
   readonly camera: CameraState;
   readonly faces: number;
-  /** Whether this browser has a place for the camera at all. */
-  readonly host: boolean;
 }
 
-export function statusOf({ on, looking, camera, faces, host }: Circumstances): Status {
+export function statusOf({ on, looking, camera, faces }: Circumstances): Status {
   if (!on) return 'off';
-  if (!host) return 'no-host';
   // A camera document that has just begun rests, too, if nobody is looking by then.
   if (camera === 'resting' || camera === 'starting') return looking ? 'starting' : 'paused';
   if (camera !== 'watching') return camera;
@@ -57,6 +55,14 @@ export const STATUS_WORDS: Readonly<Record<Status, string>> = {
   'no-camera': 'No camera was found. Plug one in.',
   busy: 'The camera is busy: another program is using it.',
   failed: 'The companion’s eyes failed to start. Turn it off and on again.',
-  'no-host':
-    'In this browser the camera is not supported yet: the face is shown, but does not learn.',
+  closed: 'Paused: the sidebar in which it sees is closed. Click to open it again.',
+};
+
+/** The status in words where a simulated viewer stands in for the camera. */
+export const simulatedWords = (status: Status): string => {
+  if (status === 'off') return STATUS_WORDS.off;
+  if (status === 'paused')
+    return 'Simulated viewer: paused, since no page with the face is in view.';
+  if (status === 'no-face') return 'Simulated viewer: it has gone away for a moment.';
+  return 'Simulated viewer: no camera is used, and your own record is left alone.';
 };

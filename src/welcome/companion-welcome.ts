@@ -1,5 +1,4 @@
 import { html, LitElement, nothing } from 'lit';
-import { STATUS_WORDS } from '../platform/status.ts';
 import { type CameraStep } from './camera-permission.ts';
 import { MOODS } from './mood.ts';
 import { CAMERA_WORDS } from './words.ts';
@@ -8,7 +7,6 @@ import { CAMERA_WORDS } from './words.ts';
  * `<companion-welcome>`: the welcome page, all of it.
  *
  * @property camera where the question for the camera stands.
- * @property seeing whether this browser has a place for the camera.
  * @property settings whether {@link CompanionWelcome} may offer to open the browser's own settings.
  * @property everywhere whether the face may appear on every site.
  * @property refused whether that was just asked for and refused.
@@ -18,7 +16,6 @@ import { CAMERA_WORDS } from './words.ts';
 export class CompanionWelcome extends LitElement {
   static override properties = {
     camera: { attribute: false },
-    seeing: { attribute: false },
     settings: { attribute: false },
     everywhere: { attribute: false },
     refused: { attribute: false },
@@ -26,7 +23,6 @@ export class CompanionWelcome extends LitElement {
   };
 
   declare camera: CameraStep;
-  declare seeing: boolean;
   declare settings: boolean;
   declare everywhere: boolean;
   declare refused: boolean;
@@ -35,7 +31,6 @@ export class CompanionWelcome extends LitElement {
   constructor() {
     super();
     this.camera = 'unasked';
-    this.seeing = true;
     this.settings = false;
     this.everywhere = false;
     this.refused = false;
@@ -69,13 +64,7 @@ export class CompanionWelcome extends LitElement {
   }
 
   private cameraStep() {
-    return this.step(
-      'Allow the camera',
-      this.camera === 'granted',
-      this.seeing
-        ? this.cameraQuestion()
-        : html`<p class="note bad">${STATUS_WORDS['no-host']}</p>`,
-    );
+    return this.step('Allow the camera', this.camera === 'granted', this.cameraQuestion());
   }
 
   private cameraQuestion() {

@@ -1,6 +1,5 @@
 import '../platform/error-box.ts';
 import { defineEmoticon } from '../emoticon/element.ts';
-import { hasOffscreenDocuments } from '../platform/browser-kind.ts';
 import { browser } from '../platform/browser.ts';
 import { send } from '../platform/messages.ts';
 import { settings } from '../platform/record.ts';
@@ -18,8 +17,7 @@ defineEmoticon();
 const page = document.querySelector('companion-welcome');
 if (!page) throw new Error('The page has no <companion-welcome>.');
 
-/** Chrome's place for the camera, and its settings, which an extension may open. */
-page.seeing = hasOffscreenDocuments();
+/** Chrome's settings an extension may open. */
 page.settings = browser.runtime.getURL('').startsWith('chrome-extension:');
 
 const permitted = () => send('background', 'page.permitted', null);

@@ -1,0 +1,118 @@
+import { html, LitElement, nothing } from 'lit';
+import { type Sight } from '../perception/index.ts';
+import { type Status } from '../platform/status.ts';
+import './probability-bars.ts';
+
+/**
+ * `<companion-view>`: what the camera document knows, for the person it looks at.
+ *
+ * @property status what the companion is doing.
+ * @property words the same in words.
+ * @property sight what was seen in the last frame; null when the camera is off.
+ * @property preview whether the camera's picture is shown.
+ * @property reach where the companion may appear.
+ * @property place where this view is; `waiting` while another view watches.
+ * @fires preview, tab: the user wants the picture shown or hidden; wants this view in a tab.
+ */
+export class CompanionView extends LitElement {
+  static override properties = {
+    status: { attribute: false },
+    words: { attribute: false },
+    sight: { attribute: false },
+    preview: { attribute: false },
+    reach: { attribute: false },
+    place: { attribute: false },
+    waiting: { attribute: false },
+  };
+
+  declare status: Status;
+  declare words: string;
+  declare sight: Sight | null;
+  declare preview: boolean;
+  declare reach: 'everywhere' | 'clicked';
+  declare place: 'sidebar' | 'tab';
+  declare waiting: boolean;
+
+  constructor() {
+    super();
+    this.status = 'off';
+    this.words = '';
+    this.sight = null;
+    this.preview = true;
+    this.reach = 'clicked';
+    this.place = 'sidebar';
+    this.waiting = true;
+  }
+
+  protected override createRenderRoot() {
+    return this;
+  }
+
+  /** Plays the camera's stream; there as soon as this element is in the document. */
+  get video(): HTMLVideoElement {
+    this.performUpdate();
+    return this.querySelector('video') as HTMLVideoElement;
+  }
+
+  override render() {
+    return html`<h1>What the companion sees</h1>
+      <p class="status" role="status" data-status=${this.status}>${this.words}</p>
+      ${
+        this.waiting
+          ? html`<p class="quiet">
+              It watches in another window; this one follows when that closes.
+            </p>`
+          : nothing
+      }
+      <section class="card" aria-label="Your expression">
+        <div class="picture ${this.preview && this.sight ? '' : 'hidden'}">
+          <video muted playsinline aria-label="The camera’s picture of you, mirrored"></video>
+        </div>
+        <button aria-pressed=${this.preview} @click=${() => this.tell('preview')}>
+          ${this.preview ? 'Hide the picture' : 'Show the picture'}
+        </button>
+        <h2>How you look</h2>
+        <probability-bars .expression=${this.sight?.nearest?.expression ?? null}></probability-bars>
+      </section>
+      <section class="card">
+        <h2>Where it is</h2>
+        <p id="reach" data-reach=${this.reach}>
+          ${
+            this.reach === 'everywhere'
+              ? 'It accompanies you on every site.'
+              : 'It appears only in the tab in which you click its icon, until you go to another site there.'
+          }
+        </p>
+        <p class="quiet">
+          ${
+            this.place === 'sidebar'
+              ? 'It sees as long as this sidebar is open; close it, and it pauses.'
+              : 'It sees as long as this tab is open; close it, and it pauses.'
+          }
+        </p>
+        ${
+          this.place === 'sidebar'
+            ? html`<button id="to-tab" @click=${() => this.tell('tab')}>
+                Look from a tab instead
+              </button>`
+            : nothing
+        }
+      </section>
+      <p class="quiet">
+        <a href="../options/options.html" target="_blank">What it has learned</a> ·
+        <a href="../welcome/welcome.html" target="_blank">What it may do</a>
+      </p>`;
+  }
+
+  private tell(what: 'preview' | 'tab'): void {
+    this.dispatchEvent(new Event(what));
+  }
+}
+
+customElements.define('companion-view', CompanionView);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'companion-view': CompanionView;
+  }
+}

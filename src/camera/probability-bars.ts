@@ -1,0 +1,46 @@
+import { html, LitElement } from 'lit';
+import { EXPRESSIONS, type Probabilities } from '../perception/index.ts';
+
+/**
+ * `<probability-bars>`: the five probabilities of an expression as bars.
+ *
+ * @property expression probabilities from 0 to 1; null when no face is seen.
+ */
+class ProbabilityBars extends LitElement {
+  static override properties = { expression: { attribute: false } };
+
+  declare expression: Probabilities | null;
+
+  constructor() {
+    super();
+    this.expression = null;
+  }
+
+  protected override createRenderRoot() {
+    return this;
+  }
+
+  override render() {
+    return html`<dl class="bars">
+      ${EXPRESSIONS.map((name) => {
+        const p = this.expression?.[name];
+        const percent = p === undefined ? '–' : `${Math.round(100 * p)} %`;
+        return html`<dt>${name}</dt>
+          <dd class="bar ${name}" aria-hidden="true">
+            <svg viewBox="0 0 100 10" preserveAspectRatio="none">
+              <rect width=${100 * (p ?? 0)} height="10"></rect>
+            </svg>
+          </dd>
+          <dd class="number"><data value=${p ?? ''}>${percent}</data></dd>`;
+      })}
+    </dl>`;
+  }
+}
+
+customElements.define('probability-bars', ProbabilityBars);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'probability-bars': ProbabilityBars;
+  }
+}
