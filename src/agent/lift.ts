@@ -34,9 +34,7 @@ const FEWEST = 5;
  */
 export function lift(history: readonly HistoryRow[]): Lift | null {
   const last = history.at(-1)?.trial ?? 0;
-  const rows = history
-    .filter(({ control, trial }) => control !== undefined && trial > last - WINDOW)
-    .sort((a, b) => a.trial - b.trial);
+  const rows = comparisons(history);
   const runs = runsOf(rows, Math.max(0, last - WINDOW), last);
   if (runs.length < FEWEST) return null;
 
@@ -58,6 +56,27 @@ export function lift(history: readonly HistoryRow[]): Lift | null {
     neutralTrials: rows.length - learnedTrials,
     learnedTrials,
   };
+}
+
+/** How many more comparisons it takes at least until a lift can be told; 0 once it can. */
+export function comparisonsMissing(history: readonly HistoryRow[]): number {
+  let runs = 0;
+  const faces = new Set<string>();
+  for (const { control } of comparisons(history)) {
+    faces.add(control ?? '');
+    if (faces.size < 2) continue;
+    runs++;
+    faces.clear();
+  }
+  return runs >= FEWEST ? 0 : 2 * (FEWEST - runs) - faces.size;
+}
+
+/** The comparisons among the latest trials, in the order of time. */
+function comparisons(history: readonly HistoryRow[]): HistoryRow[] {
+  const last = history.at(-1)?.trial ?? 0;
+  return history
+    .filter(({ control, trial }) => control !== undefined && trial > last - WINDOW)
+    .sort((a, b) => a.trial - b.trial);
 }
 
 /** A stretch of time with comparisons of both kinds. */
