@@ -2,7 +2,8 @@
  * Strategies x viewers x seeds: how well the learner learns, on simulated viewers.
  *
  *     npm run simulate -- [--seeds 200] [--trials 300] [--strategies a,b] [--viewers a,b]
- *                         [--noise 0.02,0.08] [--threads N] [--curves FILE.svg] [--coverage N] [--json]
+ *                         [--noise 0.02,0.08] [--threads N] [--checkpoint FILE] [--curves FILE.svg]
+ *                         [--coverage N] [--json]
  *
  * Prints the table of docs/learner.md, and writes the learning curves where --curves says. With
  * --coverage it tests the interval of the lift on that many histories instead. With --json the last
@@ -11,6 +12,7 @@
 import { writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
+import { openCheckpoint } from './simulate/checkpoint.ts';
 import { LEARNERS, rolesFor } from './simulate/cast.ts';
 import { drawCurves, type Panel } from './simulate/curves.ts';
 import { type Done, type Job } from './simulate/job.ts';
@@ -26,6 +28,7 @@ const { values } = parseArgs({
     viewers: { type: 'string' },
     noise: { type: 'string' },
     threads: { type: 'string', default: String(availableParallelism()) },
+    checkpoint: { type: 'string' },
     curves: { type: 'string' },
     coverage: { type: 'string' },
     json: { type: 'boolean', default: false },
@@ -67,7 +70,8 @@ const jobs: Job[] = meetings.flatMap((meeting) =>
   })),
 );
 
-const results = await doAll(jobs, wholeNumber('--threads', values.threads), showProgress);
+const threads = wholeNumber('--threads', values.threads);
+const results = await doAll(jobs, threads, openCheckpoint(values.checkpoint), showProgress);
 const perMeeting = jobs.length / meetings.length;
 const lived = meetings.map((meeting, i) => ({
   ...meeting,

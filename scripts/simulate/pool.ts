@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { type Checkpoint } from './checkpoint.ts';
 import { type Done, type Job } from './job.ts';
 
 /**
@@ -10,24 +11,28 @@ import { type Done, type Job } from './job.ts';
 export async function doAll(
   jobs: readonly Job[],
   threads: number,
+  checkpoint: Checkpoint,
   progress: (done: number) => void,
 ): Promise<Done[]> {
-  const results: Done[] = [];
-  let next = 0;
-  let done = 0;
+  const results = jobs.map((job) => checkpoint.find(job));
+  const open = [...jobs.keys()].filter((index) => !results[index]);
+  let done = jobs.length - open.length;
   const thread = async () => {
     const worker = new Worker(new URL('./start-worker.mjs', import.meta.url));
     try {
-      for (let index = next++; index < jobs.length; index = next++) {
-        results[index] = await answered(worker, jobs[index] as Job);
+      for (let index = open.shift(); index !== undefined; index = open.shift()) {
+        const job = jobs[index] as Job;
+        const result = await answered(worker, job);
+        results[index] = result;
+        checkpoint.add(job, result);
         progress(++done);
       }
     } finally {
       await worker.terminate();
     }
   };
-  await Promise.all(Array.from({ length: Math.min(threads, jobs.length) }, thread));
-  return results;
+  await Promise.all(Array.from({ length: Math.min(threads, open.length) }, thread));
+  return results.filter((result) => result !== undefined);
 }
 
 function answered(worker: Worker, job: Job): Promise<Done> {
