@@ -1,12 +1,14 @@
 import { html, LitElement, nothing } from 'lit';
 import { describe } from '../emoticon/describe.ts';
 import { NEUTRAL } from '../emoticon/parameters.ts';
+import './comparison-card.ts';
 import './learning-curve.ts';
 import './parameter-table.ts';
 import './reset-button.ts';
+import './strategy-choice.ts';
 import { percent } from './curve.ts';
 import { type OptionsView } from './view.ts';
-import { duration, strategyInWords } from './words.ts';
+import { duration } from './words.ts';
 
 /**
  * `<companion-record>`: the options page, all of it.
@@ -14,6 +16,8 @@ import { duration, strategyInWords } from './words.ts';
  * @property view what to show; null until it is read from storage.
  * @property damaged names of stored values that could not be read and were kept aside.
  * @fires forget when the user wants everything forgotten.
+ * @fires learn-by, compare (CustomEvent): another strategy, another share of comparisons.
+ * @fires end-demonstration when the user wants their own record back.
  */
 export class CompanionRecord extends LitElement {
   static override properties = { view: { attribute: false }, damaged: { attribute: false } };
@@ -33,12 +37,42 @@ export class CompanionRecord extends LitElement {
 
   override render() {
     if (!this.view) return nothing;
-    return html`<header>
+    return html`${this.view.simulated ? this.demonstration() : nothing}
+      <header>
         <h1>What it has learned so far</h1>
-        <p class="quiet">The face that makes you smile, and how the companion came upon it.</p>
+        <p class="quiet">
+          The face that makes ${this.view.simulated ? 'the simulated viewer' : 'you'} smile, and how
+          the companion came upon it.
+        </p>
       </header>
-      ${this.best(this.view)} ${this.sums(this.view)} ${this.curve(this.view)}
-      ${this.strategy(this.view)} ${this.kept(this.view)}`;
+      ${this.best(this.view)} ${this.sums(this.view)} ${this.comparisons(this.view)}
+      ${this.curve(this.view)} ${this.strategy(this.view)} ${this.kept(this.view)}`;
+  }
+
+  private demonstration() {
+    return html`<section class="card simulated" aria-labelledby="simulated">
+      <h2 id="simulated">Simulated: this is a demonstration</h2>
+      <p>
+        All that you see here was learned from a simulated viewer, without a camera. Your own record
+        is kept apart, untouched, and comes back when you end the demonstration.
+      </p>
+      <button
+        type="button"
+        id="end-demonstration"
+        @click=${() => this.dispatchEvent(new Event('end-demonstration'))}
+      >
+        End the demonstration
+      </button>
+    </section>`;
+  }
+
+  private comparisons({ comparisons, simulated, strategy }: OptionsView) {
+    if (strategy === null) return nothing;
+    return html`<comparison-card
+      class="card"
+      .comparisons=${comparisons}
+      .simulated=${simulated}
+    ></comparison-card>`;
   }
 
   private best({ recommended, trying }: OptionsView) {
@@ -46,14 +80,18 @@ export class CompanionRecord extends LitElement {
     return html`<section class="card best">
       <div class="portrait">
         <laetitia-emoticon .configuration=${face} size="220"></laetitia-emoticon>
-        <h2>${recommended ? 'The funniest face so far' : 'The face it begins with'}</h2>
+        <h2>${recommended ? 'The face it recommends' : 'The face it begins with'}</h2>
         ${
           recommended
             ? html`<p class="happiness">
-                Happiness
-                <data id="happiness" value=${recommended.mean}>${percent(recommended.mean)}</data>
-                <span class="quiet">± ${percent(recommended.sd)}</span>
-              </p>`
+                  Happiness
+                  <data id="happiness" value=${recommended.mean}>${percent(recommended.mean)}</data>
+                  <span class="quiet">± ${percent(recommended.sd)}</span>
+                </p>
+                <p class="quiet">
+                  That is what it expects of this face, and by how much it may well be wrong (one
+                  standard deviation).
+                </p>`
             : nothing
         }
         <p class="quiet">In words: ${describe(face)}.</p>
@@ -102,7 +140,7 @@ export class CompanionRecord extends LitElement {
             </p>`
           : html`<p class="quiet">
                 Each dot is one trial: how happy you looked with that face before you. Large dots
-                are faces that were kept.
+                are faces that were kept; blue ones were blind comparisons.
               </p>
               <learning-curve .history=${history}></learning-curve>`
       }
@@ -111,10 +149,8 @@ export class CompanionRecord extends LitElement {
 
   private strategy({ strategy }: OptionsView) {
     if (strategy === null) return nothing;
-    const { title, text } = strategyInWords(strategy);
     return html`<section class="card">
-      <h2>How it learns: ${title}</h2>
-      <p>${text}</p>
+      <strategy-choice .chosen=${strategy}></strategy-choice>
     </section>`;
   }
 
@@ -129,7 +165,8 @@ export class CompanionRecord extends LitElement {
       <p>
         Stored in this browser are your settings, where the search stands, and a line for each
         trial: its number, when it was, the eight numbers of the face, how happy you looked on
-        average and with what spread, over how many frames, and whether the face was kept.
+        average and with what spread, over how many frames, how that compares with your resting
+        face, what you clicked, and whether the face was kept.
       </p>
       ${
         this.damaged.length > 0

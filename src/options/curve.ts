@@ -7,7 +7,9 @@ export const WINDOW = 20;
 export interface Curve {
   readonly trials: readonly number[];
   readonly happiness: readonly number[];
-  /** The happiness of those trials whose face was kept. */
+  /** The happiness of the trials that were blind comparisons. */
+  readonly compared: readonly (number | null)[];
+  /** The happiness of those other trials whose face was kept. */
   readonly kept: readonly (number | null)[];
   /** What was measured when the face that is best at this trial was kept: the bar to pass. */
   readonly incumbent: readonly (number | null)[];
@@ -19,11 +21,14 @@ export interface Curve {
 export function curveOf(history: readonly HistoryRow[]): Curve {
   const points = learningCurve(history, WINDOW);
   let bar: number | null = null;
+  // A face that is shown for comparison is not kept or taken back: it was no proposal.
+  const keeps = ({ kept, control }: HistoryRow) => kept && control === undefined;
   return {
     trials: history.map(({ trial }) => trial),
     happiness: history.map(({ happiness }) => happiness),
-    kept: history.map(({ kept, happiness }) => (kept ? happiness : null)),
-    incumbent: history.map(({ kept, happiness }) => (bar = kept ? happiness : bar)),
+    compared: history.map(({ control, happiness }) => (control ? happiness : null)),
+    kept: history.map((row) => (keeps(row) ? row.happiness : null)),
+    incumbent: history.map((row) => (bar = keeps(row) ? row.happiness : bar)),
     average: points.map(({ movingAverage }) => movingAverage),
   };
 }
@@ -41,6 +46,12 @@ export function curveInWords(history: readonly HistoryRow[]): string {
     bar === null ? 'no face kept yet' : `the face kept was measured at ${percent(bar)}`,
   ];
   return `${sentences.join(', ')}.`;
+}
+
+/** What became of a trial, in a word or two. */
+export function outcomeInWords({ control, kept, thumb }: HistoryRow): string {
+  const outcome = control ? `comparison: ${control} face` : kept ? 'kept' : 'taken back';
+  return thumb ? `${outcome}, thumb ${thumb}` : outcome;
 }
 
 /** A share from 0 to 1 as a whole percentage. */

@@ -1,11 +1,13 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import uPlot from 'uplot';
 import { type HistoryRow } from '../agent/index.ts';
-import { curveInWords, curveOf, percent, WINDOW } from './curve.ts';
+import { curveInWords, curveOf, outcomeInWords, percent, WINDOW } from './curve.ts';
 
 const HEIGHT = 280;
 /** The series up to this one are dots, the others lines; the marks in the legend say so. */
-const DOTTED = 2;
+const DOTTED = 3;
+/** The colours of those dots. */
+const DOTS = ['dot', 'compared', 'accent'];
 /** The table shows this many of the last trials: more rows than that nobody reads. */
 const ROWS = 200;
 
@@ -78,13 +80,13 @@ class LearningCurve extends LitElement {
         </thead>
         <tbody>
           ${rows.map(
-            ({ trial, at, happiness, spread, kept }) =>
-              html`<tr>
-                <th scope="row">${trial}</th>
-                <td>${new Date(at).toLocaleString()}</td>
-                <td>${percent(happiness)}</td>
-                <td>${percent(spread)}</td>
-                <td>${kept ? 'kept' : 'taken back'}</td>
+            (row) =>
+              html`<tr class=${row.control ? 'comparison' : ''}>
+                <th scope="row">${row.trial}</th>
+                <td>${new Date(row.at).toLocaleString()}</td>
+                <td>${percent(row.happiness)}</td>
+                <td>${percent(row.spread)}</td>
+                <td>${outcomeInWords(row)}</td>
               </tr>`,
           )}
         </tbody>
@@ -109,8 +111,8 @@ class LearningCurve extends LitElement {
 }
 
 function columns(history: readonly HistoryRow[]): uPlot.AlignedData {
-  const { trials, happiness, kept, incumbent, average } = curveOf(history);
-  return [[...trials], [...happiness], [...kept], [...incumbent], [...average]];
+  const { trials, happiness, compared, kept, incumbent, average } = curveOf(history);
+  return [[...trials], [...happiness], [...compared], [...kept], [...incumbent], [...average]];
 }
 
 function options(element: Element): uPlot.Options {
@@ -135,7 +137,7 @@ function options(element: Element): uPlot.Options {
     legend: {
       markers: {
         width: 2,
-        fill: (_, i) => (i <= DOTTED ? colour(i === 1 ? 'dot' : 'accent') : 'transparent'),
+        fill: (_, i) => (i <= DOTTED ? colour(DOTS[i - 1] ?? 'dot') : 'transparent'),
       },
     },
     cursor: { drag: { x: true, y: false } },
@@ -150,6 +152,7 @@ function options(element: Element): uPlot.Options {
     series: [
       { label: 'Trial' },
       { label: 'Happiness', ...dots(5, colour('dot')) },
+      { label: 'Comparison', ...dots(7, colour('compared')) },
       { label: 'Kept', ...dots(9, colour('accent')) },
       {
         label: 'Best face kept',

@@ -2,7 +2,7 @@ import '../platform/error-box.ts';
 import { defineEmoticon } from '../emoticon/element.ts';
 import { readHistory } from '../platform/history-log.ts';
 import { send } from '../platform/messages.ts';
-import { progress } from '../platform/record.ts';
+import { progressOf, settings, whoseRecord } from '../platform/record.ts';
 import { readAside } from '../platform/stored.ts';
 import './companion-record.ts';
 import { viewOf } from './view.ts';
@@ -15,17 +15,35 @@ if (!record) throw new Error('The page has no <companion-record>.');
 let latest = 0;
 async function show(): Promise<void> {
   const mine = ++latest;
-  const { value, damage } = await progress.load();
+  const whose = whoseRecord(await settings.read());
+  const { value, damage } = await progressOf[whose].load();
   const [{ history, damage: lost }, aside] = await Promise.all([
-    readHistory(value?.rows ?? 0),
+    readHistory(value?.rows ?? 0, whose),
     readAside(),
   ]);
   if (!record || mine !== latest) return;
-  record.view = viewOf(value?.agent ?? null, history);
+  record.view = viewOf(value?.agent ?? null, history, whose === 'simulated');
   const damaged = [...(damage ? [damage] : []), ...lost, ...aside].map(({ key }) => key);
   record.damaged = [...new Set(damaged)];
 }
 
-progress.watch(() => void show());
+for (const value of [...Object.values(progressOf), settings]) value.watch(() => void show());
 record.addEventListener('forget', () => void send('background', 'page.reset', null).then(show));
+record.addEventListener('learn-by', ({ detail }) => {
+  void send('background', 'page.strategy', { name: detail }).then(show);
+});
+record.addEventListener('compare', ({ detail }) => {
+  void send('background', 'page.comparisons', { rate: detail }).then(show);
+});
+record.addEventListener('end-demonstration', () => {
+  void send('background', 'page.demonstration', { pace: null }).then(show);
+});
 void show();
+
+declare global {
+  /** What bubbles up to `<companion-record>`. */
+  interface HTMLElementEventMap {
+    'learn-by': CustomEvent<string>;
+    compare: CustomEvent<number>;
+  }
+}

@@ -1,9 +1,13 @@
 import {
+  CONTROL_RATE,
+  comparisonsMissing,
+  lift,
   pointWithin,
   recommended,
   totals,
   type AgentState,
   type HistoryRow,
+  type Lift,
   type Point,
   type Totals,
 } from '../agent/index.ts';
@@ -24,10 +28,26 @@ export interface OptionsView {
   readonly totals: Totals;
   /** Name of the strategy that learns; null for a companion that was never woken. */
   readonly strategy: string | null;
+  readonly comparisons: Comparisons;
+  /** Whether this is the record of a demonstration, with a simulated viewer. */
+  readonly simulated: boolean;
+}
+
+/** What the blind comparisons with the neutral face have told. */
+export interface Comparisons {
+  /** Share of the trials that show the neutral face, 0 to 0.5. */
+  readonly rate: number;
+  /** Null until it is known, for which it takes at least so many comparisons more. */
+  readonly lift: Lift | null;
+  readonly missing: number;
 }
 
 /** The view of what is stored. */
-export function viewOf(agent: AgentState | null, history: readonly HistoryRow[]): OptionsView {
+export function viewOf(
+  agent: AgentState | null,
+  history: readonly HistoryRow[],
+  simulated = false,
+): OptionsView {
   const best = agent && history.length > 0 ? recommended(agent) : null;
   return {
     trying: agent?.open ? faceOf(agent.open.configuration) : null,
@@ -35,6 +55,12 @@ export function viewOf(agent: AgentState | null, history: readonly HistoryRow[])
     history,
     totals: totals(history),
     strategy: agent?.strategy ?? null,
+    comparisons: {
+      rate: agent?.controlRate ?? CONTROL_RATE,
+      lift: lift(history),
+      missing: comparisonsMissing(history),
+    },
+    simulated,
   };
 }
 

@@ -8,13 +8,29 @@ interface Explanation {
 
 /** Each strategy, for someone who never heard of it. A new strategy is explained here. */
 const STRATEGIES: Readonly<Record<string, Explanation>> = {
+  bayesian: {
+    title: 'Bayesian search',
+    text:
+      'From all trials together it works out how much any face is likely to please you, and how ' +
+      'sure that is. Mostly it shows faces that may well be the best, and the less it knows, the ' +
+      'more it tries. One lucky moment does not mislead it, and it notices when your taste changes.',
+  },
+  'q-learning': {
+    title: 'Q-learning',
+    text:
+      'For each of the eight parameters it learns what a step up, a step down or no step is worth, ' +
+      'from where the face stands now. It tries things out a lot at first and less and less later, ' +
+      'and slowly forgets, so that it follows you when your taste changes.',
+  },
   'monte-carlo': {
     title: 'Monte Carlo search',
     text:
       'Each trial changes one of the eight parameters by one step, up or down, and shows you the ' +
       `face. How happy you look is averaged over ${NFRAMES} frames in which your face alone is ` +
       'seen. If that beats the face kept so far, the change stays; otherwise it is taken back. ' +
-      'A trial during which you look away, or somebody joins you, does not count.',
+      'A trial during which you look away, or somebody joins you, does not count. It never looks at ' +
+      'a face twice, so one lucky moment can set a bar that nothing passes any more: it is the ' +
+      'first DeepLaetitia’s way, kept for comparison.',
   },
 };
 
@@ -27,6 +43,10 @@ export function strategyInWords(name: string): Explanation {
     }
   );
 }
+
+/** Why the recommended strategy is recommended. */
+export const RECOMMENDED =
+  'Recommended: with simulated viewers it found the face that pleases most, and in the fewest trials.';
 
 /** Time spent, for people: "0 min", "less than a minute", "12 min", "3 h 5 min". */
 export function duration(minutes: number): string {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { curveInWords, curveOf, percent } from '../../../src/options/curve.ts';
+import { curveInWords, curveOf, outcomeInWords, percent } from '../../../src/options/curve.ts';
 import { rows } from './rows.ts';
 
 describe('curveOf', () => {
@@ -24,10 +24,24 @@ describe('curveOf', () => {
     expect(average[39]).toBeCloseTo(0, 9);
   });
 
+  it('sets blind comparisons apart: they are neither kept nor a bar', () => {
+    const [first, second, third] = rows('0.4+', '0.9+', '0.3');
+    const history = [
+      first!,
+      { ...second!, control: 'learned' as const },
+      { ...third!, control: 'neutral' as const },
+    ];
+    const { compared, kept, incumbent } = curveOf(history);
+    expect(compared).toEqual([null, 0.9, 0.3]);
+    expect(kept).toEqual([0.4, null, null]);
+    expect(incumbent).toEqual([0.4, 0.4, 0.4]);
+  });
+
   it('is empty for an empty history', () => {
     expect(curveOf([])).toEqual({
       trials: [],
       happiness: [],
+      compared: [],
       kept: [],
       incumbent: [],
       average: [],
@@ -48,6 +62,19 @@ describe('curveInWords', () => {
     expect(curveInWords(rows('0.25'))).toBe(
       'Learning curve over 1 trial, happiness between 25% and 25%, of late 25% on average, ' +
         'no face kept yet.',
+    );
+  });
+});
+
+describe('outcomeInWords', () => {
+  const [kept, not] = rows('0.5+', '0.4');
+
+  it('tells what became of the trial, whether it was a comparison, and what was clicked', () => {
+    expect(outcomeInWords(kept!)).toBe('kept');
+    expect(outcomeInWords({ ...not!, thumb: 'up' })).toBe('taken back, thumb up');
+    expect(outcomeInWords({ ...kept!, control: 'neutral' })).toBe('comparison: neutral face');
+    expect(outcomeInWords({ ...not!, control: 'learned', thumb: 'down' })).toBe(
+      'comparison: learned face, thumb down',
     );
   });
 });

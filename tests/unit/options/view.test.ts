@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { beginAgent, observe, openTrial, type HistoryRow } from '../../../src/agent/index.ts';
+import {
+  beginAgent,
+  observe,
+  openTrial,
+  setControlRate,
+  type HistoryRow,
+} from '../../../src/agent/index.ts';
 import { NEUTRAL, PARAMETERS } from '../../../src/emoticon/parameters.ts';
 import { viewOf } from '../../../src/options/view.ts';
 import { rows } from './rows.ts';
@@ -27,7 +33,29 @@ describe('viewOf', () => {
       history: [],
       totals: { trials: 0, kept: 0, smiles: 0, minutes: 0 },
       strategy: null,
+      comparisons: { rate: 0.1, lift: null, missing: 10 },
+      simulated: false,
     });
+  });
+
+  it('tells the share of comparisons, how many are missing, and the lift once it is known', () => {
+    const agent = setControlRate(lived().agent, 0.3);
+    const compared = (count: number) =>
+      rows(...Array<'0.5'>(count).fill('0.5')).map((row, i) => ({
+        ...row,
+        happiness: i % 2 === 0 ? 0.2 : 0.3 + 0.01 * (i % 3),
+        control: i % 2 === 0 ? ('neutral' as const) : ('learned' as const),
+      }));
+    expect(viewOf(agent, compared(3)).comparisons).toEqual({ rate: 0.3, lift: null, missing: 7 });
+    const { lift, missing } = viewOf(agent, compared(10)).comparisons;
+    expect(missing).toBe(0);
+    expect(lift).toMatchObject({ neutralTrials: 5, learnedTrials: 5 });
+    expect(lift!.estimate).toBeGreaterThan(0.09);
+    expect(lift!.estimate).toBeLessThan(0.13);
+  });
+
+  it('says when the viewer is simulated', () => {
+    expect(viewOf(lived().agent, [], true).simulated).toBe(true);
   });
 
   it('recommends nothing before the first trial', () => {

@@ -1,0 +1,67 @@
+import { html, LitElement, nothing } from 'lit';
+import { defaultStrategy, strategies } from '../agent/index.ts';
+import { RECOMMENDED, strategyInWords } from './words.ts';
+
+/** The recommended one first, the others as they are listed. */
+const NAMES = [
+  defaultStrategy,
+  ...Object.keys(strategies).filter((name) => name !== defaultStrategy),
+];
+
+/**
+ * `<strategy-choice>`: by which strategy the companion learns, to choose.
+ *
+ * @property chosen name of the strategy that learns now.
+ * @fires learn-by (bubbles) with the name of another in `detail`.
+ */
+class StrategyChoice extends LitElement {
+  static override properties = { chosen: { attribute: false } };
+
+  declare chosen: string;
+
+  constructor() {
+    super();
+    this.chosen = defaultStrategy;
+  }
+
+  protected override createRenderRoot() {
+    return this;
+  }
+
+  override render() {
+    return html`<fieldset class="strategies">
+      <legend>How it learns</legend>
+      <p class="quiet">
+        Change it whenever you like: the history stays, and the new way of learning starts from all
+        of it.
+      </p>
+      ${NAMES.map((name) => this.option(name))}
+    </fieldset>`;
+  }
+
+  private option(name: string) {
+    const { title, text } = strategyInWords(name);
+    return html`<div class="option">
+      <input
+        type="radio"
+        name="strategy"
+        id="strategy-${name}"
+        value=${name}
+        aria-describedby="strategy-${name}-text"
+        .checked=${name === this.chosen}
+        @change=${() => this.choose(name)}
+      />
+      <label for="strategy-${name}">${title}</label>
+      <p id="strategy-${name}-text">
+        ${name === defaultStrategy ? html`<b class="recommended">${RECOMMENDED}</b> ` : nothing}
+        ${text}
+      </p>
+    </div>`;
+  }
+
+  private choose(name: string): void {
+    this.dispatchEvent(new CustomEvent('learn-by', { bubbles: true, detail: name }));
+  }
+}
+
+customElements.define('strategy-choice', StrategyChoice);

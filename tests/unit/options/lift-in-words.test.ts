@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { liftInWords } from '../../../src/options/lift-in-words.ts';
+
+const known = (estimate: number, low: number, high: number) => ({
+  rate: 0.1,
+  lift: { estimate, low, high, neutralTrials: 20, learnedTrials: 21 },
+  missing: 0,
+});
+const unknown = (missing: number, rate = 0.1) => ({ rate, lift: null, missing });
+
+describe('liftInWords', () => {
+  it('tells a gain with its interval', () => {
+    expect(liftInWords(known(0.12, 0.03, 0.204), false)).toEqual({
+      tone: 'good',
+      text: 'You smile 12 points more at the learned face than at the neutral one (95%: 3 to 20).',
+    });
+  });
+
+  it('does not call a gain what may be chance', () => {
+    const { tone, text } = liftInWords(known(0.05, -0.02, 0.12), false);
+    expect(tone).toBe('plain');
+    expect(text).toContain('5 points more');
+    expect(text).toContain('(95%: −2 to 12)');
+    expect(text).toContain('may be chance');
+  });
+
+  it('tells a loss as plainly as a gain', () => {
+    const { tone, text } = liftInWords(known(-0.011, -0.3, -0.002), false);
+    expect(tone).toBe('bad');
+    expect(text).toContain('You smile 1 point less');
+    expect(text).toContain('wrong');
+    expect(text).toContain('−30 to 0)');
+  });
+
+  it('says how many comparisons are missing, and that none come if none are made', () => {
+    expect(liftInWords(unknown(7), false).text).toBe(
+      'Not known yet: it takes at least 7 comparisons more.',
+    );
+    expect(liftInWords(unknown(1), false).text).toContain('1 comparison more');
+    expect(liftInWords(unknown(7, 0), false).text).toContain('none are being made');
+  });
+
+  it('never takes a simulated smile for the user’s', () => {
+    expect(liftInWords(known(0.2, 0.1, 0.3), true).text).toMatch(/^The simulated viewer smiles 20/);
+  });
+});
