@@ -36,7 +36,7 @@ window.time = async (names, backend, frames) => {
   );
   for (const { system } of systems) Object.assign(system.canvas, FRAME);
   const timings = new Map(names.map((name) => [name, { ms: [] as number[], seen: 0 }]));
-  const warmUp = 10;
+  const warmUp = Math.min(10, frames);
   for (let frame = -warmUp; frame < frames; frame++) {
     for (let turn = 0; turn < systems.length; turn++) {
       const { name, system } = systems[
