@@ -1,6 +1,11 @@
 import { html, LitElement, nothing } from 'lit';
 import { type CameraStep } from './camera-permission.ts';
+import { NEUTRAL } from '../emoticon/parameters.ts';
+import { type Pace } from '../platform/record.ts';
+import './demonstration-choice.ts';
 import { MOODS } from './mood.ts';
+import './resting-face.ts';
+import { type Rest } from './resting-face.ts';
 import { CAMERA_WORDS } from './words.ts';
 
 /**
@@ -11,6 +16,8 @@ import { CAMERA_WORDS } from './words.ts';
  * @property everywhere whether the face may appear on every site.
  * @property refused whether that was just asked for and refused.
  * @property awake whether the companion is on.
+ * @property rest where the look at the resting face stands.
+ * @property pace of the demonstration that is on; null: none is.
  * @fires allow-camera, open-settings, everywhere, only-clicked: in the user's gesture.
  */
 export class CompanionWelcome extends LitElement {
@@ -20,6 +27,8 @@ export class CompanionWelcome extends LitElement {
     everywhere: { attribute: false },
     refused: { attribute: false },
     awake: { attribute: false },
+    rest: { attribute: false },
+    pace: { attribute: false },
   };
 
   declare camera: CameraStep;
@@ -27,6 +36,8 @@ export class CompanionWelcome extends LitElement {
   declare everywhere: boolean;
   declare refused: boolean;
   declare awake: boolean;
+  declare rest: Rest;
+  declare pace: Pace | null;
 
   constructor() {
     super();
@@ -35,6 +46,8 @@ export class CompanionWelcome extends LitElement {
     this.everywhere = false;
     this.refused = false;
     this.awake = false;
+    this.rest = { kind: 'unasked' };
+    this.pace = null;
   }
 
   protected override createRenderRoot() {
@@ -42,8 +55,11 @@ export class CompanionWelcome extends LitElement {
   }
 
   override render() {
+    // A laughing face is not the one to look at at rest.
+    const atRest = this.rest.kind === 'opening' || this.rest.kind === 'looking';
+    const mood = atRest ? NEUTRAL : MOODS[this.camera];
     return html`<header>
-        <laetitia-emoticon .configuration=${MOODS[this.camera]} size="170"></laetitia-emoticon>
+        <laetitia-emoticon .configuration=${mood} size="170"></laetitia-emoticon>
         <div>
           <h1>A small face that would like to see you smile</h1>
           <p>
@@ -55,8 +71,9 @@ export class CompanionWelcome extends LitElement {
       </header>
       ${promises()}
       <ol class="steps">
-        ${this.cameraStep()} ${this.placesStep()} ${this.wakeStep()}
+        ${this.cameraStep()} ${this.restStep()} ${this.placesStep()} ${this.wakeStep()}
       </ol>
+      <demonstration-choice class="card" .pace=${this.pace}></demonstration-choice>
       <p class="quiet">
         What it has learned stands in <a href="../options/options.html">its record</a>, where you
         can also have it forget everything.
@@ -88,6 +105,18 @@ export class CompanionWelcome extends LitElement {
             </div>`
           : nothing
       }`;
+  }
+
+  private restStep() {
+    return this.step(
+      'Show it your resting face (optional)',
+      this.rest.kind === 'done',
+      html`<resting-face
+        .rest=${this.rest}
+        .allowed=${this.camera === 'granted'}
+        .simulated=${this.pace !== null}
+      ></resting-face>`,
+    );
   }
 
   private placesStep() {

@@ -2,8 +2,9 @@ import '../platform/error-box.ts';
 import { defineEmoticon } from '../emoticon/element.ts';
 import { browser } from '../platform/browser.ts';
 import { send } from '../platform/messages.ts';
-import { settings } from '../platform/record.ts';
-import { askForCamera, cameraPermission, stepOf } from './camera-permission.ts';
+import { settings, type Pace } from '../platform/record.ts';
+import { LOOK_MS, restingHappiness } from './calibration.ts';
+import { askForCamera, cameraPermission, stepAfterRefusal, stepOf } from './camera-permission.ts';
 import { type CompanionWelcome } from './companion-welcome.ts';
 import './companion-welcome.ts';
 import {
@@ -12,6 +13,7 @@ import {
   onEverywhereChanged,
   onlyWhereClicked,
 } from './everywhere.ts';
+import { lookAtRest } from './resting-eyes.ts';
 
 defineEmoticon();
 const page = document.querySelector('companion-welcome');
@@ -39,6 +41,30 @@ page.addEventListener('only-clicked', async () => {
   await onlyWhereClicked();
 });
 
+page.addEventListener('look-at-rest', async () => {
+  const video = page.querySelector('resting-face')?.video;
+  if (!video) return;
+  page.rest = { kind: 'opening' };
+  try {
+    const { readings, verdict } = await lookAtRest(video, ({ begun }, faces) => {
+      const share = Math.min(1, (performance.now() - begun) / LOOK_MS);
+      page.rest = { kind: 'looking', faces, share };
+    });
+    if (verdict === 'done') {
+      const { resting } = readings;
+      await send('background', 'page.calibrated', { resting });
+      page.rest = { kind: 'done', happiness: restingHappiness(resting) };
+    } else page.rest = { kind: verdict };
+  } catch (error) {
+    console.error(error);
+    const permission = (await cameraPermission())?.state ?? null;
+    page.rest = { kind: 'refused', why: stepAfterRefusal(error, permission) };
+  }
+});
+page.addEventListener('demonstrate', ({ detail }) => {
+  void send('background', 'page.demonstration', { pace: detail });
+});
+
 /** Shows the permission for the camera as it is, and as it changes in the browser's settings. */
 async function followCamera(page: CompanionWelcome): Promise<void> {
   const permission = await cameraPermission();
@@ -60,12 +86,21 @@ async function followPlaces(page: CompanionWelcome): Promise<void> {
 }
 
 async function followSettings(page: CompanionWelcome): Promise<void> {
-  settings.watch(({ on }) => {
+  const show = ({ on, demonstration }: Awaited<ReturnType<typeof settings.read>>) => {
     page.awake = on;
-  });
-  page.awake = (await settings.read()).on;
+    page.pace = demonstration;
+  };
+  settings.watch(show);
+  show(await settings.read());
 }
 
 void followCamera(page);
 void followPlaces(page);
 void followSettings(page);
+
+declare global {
+  /** What bubbles up to `<companion-welcome>`. */
+  interface HTMLElementEventMap {
+    demonstrate: CustomEvent<Pace | null>;
+  }
+}
