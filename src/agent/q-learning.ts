@@ -172,7 +172,8 @@ function learn(state: QLearningState, observation: Observation): QLearningState 
   const fading = unsure / FORGETTING <= MOST_UNSURE ? 1 / FORGETTING : 1;
   return {
     ...state,
-    face,
+    // A comparison teaches what a face is worth, but it is not where the next step starts from.
+    face: observation.control ? state.face : face,
     weights: weights.map((w, i) => w + ((Pf[i] as number) / total) * surprise),
     covariance: shrunk.map((value) => value * fading),
     observations: state.observations + 1,

@@ -99,6 +99,21 @@ describe('learning from simulated viewers', () => {
     expect(q(1000) / q(300)).toBeLessThan(1.25);
   });
 
+  it('goes on from its own face after a comparison', () => {
+    let state = qLearning.begin(PARAMETERS, 1, []);
+    const proposal = qLearning.propose(state);
+    const seen = { configuration: proposal.configuration, happiness: 0.4, spread: 0, frames: 10 };
+    state = qLearning.learn(proposal.state, seen);
+    const compared = qLearning.learn(state, {
+      ...seen,
+      configuration: neutral,
+      happiness: 0.2,
+      control: 'neutral',
+    });
+    expect(compared.face).toEqual(proposal.configuration);
+    expect(compared.weights).not.toEqual(state.weights);
+  });
+
   it('believes a strong observation more than a weak one', () => {
     const at = (weight: number) => {
       let state = bayesian.begin(PARAMETERS, 1, []);
