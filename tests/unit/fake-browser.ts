@@ -88,8 +88,10 @@ class FakeArea {
 }
 
 export interface FakeTab {
-  /** Whether the browser lets the extension into it. */
-  allowed: boolean;
+  /** Whether the icon was clicked on its page, which lets the extension in. */
+  clicked: boolean;
+  /** Whether it is one of the browser's own pages, into which no extension comes. */
+  forbidden?: boolean;
   /** What its overlay does with a message; null where there is no overlay. */
   overlay: ((message: unknown) => unknown) | null;
   discarded?: boolean;
@@ -154,7 +156,9 @@ export class FakeBrowser {
     idle: { queryState: async () => this.idle },
     scripting: {
       executeScript: async ({ target: { tabId } }: { target: { tabId: number } }) => {
-        if (!this.tabs.get(tabId)?.allowed) throw new Error('Cannot access contents of the page.');
+        const tab = this.tabs.get(tabId);
+        if (!tab || tab.forbidden || !(tab.clicked || this.everywhere))
+          throw new Error('Cannot access contents of the page.');
         this.injected.push(tabId);
         this.begins(tabId);
         return [];

@@ -124,7 +124,7 @@ describe('sending', () => {
   test('reaches the overlay of one tab', async () => {
     const views: unknown[] = [];
     const overlay = (message: unknown) => (views.push(message), null);
-    fake().tabs.set(4, { allowed: true, overlay });
+    fake().tabs.set(4, { clicked: true, overlay });
     await sendToTab(4, 'background.view', null);
     expect(views).toEqual([{ to: 'overlay', name: 'background.view', params: null }]);
   });

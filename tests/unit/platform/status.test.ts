@@ -20,6 +20,7 @@ describe('the status', () => {
     ['busy', { camera: 'busy' }],
     ['failed', { camera: 'failed' }],
     ['closed', { camera: 'closed' }],
+    ['closed', { camera: 'closed' }],
     ['closed', { camera: 'closed', looking: false }],
   ] as const)('is %s for %j', (status, circumstances) => {
     expect(statusOf({ ...well, ...circumstances })).toBe(status);

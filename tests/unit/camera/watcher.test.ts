@@ -1,0 +1,271 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { PATIENCE_MS, SETTLE_MS } from '../../../src/camera/trial-watch.ts';
+import { RELEASE_MS } from '../../../src/camera/watcher.ts';
+import { sight, World } from './world.ts';
+
+// The watcher itself speaks to its surroundings only.
+vi.mock('webextension-polyfill', async () => (await import('../fake-browser.ts')).asPolyfill());
+
+let world: World;
+beforeEach(() => {
+  world = new World();
+  vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+  vi.spyOn(console, 'error').mockImplementation(() => undefined);
+});
+afterEach(() => void vi.restoreAllMocks());
+
+/** Begins to watch, and lets so many milliseconds pass. */
+async function run(ms: number): Promise<void> {
+  void world.watcher.run();
+  await world.pass(ms);
+}
+
+const gaps = (times: readonly number[]) => times.slice(1).map((at, i) => at - times[i]!);
+const states = () => world.of('camera.state').map(({ params }) => params);
+
+describe('the watcher', () => {
+  test('asks what to do, and leaves the camera alone as long as nobody looks', async () => {
+    world.order = { watch: false, trial: null, frames: 10 };
+    await run(60_000);
+    expect(world.told).toEqual([{ at: 0, name: 'camera.ready', params: null }]);
+    expect(world.opened).toEqual([]);
+    world.command({ watch: true });
+    await world.pass(100);
+    expect(world.opened).toEqual([60_000]);
+    expect(states()).toEqual([{ state: 'watching' }]);
+  });
+
+  test('reports a trial after the face has settled: mean and spread of ten frames', async () => {
+    world.order = { watch: true, trial: 7, frames: 10 };
+    world.view = sight(1, 0.75);
+    world.answer = (name) =>
+      name === 'camera.observed' ? { ...world.order, trial: 8 } : world.order;
+    await run(SETTLE_MS + 1200);
+    const [observed] = world.of('camera.observed');
+    expect(observed?.params).toMatchObject({ trial: 7, happiness: 0.75, spread: 0, frames: 10 });
+    expect(observed?.at).toBeGreaterThanOrEqual(SETTLE_MS + 900);
+    expect(observed?.at).toBeLessThanOrEqual(SETTLE_MS + 1200);
+    expect(world.of('camera.observed')).toHaveLength(1);
+  });
+
+  test('begins to count anew for another trial', async () => {
+    world.order = { watch: true, trial: 7, frames: 10 };
+    await run(SETTLE_MS + 500);
+    world.command({ trial: 8 });
+    await world.pass(SETTLE_MS + 500);
+    expect(world.of('camera.observed')).toEqual([]);
+    await world.pass(700);
+    expect(world.of('camera.observed')[0]?.params).toMatchObject({ trial: 8, frames: 10 });
+  });
+
+  test.each([
+    ['two faces', 2],
+    ['no face', 0],
+  ])('with %s in view counts nothing, and gives the trial up', async (_, faces) => {
+    world.order = { watch: true, trial: 7, frames: 1 };
+    world.view = sight(faces);
+    world.answer = (name) => ({ ...world.order, trial: name === 'camera.abandoned' ? null : 7 });
+    await run(PATIENCE_MS + 1000);
+    expect(world.of('camera.observed')).toEqual([]);
+    expect(world.of('camera.abandoned')[0]?.params).toEqual({ trial: 7 });
+    expect(world.of('camera.abandoned')[0]?.at).toBeGreaterThanOrEqual(PATIENCE_MS);
+  });
+
+  test('without a picture sees nobody', async () => {
+    world.view = null;
+    await run(100);
+    expect(world.of('camera.glanced')[0]?.params).toMatchObject({ faces: 0, happy: null });
+  });
+});
+
+describe('the pace', () => {
+  test.each([
+    [20, 1, 100],
+    [25, 1, 100],
+    [60, 1, 240],
+    [300, 1, 1200],
+    [20, 0, 400],
+    [20, 2, 400],
+    [150, 0, 600],
+  ])(
+    'with a frame that costs %i ms and %i faces is a frame each %i ms',
+    async (cost, faces, gap) => {
+      world.cost = cost;
+      world.view = sight(faces);
+      await run(6000);
+      expect(new Set(gaps(world.frames))).toEqual(new Set([gap]));
+      expect(world.frames.length).toBeGreaterThanOrEqual(Math.floor(6000 / gap));
+    },
+  );
+
+  test('adapts when frames become dearer', async () => {
+    await run(1000);
+    world.cost = 100;
+    await world.pass(4000);
+    expect(gaps(world.frames)[0]).toBe(100);
+    expect(gaps(world.frames).at(-1)).toBe(400);
+  });
+
+  test('what is seen is told about once a second', async () => {
+    await run(10_050);
+    const { length } = world.of('camera.glanced');
+    expect(length).toBeGreaterThanOrEqual(10);
+    expect(length).toBeLessThanOrEqual(11);
+    expect(world.of('camera.glanced')[0]?.params).toEqual({
+      faces: 1,
+      happy: 0.5,
+      backend: 'wasm',
+      cost: 20,
+    });
+  });
+
+  test('and at once when the number of faces changes', async () => {
+    await run(2030);
+    world.told.length = 0;
+    world.view = sight(0);
+    await world.pass(100);
+    world.view = sight(2);
+    await world.pass(420);
+    expect(world.of('camera.glanced').map(({ params }) => params)).toMatchObject([
+      { faces: 0, happy: null },
+      { faces: 2 },
+    ]);
+  });
+});
+
+describe('what is said', () => {
+  test('is said again until it is answered, and no frame is processed meanwhile', async () => {
+    world.order = { watch: true, trial: 7, frames: 1 };
+    let failures = 3;
+    world.answer = (name) => {
+      if (name !== 'camera.observed') return world.order;
+      if (failures-- > 0) return new Error('gone');
+      return (world.order = { ...world.order, trial: null });
+    };
+    await run(SETTLE_MS + 2000);
+    const observed = world.of('camera.observed');
+    expect(observed).toHaveLength(4);
+    expect(new Set(observed.map(({ params }) => JSON.stringify(params))).size).toBe(1);
+    expect(gaps(observed.map(({ at }) => at))).toEqual([500, 500, 500]);
+    const [from, to] = [observed[0]!.at, observed[3]!.at];
+    expect(world.frames.filter((at) => at > from && at < to)).toEqual([]);
+    expect(world.frames.at(-1)).toBeGreaterThanOrEqual(to);
+  });
+
+  test('is said again when the answer never comes', async () => {
+    let lost = true;
+    world.answer = (name) => {
+      if (name !== 'camera.ready' || !lost) return world.order;
+      lost = false;
+      return null;
+    };
+    await run(6000);
+    expect(gaps(world.of('camera.ready').map(({ at }) => at))).toEqual([5500]);
+    expect(world.opened).toHaveLength(1);
+  });
+
+  test('is dropped once nobody looks any more, so that the camera is released', async () => {
+    world.order = { watch: true, trial: 7, frames: 1 };
+    world.answer = (name) => (name === 'camera.observed' ? new Error('full') : world.order);
+    await run(SETTLE_MS + 3000);
+    expect(world.closed).toEqual([]);
+    world.command({ watch: false, trial: null });
+    await world.pass(RELEASE_MS + 1000);
+    expect(world.closed).toHaveLength(1);
+    expect(states().at(-1)).toEqual({ state: 'resting' });
+  });
+});
+
+describe('when nobody looks', () => {
+  test('no frame is processed, and after ten seconds the camera is released', async () => {
+    await run(1000);
+    const frames = world.frames.length;
+    world.command({ watch: false });
+    await world.pass(RELEASE_MS - 200);
+    expect(world.closed).toEqual([]);
+    await world.pass(400);
+    expect(world.closed).toHaveLength(1);
+    expect(states().at(-1)).toEqual({ state: 'resting' });
+    await world.pass(60_000);
+    expect(world.frames).toHaveLength(frames);
+    expect(world.closed).toHaveLength(1);
+  });
+
+  test('and somebody looks again in time, the camera was never let go', async () => {
+    await run(1000);
+    world.command({ watch: false });
+    await world.pass(RELEASE_MS - 500);
+    world.command({ watch: true });
+    const frames = world.frames.length;
+    await world.pass(1000);
+    expect(world.frames.length).toBeGreaterThan(frames);
+    expect([world.opened.length, world.closed.length]).toEqual([1, 0]);
+  });
+
+  test('and somebody looks again later, it is opened anew and says so', async () => {
+    await run(1000);
+    world.command({ watch: false });
+    await world.pass(RELEASE_MS + 5000);
+    world.command({ watch: true });
+    await world.pass(500);
+    expect(world.opened).toHaveLength(2);
+    expect(states()).toEqual(['watching', 'resting', 'watching'].map((state) => ({ state })));
+    expect(world.of('camera.glanced').at(-1)?.at).toBeGreaterThan(RELEASE_MS + 6000);
+  });
+
+  test('the frames counted for a trial are forgotten', async () => {
+    world.order = { watch: true, trial: 7, frames: 10 };
+    await run(SETTLE_MS + 500);
+    world.command({ watch: false });
+    await world.pass(500);
+    world.command({ watch: true });
+    await world.pass(SETTLE_MS);
+    expect(world.of('camera.observed')).toEqual([]);
+  });
+});
+
+describe('a camera', () => {
+  test('that is refused is told of, and tried again each five seconds', async () => {
+    world.refusal = new Error('unplugged');
+    await run(12_000);
+    expect(world.opened).toEqual([0, 5000, 10_000]);
+    expect(states()).toEqual(Array.from({ length: 3 }, () => ({ state: 'no-camera' })));
+    world.refusal = null;
+    await world.pass(4000);
+    expect(states().at(-1)).toEqual({ state: 'watching' });
+    expect(world.frames.length).toBeGreaterThan(0);
+  });
+
+  test('that is refused is not tried again while nobody looks', async () => {
+    world.refusal = new Error('unplugged');
+    await run(1000);
+    world.command({ watch: false });
+    await world.pass(60_000);
+    expect(world.opened).toEqual([0]);
+  });
+
+  test('that was unplugged is let go and looked for', async () => {
+    await run(1000);
+    world.alive = false;
+    world.refusal = new Error('unplugged');
+    await world.pass(200);
+    expect(world.closed).toHaveLength(1);
+    expect(states().at(-1)).toEqual({ state: 'no-camera' });
+    world.alive = true;
+    world.refusal = null;
+    await world.pass(5000);
+    expect(states().at(-1)).toEqual({ state: 'watching' });
+  });
+
+  test('in which nothing can be seen is let go and tried again', async () => {
+    await run(1000);
+    world.blindness = new Error('context lost');
+    await world.pass(200);
+    expect(states().at(-1)).toEqual({ state: 'failed' });
+    expect(world.closed).toHaveLength(1);
+    world.blindness = null;
+    await world.pass(5000);
+    expect(world.opened).toHaveLength(2);
+    expect(states().at(-1)).toEqual({ state: 'watching' });
+  });
+});
