@@ -11,7 +11,7 @@ export interface Curve {
   readonly compared: readonly (number | null)[];
   /** The happiness of those other trials whose face was kept. */
   readonly kept: readonly (number | null)[];
-  /** What was measured when the face that is best at this trial was kept: the bar to pass. */
+  /** What was measured when a face was last kept: the bar that Monte Carlo's next one must pass. */
   readonly incumbent: readonly (number | null)[];
   /** Mean of the last {@link WINDOW} trials. */
   readonly average: readonly number[];
@@ -43,7 +43,7 @@ export function curveInWords(history: readonly HistoryRow[]): string {
     `Learning curve over ${happiness.length} ${happiness.length === 1 ? 'trial' : 'trials'}`,
     `happiness between ${percent(Math.min(...happiness))} and ${percent(Math.max(...happiness))}`,
     `of late ${percent(last(average) ?? 0)} on average`,
-    bar === null ? 'no face kept yet' : `the face kept was measured at ${percent(bar)}`,
+    bar === null ? 'no face kept yet' : `the face kept last was measured at ${percent(bar)}`,
   ];
   return `${sentences.join(', ')}.`;
 }

@@ -21,7 +21,8 @@ class LearningCurve extends LitElement {
 
   private chart: uPlot | null = null;
   private readonly dark = matchMedia('(prefers-color-scheme: dark)');
-  private readonly resized = new ResizeObserver(() => this.fit());
+  /** In the next frame: to change a size while sizes are being told is reported as an error. */
+  private readonly resized = new ResizeObserver(() => requestAnimationFrame(() => this.fit()));
 
   constructor() {
     super();
@@ -155,7 +156,7 @@ function options(element: Element): uPlot.Options {
       { label: 'Comparison', ...dots(7, colour('compared')) },
       { label: 'Kept', ...dots(9, colour('accent')) },
       {
-        label: 'Best face kept',
+        label: 'Measured when last kept',
         value,
         stroke: colour('accent'),
         width: 2,

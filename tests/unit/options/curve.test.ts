@@ -53,7 +53,7 @@ describe('curveInWords', () => {
   it('tells span, late average and the bar', () => {
     expect(curveInWords(rows('0.2+', '0.6+', '0.4'))).toBe(
       'Learning curve over 3 trials, happiness between 20% and 60%, of late 40% on average, ' +
-        'the face kept was measured at 60%.',
+        'the face kept last was measured at 60%.',
     );
   });
 
