@@ -83,6 +83,7 @@ export class CompanionFace extends Emoticon {
         border-radius: 50%;
         background: #fffdf7;
         opacity: 0;
+        pointer-events: none;
         transition: opacity 0.15s;
       }
       .up .mark {
@@ -94,6 +95,10 @@ export class CompanionFace extends Emoticon {
         bottom: 0;
         width: 32px;
         height: 32px;
+        pointer-events: none;
+      }
+      .down .mark {
+        inset: 0;
       }
       .mark svg {
         width: 18px;
@@ -111,9 +116,18 @@ export class CompanionFace extends Emoticon {
       [aria-pressed='true'] .mark {
         opacity: 1;
       }
+      /* What is not seen takes no clicks from the page. */
+      [role='group']:hover :is(.mark, .down),
+      [role='group']:focus-within :is(.mark, .down) {
+        pointer-events: auto;
+      }
       @media (hover: none) {
         .mark {
           opacity: 0.8;
+        }
+        .mark,
+        .down {
+          pointer-events: auto;
         }
       }
       [role='status'] span {
