@@ -43,6 +43,10 @@ const reachMoved = () => void session.reachMoved();
 browser.permissions.onAdded.addListener(reachMoved);
 browser.permissions.onRemoved.addListener(reachMoved);
 
+// Content scripts have no business in the storage. Chrome can keep them out; Firefox can't.
+if ('setAccessLevel' in chrome.storage.local)
+  void chrome.storage.local.setAccessLevel({ accessLevel: 'TRUSTED_CONTEXTS' });
+
 // Should the camera document die, nobody would say so: a slow pulse finds it.
 browser.alarms.onAlarm.addListener(lookAgain);
 void browser.alarms.create(PULSE, { periodInMinutes: 1 });
