@@ -60,6 +60,24 @@ export function makeClip(segments: readonly Segment[]): string {
   return path;
 }
 
+/** How long one view of a portrait is shown, milliseconds. */
+export const VIEW_MS = (1000 * VIEW_FRAMES) / RATE;
+
+/**
+ * The same clip for a browser whose fake camera plays no file: its pictures, in order.
+ *
+ * @returns JPEG files of 640 × 480, each to be shown for {@link VIEW_MS}; the clip loops
+ */
+export function clipStills(segments: readonly Segment[]): readonly Buffer[] {
+  return segments.flatMap(({ portrait, seconds, mark }) => {
+    const views = viewsOf(portrait, mark);
+    return Array.from(
+      { length: Math.round((seconds * RATE) / VIEW_FRAMES) },
+      (_, i) => views[i % VIEWS] ?? Buffer.alloc(0),
+    );
+  });
+}
+
 const memory = new Map<string, Buffer[]>();
 
 function viewsOf(portrait: Portrait, mark: Segment['mark']): Buffer[] {

@@ -111,8 +111,10 @@ export class Session {
     });
   }
 
-  cameraIs(camera: CameraState, eye: Whose = 'own'): Promise<CameraOrder> {
+  cameraIs(said: CameraState, eye: Whose = 'own'): Promise<CameraOrder> {
     return this.#eyesTurn(eye, async (known) => {
+      // Going to sleep closes the camera document, too.
+      const camera = said === 'closed' && !known.on ? 'resting' : said;
       const blind = camera === 'watching' ? {} : { faces: 0, happy: null };
       const asks = camera === 'no-permission' && known.on && !known.live.sentToWelcome;
       await this.#memory.keep({

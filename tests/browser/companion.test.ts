@@ -1,47 +1,30 @@
 import { type Page } from 'puppeteer-core';
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { MARK, makeClip } from '../../scripts/clip.ts';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { MARK, type Segment } from '../../scripts/clip.ts';
 import { PORTRAITS } from '../../scripts/portraits.ts';
 import { recommended } from '../../src/agent/index.ts';
 import { PARAMETERS, type Configuration } from '../../src/emoticon/parameters.ts';
 import { describe as inWords } from '../../src/emoticon/describe.ts';
-import { Companion, faceInWords, until } from './companion.ts';
+import { InChromium } from './chromium.ts';
+import { until, type Companion, type Place } from './companion.ts';
+import { InFirefox } from './firefox.ts';
 import { strictPage, type Site } from './strict-page.ts';
 
 const GREEN = [0, 255, 0] as const;
 const BLUE = [0, 0, 255] as const;
 
 /** Smiling faces marked green, unsmiling ones blue, by turns. */
-const clip = () =>
-  makeClip(
-    PORTRAITS.map((portrait) => ({
-      portrait,
-      seconds: 5,
-      mark: portrait.smiling ? GREEN : BLUE,
-    })),
-  );
+const clip: readonly Segment[] = PORTRAITS.map((portrait) => ({
+  portrait,
+  seconds: 5,
+  mark: portrait.smiling ? GREEN : BLUE,
+}));
+
+const BROWSERS = { Chromium: InChromium, Firefox: InFirefox } as const;
 
 let companion: Companion;
 let site: Site;
 let page: Page;
-let file: string;
-
-beforeAll(() => {
-  file = clip();
-});
-
-beforeEach(async () => {
-  site = await strictPage();
-  companion = await Companion.launch({ clip: file, allowCamera: true });
-  page = await companion.open(site.url);
-});
-
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail')
-    console.error('When it failed:', JSON.stringify(await companion.stored()));
-  await companion.close();
-  site.close();
-});
 
 const trials = (count: number) =>
   until(
@@ -53,7 +36,20 @@ const trials = (count: number) =>
     60,
   );
 
-describe('the companion in Chromium', () => {
+describe.each(['Chromium', 'Firefox'] as const)('the companion in %s', (name) => {
+  beforeEach(async () => {
+    site = await strictPage();
+    companion = await BROWSERS[name].launch({ clip, allowCamera: true });
+    page = await companion.open(site.url);
+  });
+
+  afterEach(async ({ task }) => {
+    if (task.result?.state === 'fail')
+      console.error('When it failed:', JSON.stringify(await companion.stored()));
+    await companion.close();
+    site.close();
+  });
+
   test('sees smiles where there are smiles, and learns as the search says', async () => {
     await companion.say('page.strategy', { name: 'monte-carlo' });
     await companion.click(page);
@@ -97,9 +93,9 @@ describe('the companion in Chromium', () => {
   });
 
   test('draws in the strictest page, invisibly to its scripts, and tells the page nothing', async () => {
-    expect(await faceInWords(page)).toBeNull();
+    expect(await companion.faceInWords(page)).toBeNull();
     await companion.click(page);
-    await until('the face', () => faceInWords(page));
+    await until('the face', () => companion.faceInWords(page));
     expect(
       await page.evaluate(() => {
         const face = document.querySelector('laetitia-emoticon');
@@ -117,7 +113,7 @@ describe('the companion in Chromium', () => {
       'three different faces, each that of the open trial',
       async () => {
         const before = (await companion.stored()).progress?.agent.open;
-        const words = await faceInWords(page);
+        const words = await companion.faceInWords(page);
         const after = (await companion.stored()).progress?.agent.open;
         if (!before || !words || before.trial !== after?.trial) return false;
         expect(words).toBe(inWords(before.configuration as Configuration));
@@ -136,18 +132,21 @@ describe('the companion in Chromium', () => {
     // With the options page in front nobody looks at the face: the numbers stand still.
     await until('rest', async () => (await companion.stored()).live?.looking === false);
     const { history, progress } = await companion.stored();
-    const shown = async (selector: string) =>
-      Number(await options.$eval(selector, (node) => (node as HTMLDataElement).value));
-    await until('the trials', async () => (await shown('pierce/#trials')) === history.length);
-    expect(await shown('pierce/#kept')).toBe(history.filter(({ kept }) => kept).length);
+    const shown = (selector: string) =>
+      options.evaluate(
+        (selector) => Number(document.querySelector<HTMLDataElement>(selector)?.value),
+        selector,
+      );
+    await until('the trials', async () => (await shown('#trials')) === history.length);
+    expect(await shown('#kept')).toBe(history.filter(({ kept }) => kept).length);
     if (!progress) throw new Error('Nothing is stored.');
     const { configuration, mean } = recommended(progress.agent);
-    expect(await shown('pierce/#happiness')).toBeCloseTo(mean, 6);
+    expect(await shown('#happiness')).toBeCloseTo(mean, 6);
     for (const { key } of PARAMETERS)
-      expect(await shown(`pierce/tr[data-parameter="${key}"] data`)).toBe(configuration[key]);
+      expect(await shown(`tr[data-parameter="${key}"] data`)).toBe(configuration[key]);
   });
 
-  test('loses and doubles nothing when the service worker is killed in the middle of a trial', async () => {
+  test('loses and doubles nothing when the background is ended in the middle of a trial', async () => {
     await companion.click(page);
     await trials(1);
     const killed: number[] = [];
@@ -157,7 +156,7 @@ describe('the companion in Chromium', () => {
         return progress?.agent.open?.trial;
       });
       killed.push(open);
-      await (await companion.worker()).close();
+      await companion.endBackground();
       await until('the trial’s end', async () => {
         const { history } = await companion.stored();
         return history.some(({ trial }) => trial === open);
@@ -193,7 +192,7 @@ describe('the companion in Chromium', () => {
       open: null,
     });
     expect(title).toContain('Off');
-    await until('the face’s end', async () => (await faceInWords(page)) === null);
+    await until('the face’s end', async () => (await companion.faceInWords(page)) === null);
   });
 
   test('lets go of the camera ten seconds after nobody looks, and takes it up again', async () => {
@@ -219,7 +218,7 @@ describe('the companion in Chromium', () => {
     await companion.click(page);
     const camera = await until('the camera document', () => companion.camera());
     const options = await companion.openOwn('options/options.html');
-    const places: Pick<Page, 'evaluate'>[] = [camera, options, await companion.worker()];
+    const places: Place[] = [camera, options, await companion.background()];
     for (const place of places) {
       const answer = await place.evaluate(
         (url) =>

@@ -1,9 +1,9 @@
-import { type Page, type WebWorker } from 'puppeteer-core';
+import { type Page } from 'puppeteer-core';
 import type { HistoryRow } from '../../src/agent/index.ts';
 import type { Live, Progress } from '../../src/platform/record.ts';
-import { launch, type Launched, type Options } from '../../scripts/launch.ts';
+import { type Segment } from '../../scripts/clip.ts';
 
-/** What the extension has stored, read in its own service worker. */
+/** What the extension has stored, and what its icon shows. */
 export interface Stored {
   readonly on: boolean;
   readonly progress: Progress | undefined;
@@ -11,6 +11,46 @@ export interface Stored {
   readonly live: Live | undefined;
   readonly badge: string;
   readonly title: string;
+}
+
+/** A document or process of the extension, in which a test can run a function of its own. */
+export interface Place {
+  /** `look` must need nothing from around it; arguments and answer go through JSON. */
+  evaluate<A extends unknown[], T>(look: (...args: A) => T | Promise<T>, ...args: A): Promise<T>;
+}
+
+export interface Setting {
+  /** What the camera shows, over and over. */
+  readonly clip: readonly Segment[];
+  /** Whether the camera was allowed for good before. */
+  readonly allowCamera: boolean;
+}
+
+/** The extension in a real browser, with a clip of real faces for a camera. */
+export interface Companion {
+  /** Opens a page of a site and brings it to the front. */
+  open(url: string): Promise<Page>;
+  /** Opens a page of the extension itself and brings it to the front. */
+  openOwn(path: string): Promise<Place>;
+  /** The page that the extension opens when it is installed. */
+  welcome(): Promise<Place>;
+  /** Clicks the icon in the toolbar while this page is in front. */
+  click(page: Page): Promise<void>;
+  /** The camera document, if there is one. */
+  camera(): Promise<Place | null>;
+  /** The process of the background, woken if it sleeps. */
+  background(): Promise<Place>;
+  /** Ends the background at once, as the browser may at any moment. */
+  endBackground(): Promise<void>;
+  /** Says something to the background, as a page of the extension would. */
+  say(name: string, params: unknown): Promise<void>;
+  stored(): Promise<Stored>;
+  /**
+   * The words by which the face in this page tells assistive technology how it looks; null if there is
+   * none.
+   */
+  faceInWords(page: Page): Promise<string | null>;
+  close(): Promise<void>;
 }
 
 /** Waits until `look` yields something; fails with `what` after so many seconds. */
@@ -28,101 +68,19 @@ export async function until<T>(
   }
 }
 
-/** The extension in a real Chromium, with a clip for a camera. */
-export class Companion {
-  readonly #launched: Launched;
-
-  private constructor(launched: Launched) {
-    this.#launched = launched;
-  }
-
-  static async launch(options: Omit<Options, 'headless'>): Promise<Companion> {
-    const launched = await launch({ headless: true, ...options });
-    await launched.welcome.close();
-    return new Companion(launched);
-  }
-
-  close(): Promise<void> {
-    return this.#launched.browser.close();
-  }
-
-  async open(url: string): Promise<Page> {
-    const page = await this.#launched.browser.newPage();
-    await page.goto(url);
-    return page;
-  }
-
-  /** A page of the extension itself. */
-  openOwn(path: string): Promise<Page> {
-    return this.open(`chrome-extension://${this.#launched.extension.id}/${path}`);
-  }
-
-  /** Clicks the icon in the toolbar while this page is in front. */
-  async click(page: Page): Promise<void> {
-    await page.bringToFront();
-    await this.#launched.extension.triggerAction(page);
-  }
-
-  /** The camera document, if there is one. */
-  async camera(): Promise<Page | null> {
-    const found = this.#launched.browser.targets().find((t) => t.url().endsWith('/camera.html'));
-    return found ? found.asPage() : null;
-  }
-
-  async worker(): Promise<WebWorker> {
-    const target = await this.#launched.browser.waitForTarget((t) => t.type() === 'service_worker');
-    const worker = await target.worker();
-    if (!worker) throw new Error('The service worker ended while it was looked for.');
-    return worker;
-  }
-
-  /** Says something to the background, as a page of the extension would. */
-  async say(name: string, params: unknown): Promise<void> {
-    const page = await this.openOwn('licences.txt');
-    await page.evaluate((message) => chrome.runtime.sendMessage(message), {
-      to: 'background',
-      name,
-      params,
-    });
-    await page.close();
-  }
-
-  /** What is stored; asked again when the service worker ends while it is being asked. */
-  stored(): Promise<Stored> {
-    return until('an answer of the service worker', () => this.#read().catch(() => null), 10);
-  }
-
-  async #read(): Promise<Stored> {
-    const worker = await this.worker();
-    return worker.evaluate(async () => {
-      const local = await chrome.storage.local.get<Record<string, { value: never }>>(null);
-      const session = await chrome.storage.session.get<Record<string, { value: never }>>(null);
-      const chunks = Object.keys(local)
-        .filter((key) => key.startsWith('history.'))
-        .sort((a, b) => Number(a.slice(8)) - Number(b.slice(8)));
-      return {
-        on: (local['settings']?.value as { on?: boolean } | undefined)?.on ?? false,
-        progress: local['progress']?.value,
-        history: chunks.flatMap((key) => local[key]?.value ?? []),
-        live: session['live']?.value,
-        badge: await chrome.action.getBadgeText({}),
-        title: await chrome.action.getTitle({}),
-      };
-    });
-  }
-}
-
-/** The words by which the face in this page tells assistive technology how it looks; null if there is none. */
-export async function faceInWords(page: Page): Promise<string | null> {
-  const tree = await page.accessibility.snapshot({ interestingOnly: false });
-  const search = (node: typeof tree): string | null => {
-    if (!node) return null;
-    if (/^(img|image)$/i.test(node.role) && node.name?.includes('face')) return node.name;
-    for (const child of node.children ?? []) {
-      const found = search(child);
-      if (found) return found;
-    }
-    return null;
+/** Reads what is stored; runs in a place of the extension, in either browser. */
+export async function readStored(): Promise<Stored> {
+  const local = await chrome.storage.local.get<Record<string, { value: never }>>(null);
+  const session = await chrome.storage.session.get<Record<string, { value: never }>>(null);
+  const chunks = Object.keys(local)
+    .filter((key) => key.startsWith('history.'))
+    .sort((a, b) => Number(a.slice(8)) - Number(b.slice(8)));
+  return {
+    on: (local['settings']?.value as { on?: boolean } | undefined)?.on ?? false,
+    progress: local['progress']?.value,
+    history: chunks.flatMap((key) => local[key]?.value ?? []),
+    live: session['live']?.value,
+    badge: await chrome.action.getBadgeText({}),
+    title: await chrome.action.getTitle({}),
   };
-  return search(tree);
 }

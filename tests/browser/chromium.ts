@@ -1,0 +1,107 @@
+import { type Page, type WebWorker } from 'puppeteer-core';
+import { makeClip } from '../../scripts/clip.ts';
+import { launch, type Launched } from '../../scripts/launch.ts';
+import {
+  readStored,
+  until,
+  type Companion,
+  type Place,
+  type Setting,
+  type Stored,
+} from './companion.ts';
+
+/** The extension in Chromium, whose fake camera plays the clip from a file. */
+export class InChromium implements Companion {
+  readonly #launched: Launched;
+
+  private constructor(launched: Launched) {
+    this.#launched = launched;
+  }
+
+  static async launch({ clip, allowCamera }: Setting): Promise<Companion> {
+    return new InChromium(await launch({ headless: true, clip: makeClip(clip), allowCamera }));
+  }
+
+  close(): Promise<void> {
+    return this.#launched.browser.close();
+  }
+
+  async open(url: string): Promise<Page> {
+    const page = await this.#launched.browser.newPage();
+    await page.goto(url);
+    await page.bringToFront();
+    return page;
+  }
+
+  async openOwn(path: string): Promise<Place> {
+    return place(await this.#openOwn(path));
+  }
+
+  welcome(): Promise<Place> {
+    return Promise.resolve(place(this.#launched.welcome));
+  }
+
+  async click(page: Page): Promise<void> {
+    await page.bringToFront();
+    await this.#launched.extension.triggerAction(page);
+  }
+
+  async camera(): Promise<Place | null> {
+    const found = this.#launched.browser.targets().find((t) => t.url().endsWith('/camera.html'));
+    return found ? place(await found.asPage()) : null;
+  }
+
+  async background(): Promise<Place> {
+    return place(await this.#worker());
+  }
+
+  async endBackground(): Promise<void> {
+    await (await this.#worker()).close();
+  }
+
+  async say(name: string, params: unknown): Promise<void> {
+    const page = await this.#openOwn('licences.txt');
+    await page.evaluate((message) => chrome.runtime.sendMessage(message), {
+      to: 'background',
+      name,
+      params,
+    });
+    await page.close();
+  }
+
+  /** Asked again when the service worker ends while it is being asked. */
+  stored(): Promise<Stored> {
+    const read = async () => (await this.#worker()).evaluate(readStored);
+    return until('an answer of the service worker', () => read().catch(() => null), 10);
+  }
+
+  async faceInWords(page: Page): Promise<string | null> {
+    const tree = await page.accessibility.snapshot({ interestingOnly: false });
+    const search = (node: typeof tree): string | null => {
+      if (!node) return null;
+      if (/^(img|image)$/i.test(node.role) && node.name?.includes('face')) return node.name;
+      for (const child of node.children ?? []) {
+        const found = search(child);
+        if (found) return found;
+      }
+      return null;
+    };
+    return search(tree);
+  }
+
+  #openOwn(path: string): Promise<Page> {
+    return this.open(`chrome-extension://${this.#launched.extension.id}/${path}`);
+  }
+
+  async #worker(): Promise<WebWorker> {
+    const target = await this.#launched.browser.waitForTarget((t) => t.type() === 'service_worker');
+    const worker = await target.worker();
+    if (!worker) throw new Error('The service worker ended while it was looked for.');
+    return worker;
+  }
+}
+
+const place = (where: Page | WebWorker): Place => ({
+  evaluate: <A extends unknown[], T>(look: (...args: A) => T | Promise<T>, ...args: A) =>
+    where.evaluate(look as (...args: unknown[]) => T | Promise<T>, ...args) as Promise<T>,
+});

@@ -1,0 +1,229 @@
+import { join } from 'node:path';
+import { launch, type Browser, type Page } from 'puppeteer-core';
+import { findBrowser } from '../../scripts/browsers.ts';
+import { DIST } from '../../scripts/launch.ts';
+import {
+  readStored,
+  until,
+  type Companion,
+  type Place,
+  type Setting,
+  type Stored,
+} from './companion.ts';
+import { clipAsCamera } from './firefox-camera.ts';
+import { FirefoxChrome, type Remote } from './firefox-chrome.ts';
+
+const ID = 'deeplaetitia@companion';
+const UUID = '6b0e4a0e-1f2d-4c3b-8a59-0d6c5e4f3a21';
+const ORIGIN = `moz-extension://${UUID}`;
+const SIDEBAR = 'camera/sidebar.html';
+/** A document of the extension that does nothing of its own. */
+const QUIET = 'licences.txt';
+
+const EXTENSION = `const extension = WebExtensionPolicy.getByID('${ID}').extension;`;
+
+/** The extension in Firefox; the clip stands in for the camera where the sidebar asks for one. */
+export class InFirefox implements Companion {
+  readonly #browser: Browser;
+  readonly #chrome: FirefoxChrome;
+
+  private constructor(browser: Browser) {
+    this.#browser = browser;
+    this.#chrome = new FirefoxChrome(browser);
+  }
+
+  static async launch({ clip, allowCamera }: Setting): Promise<InFirefox> {
+    const browser = await launch({
+      browser: 'firefox',
+      executablePath: await findBrowser('firefox'),
+      headless: true,
+      defaultViewport: null,
+      args: ['--remote-allow-system-access', '--width=1000', '--height=760'],
+      extraPrefsFirefox: {
+        'media.navigator.streams.fake': true,
+        'extensions.webextensions.uuids': JSON.stringify({ [ID]: UUID }),
+      },
+    });
+    const companion = new InFirefox(browser);
+    try {
+      await companion.#prepare(clip, allowCamera);
+    } catch (error) {
+      await browser.close();
+      throw error;
+    }
+    return companion;
+  }
+
+  async #prepare(clip: Setting['clip'], allowCamera: boolean): Promise<void> {
+    if (allowCamera) await this.allowCamera();
+    if (clip.length > 0)
+      await this.#chrome.inWindow(
+        `Services.ppmm.loadProcessScript(
+          'data:,' + encodeURIComponent(${JSON.stringify(clipAsCamera(ORIGIN, clip))}), true);`,
+      );
+    await this.#browser.installExtension(join(DIST, 'firefox'));
+    await this.welcome();
+    await this.#openTab(QUIET, false);
+  }
+
+  close(): Promise<void> {
+    return this.#browser.close();
+  }
+
+  async open(url: string): Promise<Page> {
+    const page = await this.#browser.newPage();
+    await page.goto(url);
+    await page.bringToFront();
+    return page;
+  }
+
+  openOwn(path: string): Promise<Place> {
+    return this.#openTab(path, true);
+  }
+
+  welcome(): Promise<Place> {
+    return this.#tab('welcome/welcome.html');
+  }
+
+  async click(page: Page): Promise<void> {
+    await page.bringToFront();
+    await this.#chrome.inWindow(`${EXTENSION}
+      const { ExtensionParent } = ChromeUtils.importESModule(
+        'resource://gre/modules/ExtensionParent.sys.mjs');
+      await ExtensionParent.apiManager.global.browserActionFor(extension).triggerAction(window);`);
+  }
+
+  async camera(): Promise<Place | null> {
+    const quiet = await this.#tab(QUIET);
+    const there = await quiet.evaluate(
+      (page) => chrome.extension.getViews().some(({ location }) => location.pathname === page),
+      `/${SIDEBAR}`,
+    );
+    return there ? this.#view(SIDEBAR) : null;
+  }
+
+  async background(): Promise<Place> {
+    const quiet = await this.#tab(QUIET);
+    await quiet.evaluate(async () => void (await chrome.runtime.getBackgroundPage()));
+    return this.#view('_generated_background_page.html');
+  }
+
+  async endBackground(): Promise<void> {
+    await this.#chrome.inWindow(`${EXTENSION} await extension.terminateBackground();`);
+  }
+
+  async say(name: string, params: unknown): Promise<void> {
+    const quiet = await this.#tab(QUIET);
+    await quiet.evaluate(async (message) => void (await chrome.runtime.sendMessage(message)), {
+      to: 'background',
+      name,
+      params,
+    });
+  }
+
+  async stored(): Promise<Stored> {
+    return (await this.#tab(QUIET)).evaluate(readStored);
+  }
+
+  async faceInWords(page: Page): Promise<string | null> {
+    const tab = (page.mainFrame() as unknown as { _id: string })._id;
+    // BiDi alone sees into a closed shadow root.
+    const face = await this.#chrome.evaluate(tab, `document.querySelector('laetitia-emoticon')`, {
+      maxDomDepth: 8,
+      includeShadowTree: 'all',
+    });
+    return faceIn(face);
+  }
+
+  /** Stores the permission as “Remember this decision” does, or takes it away. */
+  async allowCamera(allowed = true): Promise<void> {
+    await this.#chrome.inWindow(`
+      const principal =
+        Services.scriptSecurityManager.createContentPrincipalFromOrigin('${ORIGIN}');
+      if (${allowed})
+        Services.perms.addFromPrincipal(principal, 'camera', Services.perms.ALLOW_ACTION);
+      else Services.perms.removeFromPrincipal(principal, 'camera');`);
+  }
+
+  /** Gives the permission for all sites, or withdraws it, as the page of add-ons does. */
+  async allowEverywhere(allowed: boolean): Promise<void> {
+    await this.#chrome.inWindow(`${EXTENSION}
+      const { ExtensionPermissions } = ChromeUtils.importESModule(
+        'resource://gre/modules/ExtensionPermissions.sys.mjs');
+      await ExtensionPermissions.${allowed ? 'add' : 'remove'}(
+        extension.id, { permissions: [], origins: ['<all_urls>'] }, extension);`);
+  }
+
+  async closeSidebar(): Promise<void> {
+    await this.#chrome.inWindow('SidebarController.hide();');
+  }
+
+  async #openTab(path: string, front: boolean): Promise<Place> {
+    await this.#chrome.inWindow(`
+      const tab = gBrowser.addTrustedTab('${ORIGIN}/${path}');
+      if (${front}) gBrowser.selectedTab = tab;`);
+    return this.#tab(path);
+  }
+
+  /** A tab with a page of the extension. */
+  async #tab(path: string): Promise<Place> {
+    const { context } = await until(`the tab with ${path}`, async () =>
+      (await this.#chrome.tabs()).find(({ url }) => url === `${ORIGIN}/${path}`),
+    );
+    return this.#place((call) => call, context);
+  }
+
+  /** A document of the extension that is no tab, reached from one that is. */
+  async #view(path: string): Promise<Place> {
+    const { context } = await until('the quiet tab', async () =>
+      (await this.#chrome.tabs()).find(({ url }) => url === `${ORIGIN}/${QUIET}`),
+    );
+    return this.#place(
+      (call) => `{
+        const window = chrome.extension.getViews()
+          .find(({ location }) => location.pathname === '/${path}');
+        if (!window) throw new Error('There is no ${path}.');
+        const { document, OffscreenCanvas, fetch: ask } = window;
+        const fetch = ask.bind(window);
+        return ${call};
+      }`,
+      context,
+    );
+  }
+
+  #place(within: (call: string) => string, context: string): Place {
+    return {
+      evaluate: async <A extends unknown[], T>(
+        look: (...args: A) => T | Promise<T>,
+        ...args: A
+      ): Promise<T> => {
+        const call = `(${look.toString()})(...${JSON.stringify(args)})`;
+        const body = within(call);
+        const { value } = await this.#chrome.evaluate(
+          context,
+          `(async () => {
+            const answer = await (() => ${body.startsWith('{') ? body : `(${body})`})();
+            return JSON.stringify(answer ?? null);
+          })()`,
+        );
+        return JSON.parse(value as string) as T;
+      },
+    };
+  }
+}
+
+/** Searches a serialised node and its shadow roots for the drawing's name. */
+function faceIn(node: Remote | null): string | null {
+  if (node?.type !== 'node') return null;
+  const { attributes, children, shadowRoot } = node.value as {
+    attributes?: Readonly<Record<string, string>>;
+    children?: readonly Remote[];
+    shadowRoot?: Remote | null;
+  };
+  if (attributes?.['role'] === 'img') return attributes['aria-label'] ?? null;
+  for (const child of [shadowRoot ?? null, ...(children ?? [])]) {
+    const found = faceIn(child);
+    if (found) return found;
+  }
+  return null;
+}
