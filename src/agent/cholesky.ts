@@ -27,24 +27,24 @@ export function dot(a: Float64Array, b: Float64Array, from: number, to: number):
 }
 
 /**
- * The row that extends L by one row of K.
+ * Turns the next row of K into the row that extends L, in place: typed arrays are dear to allocate.
  *
  * @param row the new row of K up to and with its diagonal, length L.length + 1
+ * @returns the same array
  * @throws RangeError if the grown matrix is not positive definite
  */
 export function nextRow(L: Factor, row: Float64Array): Float64Array {
   const n = L.length;
-  const next = new Float64Array(n + 1);
   let diagonal = row[n] as number;
   for (let j = 0; j < n; j++) {
     const Lj = L[j] as Float64Array;
-    const value = ((row[j] as number) - dot(next, Lj, 0, j)) / (Lj[j] as number);
-    next[j] = value;
+    const value = ((row[j] as number) - dot(row, Lj, 0, j)) / (Lj[j] as number);
+    row[j] = value;
     diagonal -= value * value;
   }
   if (!(diagonal > 0)) throw new RangeError('The matrix is not positive definite.');
-  next[n] = Math.sqrt(diagonal);
-  return next;
+  row[n] = Math.sqrt(diagonal);
+  return row;
 }
 
 /** L^-1 b. */

@@ -85,6 +85,7 @@ export class Posterior {
   readonly data: readonly Datum[];
   readonly #dimensions: number;
   readonly #scale: Float64Array;
+  readonly #face: Float64Array;
   /** Faces over length scales, n x D, row by row. */
   readonly #scaled: Float64Array;
   readonly #factor: Factor;
@@ -119,6 +120,7 @@ export class Posterior {
       }
     });
     this.#scale = scale;
+    this.#face = new Float64Array(dimensions);
     this.#scaled = scaled;
     const factor = grownFrom ? grownFrom.#factor.slice() : [];
     for (let i = factor.length; i < n; i++) factor.push(nextRow(factor, this.#row(i)));
@@ -162,9 +164,11 @@ export class Posterior {
     return row;
   }
 
-  /** A face over the length scales. */
+  /** A face over the length scales, in a place that the next face takes. */
   #scaledFace(x: ArrayLike<number>): Float64Array {
-    return this.#scale.map((factor, d) => factor * (x[d] as number));
+    const z = this.#face;
+    for (let d = 0; d < z.length; d++) z[d] = (this.#scale[d] as number) * (x[d] as number);
+    return z;
   }
 
   /** Sum over the data of weights times their correlation with a scaled face. */
@@ -286,29 +290,26 @@ export function evidenceGradient(flat: readonly number[], data: readonly Datum[]
   const { lengths, signal, noise, mood, memory } = named(flat);
   const [s, e, m, rate] = [Math.exp(signal), Math.exp(noise), Math.exp(mood), Math.exp(-memory)];
   const inverse = lengths.map((length) => Math.exp(-2 * length));
+  const X = Float64Array.from(data.flatMap(({ x }) => x));
+  const tastes = rowsOf(n);
+  const rows = rowsOf(n);
   const factor: Float64Array[] = [];
-  const tastes: Float64Array[] = [];
-  const moods: Float64Array[] = [];
   for (let i = 0; i < n; i++) {
-    const a = data[i] as Datum;
-    const row = new Float64Array(i + 1);
-    const taste = new Float64Array(i + 1);
-    const mooded = new Float64Array(i + 1);
+    const { t, weight } = data[i] as Datum;
+    const taste = tastes[i] as Float64Array;
+    const row = rows[i] as Float64Array;
     for (let j = 0; j <= i; j++) {
-      const b = data[j] as Datum;
       let square = 0;
       for (let d = 0; d < D; d++) {
-        const gap = (a.x[d] as number) - (b.x[d] as number);
+        const gap = (X[i * D + d] as number) - (X[j * D + d] as number);
         square += gap * gap * (inverse[d] as number);
       }
-      const apart = Math.abs(a.t - b.t);
-      taste[j] = s * Math.exp(-0.5 * square - apart * rate);
-      mooded[j] = m * moodCorrelation(apart);
-      row[j] = (taste[j] as number) + (mooded[j] as number) + LEVEL + (i === j ? e / a.weight : 0);
+      const apart = Math.abs(t - (data[j] as Datum).t);
+      const value = s * Math.exp(-0.5 * square - apart * rate);
+      taste[j] = value;
+      row[j] = value + m * moodCorrelation(apart) + LEVEL + (i === j ? e / weight : 0);
     }
     factor.push(nextRow(factor, row));
-    tastes.push(taste);
-    moods.push(mooded);
   }
   const alpha = solveBackward(
     factor,
@@ -319,44 +320,48 @@ export function evidenceGradient(flat: readonly number[], data: readonly Datum[]
   );
 
   // K^-1 = L^-T L^-1, both halves by columns of the inverse of L.
-  const columns: Float64Array[] = [];
+  const columns = rowsOf(n);
   for (let j = 0; j < n; j++) {
-    const column = new Float64Array(n);
+    const column = columns[j] as Float64Array;
     column[j] = 1 / ((factor[j] as Float64Array)[j] as number);
     for (let i = j + 1; i < n; i++) {
       const Li = factor[i] as Float64Array;
       column[i] = -dot(Li, column, j, i) / (Li[i] as number);
     }
-    columns.push(column);
   }
 
-  const { mean, sd } = priorOf(D);
-  const gradient = flat.map(
-    (value, k) => -(value - (mean[k] as number)) / (sd[k] as number) ** 2,
-  ) as number[];
+  // Sums over all pairs, in the order of the list.
+  const sums = new Float64Array(flat.length);
   const add = (k: number, value: number) => {
-    gradient[k] = (gradient[k] as number) + value;
+    sums[k] = (sums[k] as number) + value;
   };
-  const sums = new Float64Array(D);
   for (let i = 0; i < n; i++) {
-    const a = data[i] as Datum;
-    const ci = columns[i] as Float64Array;
+    const { t, weight } = data[i] as Datum;
+    const column = columns[i] as Float64Array;
+    const kernel = tastes[i] as Float64Array;
     for (let j = 0; j <= i; j++) {
-      const b = data[j] as Datum;
-      const cj = columns[j] as Float64Array;
-      const inverseK = dot(ci, cj, i, n);
+      const inverseK = dot(column, columns[j] as Float64Array, i, n);
       const w = (i === j ? 0.5 : 1) * ((alpha[i] as number) * (alpha[j] as number) - inverseK);
-      const taste = w * ((tastes[i] as Float64Array)[j] as number);
+      const taste = w * (kernel[j] as number);
       for (let d = 0; d < D; d++) {
-        const gap = (a.x[d] as number) - (b.x[d] as number);
-        sums[d] = (sums[d] as number) + taste * gap * gap;
+        const gap = (X[i * D + d] as number) - (X[j * D + d] as number);
+        add(d, taste * gap * gap * (inverse[d] as number));
       }
+      const apart = Math.abs(t - (data[j] as Datum).t);
       add(D, taste);
-      if (i === j) add(D + 1, (w * e) / a.weight);
-      add(D + 2, w * ((moods[i] as Float64Array)[j] as number));
-      add(D + 3, taste * Math.abs(a.t - b.t) * rate);
+      if (i === j) add(D + 1, (w * e) / weight);
+      add(D + 2, w * m * moodCorrelation(apart));
+      add(D + 3, taste * apart * rate);
     }
   }
-  for (let d = 0; d < D; d++) add(d, (sums[d] as number) * (inverse[d] as number));
-  return gradient;
+  const { mean, sd } = priorOf(D);
+  return flat.map(
+    (value, k) => (sums[k] as number) - (value - (mean[k] as number)) / (sd[k] as number) ** 2,
+  );
+}
+
+/** n rows of n numbers, in one piece of memory. */
+function rowsOf(n: number): Float64Array[] {
+  const all = new Float64Array(n * n);
+  return Array.from({ length: n }, (_, i) => all.subarray(i * n, (i + 1) * n));
 }
