@@ -1,0 +1,128 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { readHistory } from '../../../src/platform/history-log.ts';
+import { progressOf, settings, simulatedPerson } from '../../../src/platform/record.ts';
+import { fake } from '../fake-browser.ts';
+import { Companion, MEASURED } from './companion.ts';
+
+vi.mock('webextension-polyfill', async () => (await import('../fake-browser.ts')).asPolyfill());
+
+let companion: Companion;
+beforeEach(async () => {
+  companion = new Companion();
+  await companion.born();
+  await companion.wake();
+  const { trial } = await companion.glance(1);
+  await companion.session.observed({ trial: trial!, ...MEASURED });
+});
+afterEach(() => companion.session.demonstrate(null));
+
+const simulated = async () => {
+  const { rows = 0 } = (await progressOf.simulated.read()) ?? {};
+  return (await readHistory(rows, 'simulated')).history;
+};
+const learned = (rows: number) =>
+  vi.waitFor(async () => expect((await simulated()).length).toBeGreaterThanOrEqual(rows), 20_000);
+/** All that is stored of the user's own record. */
+const own = () =>
+  Object.fromEntries([...fake().local.kept].filter(([key]) => /^(progress|history)/.test(key)));
+
+describe('a demonstration', () => {
+  test('learns without a camera, and leaves the user’s own record as it is', async () => {
+    await companion.session.demonstrate(100);
+    expect(companion.host.at(-1)).toBe('close');
+    const before = own();
+    await learned(5);
+    expect(companion.host.at(-1)).toBe('close');
+    expect(own()).toEqual(before);
+    expect(fake().shown.text).toBe('sim');
+    expect(fake().shown.title).toContain('Simulated');
+    for (const row of await simulated()) expect(row.frames).toBeGreaterThan(0);
+  });
+
+  test('hears nothing of the camera, even about a trial of the same number', async () => {
+    await companion.session.demonstrate(2500);
+    const open = await vi.waitFor(async () => {
+      const trial = (await progressOf.simulated.read())?.agent.open?.trial;
+      expect(trial).toBeDefined();
+      return trial!;
+    }, 10_000);
+    const order = await companion.session.observed({ trial: open, ...MEASURED });
+    expect(order).toMatchObject({ watch: false, trial: null });
+    expect(await companion.glance(2)).toMatchObject({ watch: false });
+    expect(await simulated()).toEqual([]);
+    expect(await companion.history()).toHaveLength(1);
+  });
+
+  test('ends where the user’s own record goes on, and its viewer is heard no more', async () => {
+    await companion.session.demonstrate(100);
+    await learned(3);
+    await companion.session.demonstrate(null);
+    const rows = (await simulated()).length;
+    expect((await settings.read()).demonstration).toBeNull();
+    expect(companion.host.at(-1)).toBe('open');
+    await companion.session.cameraIs('watching');
+    const { trial } = await companion.glance(1);
+    await companion.session.observed({ trial: trial!, ...MEASURED });
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(await companion.history()).toHaveLength(2);
+    expect(await simulated()).toHaveLength(rows);
+  });
+
+  test('goes on after its process died, with the same person', async () => {
+    const timers = vi.spyOn(globalThis, 'setTimeout');
+    await companion.session.demonstrate(100);
+    await learned(3);
+    const before = await simulatedPerson.read();
+    companion.die();
+    // With the process die its timers, and all that would have come of them.
+    await new Promise((resolve) => setImmediate(resolve));
+    await vi.waitFor(() => expect(timers.mock.lastCall?.[1]).toBe(100));
+    for (const { value } of timers.mock.results) clearTimeout(value as NodeJS.Timeout);
+    timers.mockRestore();
+    const rows = (await simulated()).length;
+    await companion.session.lookAgain();
+    await learned(rows + 3);
+    const after = await simulatedPerson.read();
+    expect(after!.seed).toBe(before!.seed);
+    expect(after!.state.trials).toBeGreaterThan(before!.state.trials);
+    const numbers = (await simulated()).map(({ trial }) => trial);
+    expect(new Set(numbers).size).toBe(numbers.length);
+  });
+
+  test('pauses while nobody looks at the face', async () => {
+    await companion.session.demonstrate(100);
+    await learned(2);
+    fake().visible = 2;
+    await companion.session.lookAgain();
+    expect(fake().shown.title).toContain('paused');
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    const rows = (await simulated()).length;
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect((await simulated()).length).toBe(rows);
+    fake().visible = 1;
+    await companion.session.lookAgain();
+    await learned(rows + 2);
+  });
+
+  test('is for somebody else after it was forgotten; the user’s own record is not', async () => {
+    await companion.session.demonstrate(100);
+    await learned(3);
+    const { seed } = (await simulatedPerson.read())!;
+    fake().visible = 2;
+    await companion.session.reset();
+    await vi.waitFor(() => expect(fake().shown.title).toContain('paused'), 5000);
+    const { rows } = (await progressOf.simulated.read())!;
+    expect(rows).toBe(0);
+    fake().visible = 1;
+    await companion.session.lookAgain();
+    await learned(1);
+    expect((await simulatedPerson.read())!.seed).not.toBe(seed);
+    await companion.session.demonstrate(null);
+    expect(await companion.history()).toHaveLength(1);
+  });
+
+  test('takes no resting face for its viewer’s', async () => {
+    await companion.session.demonstrate(100);
+    await expect(companion.session.calibrate([0.1])).rejects.toThrow('simulated');
+  });
+});

@@ -1,0 +1,98 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { strategies } from '../../../src/agent/index.ts';
+import { Companion, MEASURED } from './companion.ts';
+
+vi.mock('webextension-polyfill', async () => (await import('../fake-browser.ts')).asPolyfill());
+
+let companion: Companion;
+beforeEach(async () => {
+  companion = new Companion();
+  await companion.born();
+});
+
+/** Opens a trial; its number. */
+async function trial(): Promise<number> {
+  const { trial } = await companion.glance(1);
+  if (trial === null) throw new Error('No trial was opened.');
+  return trial;
+}
+const observe = async (happiness = 0.6) =>
+  companion.session.observed({ trial: await trial(), ...MEASURED, happiness });
+
+describe('another strategy', () => {
+  test('keeps the history and learns from it', async () => {
+    await companion.wake();
+    for (const happiness of [0.2, 0.7, 0.4]) await observe(happiness);
+    const before = await companion.history();
+    for (const name of Object.keys(strategies)) {
+      await companion.session.learnBy(name);
+      expect((await companion.stored()).agent.strategy).toBe(name);
+      expect(await companion.history()).toEqual(before);
+    }
+    await observe();
+    expect(await companion.history()).toHaveLength(4);
+  });
+});
+
+describe('a thumb', () => {
+  test('reaches the history with the trial that was open, however often it is given', async () => {
+    await companion.wake();
+    const open = await trial();
+    expect(await companion.session.thumb(1, 'down')).toBe(true);
+    expect(await companion.session.thumb(1, 'up')).toBe(true);
+    expect(await companion.session.thumb(1, 'up')).toBe(true);
+    await companion.session.observed({ trial: open, ...MEASURED, happiness: 0.01 });
+    const [row] = await companion.history();
+    expect(row).toMatchObject({ trial: open, thumb: 'up', happiness: 0.01 });
+    // Louder than the face, which showed nothing.
+    expect(row!.reward).toBeGreaterThanOrEqual(0.75);
+    await observe();
+    expect((await companion.history())[1]!.thumb).toBeUndefined();
+  });
+
+  test('counts for nothing without a trial, from a page not looked at, or if it is none', async () => {
+    await companion.wake();
+    expect(await companion.session.thumb(1, 'up')).toBe(false);
+    await trial();
+    expect(await companion.session.thumb(2, 'up')).toBe(false);
+    expect(await companion.session.thumb(undefined, 'up')).toBe(false);
+    expect(await companion.session.thumb(1, 'sideways' as 'up')).toBe(false);
+    expect((await companion.stored()).agent.open?.thumb).toBeUndefined();
+  });
+});
+
+describe('the share of comparisons', () => {
+  test('is kept, and none are made at nought', async () => {
+    await companion.session.compare(0);
+    await companion.wake();
+    for (let i = 0; i < 40; i++) await observe();
+    expect((await companion.history()).some(({ control }) => control)).toBe(false);
+    await companion.session.compare(0.5);
+    companion.die();
+    for (let i = 0; i < 40; i++) await observe();
+    const compared = (await companion.history()).filter(({ control }) => control === 'neutral');
+    expect(compared.length).toBeGreaterThan(5);
+  });
+
+  test('is refused beyond a half', async () => {
+    await expect(companion.session.compare(0.6)).rejects.toThrow(RangeError);
+    expect((await companion.stored()).agent.controlRate).toBeUndefined();
+  });
+});
+
+describe('a resting face', () => {
+  test('is what smiles are measured against from then on', async () => {
+    await companion.wake();
+    await observe(0.4);
+    await companion.session.calibrate([0.38, 0.4, 0.42]);
+    await observe(0.4);
+    const [before, after] = await companion.history();
+    expect(before!.reward).toBeGreaterThan(0.55);
+    expect(after!.reward).toBeCloseTo(0.5, 6);
+  });
+
+  test('that was not seen is refused', async () => {
+    await expect(companion.session.calibrate([])).rejects.toThrow(RangeError);
+    expect((await companion.stored()).agent.baseline).toBeUndefined();
+  });
+});
