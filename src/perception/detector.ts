@@ -4,7 +4,7 @@ import {
   SupportedModels,
 } from '@tensorflow-models/face-detection';
 import { type io, tensor3d } from '@tensorflow/tfjs-core';
-import { type Picture, wholeOf } from './picture.ts';
+import { type Picture, type Region, wholeOf } from './picture.ts';
 import { type Face, type FramePoint } from './sight.ts';
 
 /** The side of the square in which faces are looked for, in pixels. */
@@ -14,8 +14,13 @@ const MAX_FACES = 5;
 
 /** Finds faces in pictures. */
 export interface Detector {
-  /** The faces of a picture, the largest (nearest) first. */
-  detect(picture: Picture): Promise<Face[]>;
+  /**
+   * The faces of a picture, the largest (nearest) first.
+   *
+   * @param region - the part in which to look, the whole if not given. Faces are found that are
+   *   between an eighth of its side and nearly all of it.
+   */
+  detect(picture: Picture, region?: Region): Promise<Face[]>;
   /** Frees the weights. The detector is of no use afterwards. */
   dispose(): void;
 }
@@ -38,17 +43,16 @@ export async function loadDetector(model: string | io.IOHandler): Promise<Detect
   })) as MediaPipeFaceDetectorTfjs;
 
   return {
-    async detect(picture) {
-      const whole = wholeOf(picture);
+    async detect(picture, region = wholeOf(picture)) {
       // Drawn at the detector's own size: handed a whole frame, the package would copy all its
       // pixels into a tensor first, which costs more than the network.
-      const pixels = coloursOf(picture.draw(whole, DETECTOR_SIDE));
+      const pixels = coloursOf(picture.draw(region, DETECTOR_SIDE));
       const image = tensor3d(pixels, [DETECTOR_SIDE, DETECTOR_SIDE, 3], 'int32');
       try {
         const detections = await detector.detectFaces(image);
         const place = (point: FramePoint): FramePoint => ({
-          x: ((point.x - 0.5) * whole.side) / picture.width + 0.5,
-          y: ((point.y - 0.5) * whole.side) / picture.height + 0.5,
+          x: (region.x + (point.x - 0.5) * region.side) / picture.width,
+          y: (region.y + (point.y - 0.5) * region.side) / picture.height,
         });
         return detections
           .map((detection) => faceOf(detection, place))

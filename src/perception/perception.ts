@@ -35,8 +35,9 @@ export interface Perception {
   /** The same for any picture, such as pixels in memory where there is no canvas. */
   look(picture: Picture): Promise<Sight>;
   /**
-   * Forgets the face that is followed from frame to frame. To be called before a picture that does
-   * not follow on the one before, such as another photograph.
+   * Forgets the face that is followed from frame to frame, and searches the next picture thoroughly, for
+   * small faces too. To be called before a picture that does not follow on the one before, such as
+   * another photograph.
    */
   forget(): void;
   /** Frees both networks. Perception is of no use afterwards. */

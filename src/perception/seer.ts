@@ -3,7 +3,8 @@ import { type Detector } from './detector.ts';
 import { EXPRESSIONS, type Expression, type Probabilities } from './expression.ts';
 import { Follower, type Followed } from './follower.ts';
 import { type Picture } from './picture.ts';
-import { type Sight } from './sight.ts';
+import { Search } from './search.ts';
+import { type Face, type Sight } from './sight.ts';
 
 /**
  * Faces are detected at least every so many frames, that is once a second at ten frames a second:
@@ -18,19 +19,22 @@ export const DETECT_EVERY = 10;
  * through the next frames and detected again when it is lost, or every DETECT_EVERY frames.
  */
 export class Seer {
-  readonly #detector: Detector;
+  readonly #search: Search;
   readonly #classifier: Classifier;
   #follower: Follower | null = null;
   #faces = 0;
+  /** Where the nearest face was seen last; null after a frame in which there was none. */
+  #last: Face | null = null;
   #sinceDetection = 0;
 
   constructor(detector: Detector, classifier: Classifier) {
-    this.#detector = detector;
+    this.#search = new Search(detector);
     this.#classifier = classifier;
   }
 
   async look(picture: Picture): Promise<Sight> {
     const nearest = this.#followed(picture) ?? (await this.#detected(picture));
+    this.#last = nearest?.face ?? null;
     if (!nearest) return { faces: 0, nearest: null };
     const outputs = await this.#classifier.classify(nearest.crop, 1);
     return {
@@ -39,8 +43,10 @@ export class Seer {
     };
   }
 
-  /** Detects anew in the next picture. */
+  /** Searches the next picture thoroughly: it has nothing to do with the one before. */
   forget(): void {
+    this.#search.forget();
+    this.#last = null;
     this.#follower = null;
   }
 
@@ -53,7 +59,7 @@ export class Seer {
   async #detected(picture: Picture): Promise<Followed | null> {
     this.#follower = null;
     this.#sinceDetection = 0;
-    const faces = await this.#detector.detect(picture);
+    const faces = await this.#search.find(picture, this.#last);
     this.#faces = faces.length;
     const [face] = faces;
     if (!face) return null;

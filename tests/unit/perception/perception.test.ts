@@ -61,6 +61,14 @@ describe('what is seen in a picture', () => {
     expect(Math.min(...probabilities)).toBeGreaterThanOrEqual(0);
   });
 
+  it('is every face of a photograph of a group', async () => {
+    for (const { name, picture, faces } of PHOTOGRAPHS) {
+      perception.forget();
+      const sight = await perception.look(picture);
+      expect({ name, faces: sight.faces }).toEqual({ name, faces: faces.length });
+    }
+  });
+
   it('tells smiling faces from unsmiling ones', async () => {
     const happiness = (sight: Sight) => sight.nearest?.expression.happy ?? Number.NaN;
     const smiling = [webcam(0, 2), webcam(2, 1), webcam(2, 2), webcam(3, 3), webcam(5, 1)];

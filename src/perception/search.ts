@@ -1,0 +1,104 @@
+import { type Detector } from './detector.ts';
+import { type Picture, type Region, wholeOf } from './picture.ts';
+import { type Face } from './sight.ts';
+
+/** The side of the parts of a picture that are looked at more closely, in its longer sides. */
+const CLOSER = 0.6;
+/** How much more than the picture is looked at for a face that fills it. */
+const WIDER = 1.4;
+/** The side of the part in which a face is looked for where it was last seen, in widths of its box. */
+const AROUND = 4;
+
+/**
+ * Looks for faces in the whole picture, and where that is not enough, more closely: the detector sees
+ * 128 pixels, in which the face of somebody far off is lost.
+ *
+ * The first picture is searched thoroughly, in overlapping parts: it may be a photograph of many
+ * people. Of those that follow, as from a camera, the whole will do, for there the nearest face
+ * matters; as long as it shows nobody, one of the parts is looked at as well, each in its turn, so that an
+ * empty room costs little.
+ */
+export class Search {
+  readonly #detector: Detector;
+  #thorough = true;
+  #turn = 0;
+
+  constructor(detector: Detector) {
+    this.#detector = detector;
+  }
+
+  /** The next picture has nothing to do with the one before. */
+  forget(): void {
+    this.#thorough = true;
+  }
+
+  /**
+   * The faces that are found, the largest first.
+   *
+   * @param last - where the nearest face was seen last, if it was
+   */
+  async find(picture: Picture, last: Face | null): Promise<Face[]> {
+    const parts = [...partsOf(picture), widerThan(picture)];
+    const faces = await this.#detector.detect(picture);
+    if (this.#thorough) {
+      this.#thorough = false;
+      for (const part of parts) faces.push(...(await this.#detector.detect(picture, part)));
+      return distinct(faces);
+    }
+    if (faces.length > 0) return faces;
+    if (last) {
+      const again = await this.#detector.detect(picture, around(last, picture));
+      if (again.length > 0) return again;
+    }
+    const part = parts[this.#turn++ % parts.length];
+    return this.#detector.detect(picture, part);
+  }
+}
+
+/** Three by two overlapping squares that cover the picture; three in a row of a narrow one. */
+function partsOf({ width, height }: Picture): Region[] {
+  const side = CLOSER * Math.max(width, height);
+  const along = (length: number, count: number): number[] =>
+    length <= side
+      ? [length / 2]
+      : Array.from({ length: count }, (_, i) => side / 2 + (i * (length - side)) / (count - 1));
+  const [columns, rows] = width >= height ? [3, 2] : [2, 3];
+  return along(height, rows).flatMap((y) =>
+    along(width, columns).map((x) => ({ x, y, side, turn: 0 })),
+  );
+}
+
+function widerThan(picture: Picture): Region {
+  const whole = wholeOf(picture);
+  return { ...whole, side: WIDER * whole.side };
+}
+
+function around({ box }: Face, { width, height }: Picture): Region {
+  return {
+    x: (box.x + box.width / 2) * width,
+    y: (box.y + box.height / 2) * height,
+    side: AROUND * box.width * width,
+    turn: 0,
+  };
+}
+
+/** Of faces that were found in several parts of the picture, the surest sighting of each. */
+function distinct(faces: readonly Face[]): Face[] {
+  const kept: Face[] = [];
+  for (const face of faces.toSorted((one, other) => other.score - one.score)) {
+    if (!kept.some((other) => covers(other, face) || covers(face, other))) kept.push(face);
+  }
+  return kept.sort((one, other) => areaOf(other) - areaOf(one));
+}
+
+/** Whether the middle of the other face's box lies in that of the one. */
+function covers({ box: one }: Face, { box: other }: Face): boolean {
+  return (
+    Math.abs(other.x + other.width / 2 - one.x - one.width / 2) < one.width / 2 &&
+    Math.abs(other.y + other.height / 2 - one.y - one.height / 2) < one.height / 2
+  );
+}
+
+function areaOf({ box }: Face): number {
+  return box.width * box.height;
+}
