@@ -9,6 +9,7 @@ const PRETENDED = '#6d3fa8';
 const BADGES: Readonly<Record<Status, { text: string; colour: string }>> = {
   off: { text: '', colour: QUIET },
   starting: { text: '…', colour: QUIET },
+  asking: { text: '?!', colour: ALARM },
   watching: { text: 'on', colour: CALM },
   'no-face': { text: '?', colour: QUIET },
   'several-faces': { text: '2+', colour: QUIET },

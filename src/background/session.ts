@@ -36,6 +36,7 @@ import { serial } from './serial.ts';
 
 const RESTING: Partial<Live> = { camera: 'resting', faces: 0, happy: null };
 const WELCOME = 'welcome/welcome.html';
+const UNWELL: readonly CameraState[] = ['no-permission', 'no-camera', 'busy', 'failed'];
 /** For an eye whose turn it is not: the camera during a demonstration, the simulated viewer after it. */
 const REST: CameraOrder = { watch: false, trial: null, frames: NFRAMES };
 
@@ -178,7 +179,8 @@ export class Session {
   /** The user has just allowed the camera: it is tried anew. */
   permitted(): Promise<null> {
     return this.#turn(async ({ on, live, demonstration }) => {
-      if (on && demonstration === null) {
+      // One that is well, or about to ask, is not disturbed.
+      if (on && demonstration === null && UNWELL.includes(live.camera)) {
         await this.#hosts.own.renew();
         await this.#memory.keep({ live: { ...live, ...RESTING } });
         await this.#settle();

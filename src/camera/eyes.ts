@@ -23,12 +23,14 @@ const perception = () =>
  *
  * @param video plays the stream: frames are read off it
  * @param saw is told what was seen in each frame, and null when the camera is let go
+ * @param getStream gets the stream
  */
 export async function openEyes(
   video: HTMLVideoElement,
   saw: (sight: Sight | null) => void = () => undefined,
+  getStream: () => Promise<MediaStream> = openStream,
 ): Promise<OpenCamera> {
-  const stream = await openStream();
+  const stream = await getStream();
   try {
     video.srcObject = stream;
     // Not awaited: a camera behind its shutter delivers nothing, and must be let go of all the same.

@@ -6,6 +6,7 @@ import { live, settings } from '../platform/record.ts';
 import { simulatedWords, STATUS_WORDS, statusOf } from '../platform/status.ts';
 import './companion-view.ts';
 import { openEyes } from './eyes.ts';
+import { openStream } from './stream.ts';
 import { workerSleep } from './pace.ts';
 import { preview } from './preview.ts';
 import { hearSightings, tellSightings } from './sightings.ts';
@@ -15,12 +16,29 @@ const view = document.querySelector('companion-view');
 if (!view) throw new Error('The page has no <companion-view>.');
 const { video } = view;
 
+/**
+ * A camera that was allowed for good opens within this many milliseconds. Firefox asks anew each time
+ * if its decision was not to be remembered, and no permission that a page can query tells the two apart.
+ */
+const PATIENCE_MS = 2500;
+
+async function askedStream(): Promise<MediaStream> {
+  const timer = setTimeout(
+    () => void send('background', 'camera.state', { state: 'asking' }),
+    PATIENCE_MS,
+  );
+  return openStream().finally(() => clearTimeout(timer));
+}
+
 /** Of several sidebars and tabs one watches, and the next when that one is closed. */
 void navigator.locks.request('camera', () => {
   view.waiting = false;
   addEventListener('pagehide', () => void send('background', 'camera.state', { state: 'closed' }));
   const tell = tellSightings();
-  return watch({ open: () => openEyes(video, tell), sleep: workerSleep('pace-worker.js') });
+  return watch({
+    open: () => openEyes(video, tell, askedStream),
+    sleep: workerSleep('pace-worker.js'),
+  });
 });
 
 hearSightings((sight) => (view.sight = sight));

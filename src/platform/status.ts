@@ -1,6 +1,8 @@
 /** What the camera document can say of the camera. */
 export const CAMERA_STATES = [
   'starting',
+  /** The browser has not let it have the camera yet: it may be asking the user. */
+  'asking',
   'watching',
   'resting',
   'no-permission',
@@ -15,6 +17,7 @@ export type CameraState = (typeof CAMERA_STATES)[number];
 export type Status =
   | 'off'
   | 'starting'
+  | 'asking'
   | 'watching'
   | 'no-face'
   | 'several-faces'
@@ -47,6 +50,7 @@ export function statusOf({ on, looking, camera, faces }: Circumstances): Status 
 export const STATUS_WORDS: Readonly<Record<Status, string>> = {
   off: 'Off. Click to wake the companion.',
   starting: 'Starting the camera…',
+  asking: 'If the browser asks for the camera, allow it, and leave “Remember” ticked.',
   watching: 'Watching: it learns which face makes you smile.',
   'no-face': 'Waiting for a face: sit where the camera sees you.',
   'several-faces': 'Waiting: more than one face is in view.',

@@ -5,6 +5,8 @@ export type CameraStep =
   /** The browser is asking at this moment. */
   | 'asking'
   | 'granted'
+  /** It was allowed, but only that once: the browser is asking again, where the camera is used. */
+  | 'not-remembered'
   /** The question was closed without an answer: one may ask again. */
   | 'dismissed'
   /** The browser will not ask again by itself. */

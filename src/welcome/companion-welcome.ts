@@ -13,6 +13,7 @@ import { CAMERA_WORDS } from './words.ts';
  *
  * @property camera where the question for the camera stands.
  * @property settings whether {@link CompanionWelcome} may offer to open the browser's own settings.
+ * @property sidebar whether the camera lives in a sidebar, as in Firefox.
  * @property everywhere whether the face may appear on every site.
  * @property refused whether that was just asked for and refused.
  * @property awake whether the companion is on.
@@ -24,6 +25,7 @@ export class CompanionWelcome extends LitElement {
   static override properties = {
     camera: { attribute: false },
     settings: { attribute: false },
+    sidebar: { attribute: false },
     everywhere: { attribute: false },
     refused: { attribute: false },
     awake: { attribute: false },
@@ -33,6 +35,7 @@ export class CompanionWelcome extends LitElement {
 
   declare camera: CameraStep;
   declare settings: boolean;
+  declare sidebar: boolean;
   declare everywhere: boolean;
   declare refused: boolean;
   declare awake: boolean;
@@ -43,6 +46,7 @@ export class CompanionWelcome extends LitElement {
     super();
     this.camera = 'unasked';
     this.settings = false;
+    this.sidebar = false;
     this.everywhere = false;
     this.refused = false;
     this.awake = false;
@@ -89,6 +93,7 @@ export class CompanionWelcome extends LitElement {
     return html`<p id="camera" class="note ${tone}" role="status" data-state=${this.camera}>
         ${text}
       </p>
+      ${this.sidebar && this.camera !== 'granted' ? rememberHint() : nothing}
       ${
         button
           ? html`<div class="buttons">
@@ -160,6 +165,14 @@ export class CompanionWelcome extends LitElement {
           Open any web page and click this face in the toolbar. If you cannot see it, click the
           puzzle piece first, and then the pin beside DeepLaetitia.
         </p>
+        ${
+          this.sidebar
+            ? html`<p id="sidebar">
+                A sidebar opens with it. There it sees, and you see what it sees. Close the sidebar,
+                and the companion pauses; click its icon, and both are back.
+              </p>`
+            : nothing
+        }
         <div class="toolbar" aria-hidden="true">
           <span class="address">a page that you like</span>
           <span class="spot"><img src="../icons/off-32.png" alt="" width="24" height="24" /></span>
@@ -198,6 +211,13 @@ export class CompanionWelcome extends LitElement {
   private tell(what: 'allow-camera' | 'open-settings' | 'everywhere' | 'only-clicked'): void {
     this.dispatchEvent(new Event(what));
   }
+}
+
+function rememberHint() {
+  return html`<p id="remember">
+    Leave the box “Remember …” in the browser’s question ticked, or tick it: otherwise the browser
+    asks anew each time that the companion wakes.
+  </p>`;
 }
 
 /** What is and what is not done with the camera. */

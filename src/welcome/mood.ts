@@ -9,6 +9,7 @@ export const MOODS: Readonly<Record<CameraStep, Configuration>> = {
   unasked: hopeful,
   asking: { ...hopeful, s: 0.2, a: 0.35, b: 0.8, er: 0.24, ey: 1.1, t: -6 },
   granted: { ...NEUTRAL, s: 1, a: 0.8, b: 0.4, er: 0.22, t: 6 },
+  'not-remembered': { ...hopeful, s: 0.1, b: 0.6, t: 10 },
   dismissed: { ...hopeful, s: 0.1, b: 0.5, t: -12 },
   denied: sorry,
   'blocked-by-system': sorry,

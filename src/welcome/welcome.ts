@@ -2,7 +2,7 @@ import '../platform/error-box.ts';
 import { defineEmoticon } from '../emoticon/element.ts';
 import { browser } from '../platform/browser.ts';
 import { send } from '../platform/messages.ts';
-import { settings, type Pace } from '../platform/record.ts';
+import { live, settings, type Live, type Pace } from '../platform/record.ts';
 import { LOOK_MS, restingHappiness } from './calibration.ts';
 import { askForCamera, cameraPermission, stepAfterRefusal, stepOf } from './camera-permission.ts';
 import { type CompanionWelcome } from './companion-welcome.ts';
@@ -19,6 +19,7 @@ defineEmoticon();
 const page = document.querySelector('companion-welcome');
 if (!page) throw new Error('The page has no <companion-welcome>.');
 
+page.sidebar = 'sidebarAction' in browser;
 /** Chrome's settings an extension may open. */
 page.settings = browser.runtime.getURL('').startsWith('chrome-extension:');
 
@@ -77,6 +78,19 @@ async function followCamera(page: CompanionWelcome): Promise<void> {
   });
 }
 
+/**
+ * Notices when the camera was allowed, but not for good: then the browser asks again where the camera
+ * is used. The permission itself reads “granted” in both cases.
+ */
+async function followAsking(page: CompanionWelcome): Promise<void> {
+  const show = ({ camera }: Live) => {
+    if (camera === 'asking' && page.camera === 'granted') page.camera = 'not-remembered';
+    if (camera === 'watching' && page.camera === 'not-remembered') page.camera = 'granted';
+  };
+  live.watch(show);
+  show(await live.read());
+}
+
 async function followPlaces(page: CompanionWelcome): Promise<void> {
   const show = async () => {
     page.everywhere = await mayBeEverywhere();
@@ -94,7 +108,7 @@ async function followSettings(page: CompanionWelcome): Promise<void> {
   show(await settings.read());
 }
 
-void followCamera(page);
+void followCamera(page).then(() => followAsking(page));
 void followPlaces(page);
 void followSettings(page);
 

@@ -25,6 +25,13 @@ export const CAMERA_WORDS: Readonly<Record<CameraStep, Words>> = {
     button: null,
     tone: 'good',
   },
+  'not-remembered': {
+    text:
+      'You allowed the camera, but the browser was not to remember it, so it asks again. Answer the ' +
+      'question that stands beside the address bar, with “Remember …” ticked, and it was the last one.',
+    button: null,
+    tone: 'plain',
+  },
   dismissed: {
     text: 'The question was closed without an answer. You can be asked again.',
     button: 'Ask me again',

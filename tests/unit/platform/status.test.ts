@@ -19,7 +19,9 @@ describe('the status', () => {
     ['no-camera', { camera: 'no-camera' }],
     ['busy', { camera: 'busy' }],
     ['failed', { camera: 'failed' }],
+    ['asking', { camera: 'asking' }],
     ['closed', { camera: 'closed' }],
+    ['asking', { camera: 'asking' }],
     ['closed', { camera: 'closed' }],
     ['closed', { camera: 'closed', looking: false }],
   ] as const)('is %s for %j', (status, circumstances) => {

@@ -8,7 +8,7 @@ describe('CAMERA_WORDS', () => {
     const without = Object.entries(CAMERA_WORDS)
       .filter(([, { button }]) => button === null)
       .map(([step]) => step);
-    expect(without).toEqual(['asking', 'granted']);
+    expect(without).toEqual(['asking', 'granted', 'not-remembered']);
   });
 
   it('says what to do wherever it says that something is wrong', () => {
