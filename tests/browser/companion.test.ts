@@ -50,6 +50,23 @@ describe.each(['Chromium', 'Firefox'] as const)('the companion in %s', (name) =>
     site.close();
   });
 
+  test('opens its welcome page when it is installed, and does nothing until it is clicked', async () => {
+    const welcome = await companion.welcome();
+    expect(await welcome.evaluate(() => document.querySelector('h1')?.textContent)).toContain(
+      'smile',
+    );
+    // The test has stored the camera's permission before.
+    expect(
+      await welcome.evaluate(
+        () => document.querySelector<HTMLElement>('#camera')?.dataset['state'],
+      ),
+    ).toBe('granted');
+    expect(await companion.camera()).toBeNull();
+    expect(await companion.faceInWords(page)).toBeNull();
+    const { on, badge, history } = await companion.stored();
+    expect({ on, badge, history }).toEqual({ on: false, badge: '', history: [] });
+  });
+
   test('sees smiles where there are smiles, and learns as the search says', async () => {
     await companion.say('page.strategy', { name: 'monte-carlo' });
     await companion.click(page);

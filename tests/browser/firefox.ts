@@ -41,6 +41,8 @@ export class InFirefox implements Companion {
       args: ['--remote-allow-system-access', '--width=1000', '--height=760'],
       extraPrefsFirefox: {
         'media.navigator.streams.fake': true,
+        // Firefox asks, as it asks people.
+        'media.navigator.permission.disabled': false,
         'extensions.webextensions.uuids': JSON.stringify({ [ID]: UUID }),
       },
     });
@@ -135,14 +137,13 @@ export class InFirefox implements Companion {
     return faceIn(face);
   }
 
-  /** Stores the permission as “Remember this decision” does, or takes it away. */
-  async allowCamera(allowed = true): Promise<void> {
+  /** Stores the permission as an answer to Firefox's question does: for good, or for that once. */
+  async allowCamera(how: 'remembered' | 'once' = 'remembered'): Promise<void> {
+    const action = how === 'remembered' ? 'ALLOW_ACTION' : 'PROMPT_ACTION';
     await this.#chrome.inWindow(`
       const principal =
         Services.scriptSecurityManager.createContentPrincipalFromOrigin('${ORIGIN}');
-      if (${allowed})
-        Services.perms.addFromPrincipal(principal, 'camera', Services.perms.ALLOW_ACTION);
-      else Services.perms.removeFromPrincipal(principal, 'camera');`);
+      Services.perms.addFromPrincipal(principal, 'camera', Services.perms.${action});`);
   }
 
   /** Gives the permission for all sites, or withdraws it, as the page of add-ons does. */
@@ -156,6 +157,26 @@ export class InFirefox implements Companion {
 
   async closeSidebar(): Promise<void> {
     await this.#chrome.inWindow('SidebarController.hide();');
+  }
+
+  sidebarIsOpen(): Promise<boolean> {
+    return this.#chrome.inWindow('return SidebarController.isOpen;');
+  }
+
+  /** Answers the question that Firefox asks, as soon as it asks, and does not let it remember. */
+  async answerOnce(): Promise<void> {
+    await until('the question for the camera', () =>
+      this.#chrome.inWindow<boolean>('return PopupNotifications.panel.state === "open";'),
+    );
+    await this.#chrome.inWindow(`
+      const question = PopupNotifications.panel.firstElementChild;
+      if (question.checkbox.checked) question.checkbox.click();
+      question.button.click();`);
+  }
+
+  /** How many tabs are pinned. */
+  pinnedTabs(): Promise<number> {
+    return this.#chrome.inWindow('return gBrowser.pinnedTabCount;');
   }
 
   async #openTab(path: string, front: boolean): Promise<Place> {

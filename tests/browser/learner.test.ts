@@ -1,0 +1,204 @@
+import { type Page } from 'puppeteer-core';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { PORTRAITS } from '../../scripts/portraits.ts';
+import type { HistoryRow } from '../../src/agent/index.ts';
+import type { Progress } from '../../src/platform/record.ts';
+import { InChromium } from './chromium.ts';
+import { until, type Companion, type Place } from './companion.ts';
+import { InFirefox } from './firefox.ts';
+import { strictPage, type Site } from './strict-page.ts';
+
+const clip = PORTRAITS.map((portrait) => ({ portrait, seconds: 5 }));
+const BROWSERS = { Chromium: InChromium, Firefox: InFirefox } as const;
+
+let companion: Companion;
+let site: Site;
+let page: Page;
+
+const trials = (count: number) =>
+  until(
+    `${count} trials`,
+    async () => {
+      const stored = await companion.stored();
+      return stored.history.length >= count && stored;
+    },
+    60,
+  );
+
+const rest = () =>
+  until('rest', async () => (await companion.stored()).live?.looking === false, 20);
+
+/** What the demonstration has stored. */
+async function simulated(): Promise<{ rows: number; history: readonly HistoryRow[] }> {
+  const read = async () => {
+    const local = await chrome.storage.local.get<Record<string, { value: unknown }>>(null);
+    const chunks = Object.keys(local).filter((key) => key.startsWith('simulated.history.'));
+    return {
+      rows: (local['simulated.progress']?.value as Progress | null)?.rows ?? 0,
+      history: chunks.flatMap((key) => (local[key]?.value ?? []) as HistoryRow[]),
+    };
+  };
+  return until('the demonstration’s record', () =>
+    companion.background().then(
+      (background) => background.evaluate(read),
+      () => null,
+    ),
+  );
+}
+
+/** Clicks something on a page of the extension, once it is there. */
+const press = (place: Place, selector: string) =>
+  until(selector, () =>
+    place.evaluate((selector: string) => {
+      const found = document.querySelector<HTMLElement>(selector);
+      found?.click();
+      return found !== null;
+    }, selector),
+  );
+
+const textOf = (place: Place, selector: string) =>
+  place.evaluate(
+    (selector: string) => document.querySelector(selector)?.textContent?.trim() ?? '',
+    selector,
+  );
+
+const openThumb = async () => (await companion.stored()).progress?.agent.open?.thumb;
+
+describe.each(['Chromium', 'Firefox'] as const)('the learner in %s', (name) => {
+  beforeEach(async () => {
+    site = await strictPage();
+    companion = await BROWSERS[name].launch({ clip, allowCamera: true });
+    page = await companion.open(site.url);
+  });
+
+  afterEach(async ({ task }) => {
+    if (task.result?.state === 'fail')
+      console.error('When it failed:', JSON.stringify(await companion.stored()));
+    await companion.close();
+    site.close();
+  });
+
+  test('can be another one from the options page on, and the history stays', async () => {
+    await companion.click(page);
+    await trials(3);
+    const options = await companion.openOwn('options/options.html');
+    await rest();
+    const before = await companion.stored();
+    expect(before.progress?.agent.strategy).toBe('bayesian');
+    await press(options, '#strategy-monte-carlo');
+    const after = await until('the other strategy', async () => {
+      const stored = await companion.stored();
+      return stored.progress?.agent.strategy === 'monte-carlo' && stored;
+    });
+    expect(after.history).toEqual(before.history);
+    expect(after.progress?.rows).toBe(before.history.length);
+    // It has learned from them: the happiest of its own kind is the one to beat.
+    const searched = before.history.filter(({ control }) => control === undefined);
+    expect((after.progress?.agent.state as { happiness: number }).happiness).toBe(
+      Math.max(...searched.map(({ happiness }) => happiness)),
+    );
+    expect(await textOf(options, '#lift')).toMatch(/^Not known yet: it takes at least \d+ comp/);
+    await page.bringToFront();
+    await trials(before.history.length + 1);
+  });
+
+  test('hears of a thumb, by pointer and keyboard, but of none that the page makes up', async () => {
+    await companion.click(page);
+    await trials(1);
+    await until('an open trial', async () => (await companion.stored()).progress?.agent.open);
+    await page.evaluate(() => {
+      const face = document.querySelector<HTMLElement>('laetitia-emoticon');
+      face?.click();
+      const at = document.elementFromPoint(innerWidth - 76, innerHeight - 76);
+      for (const target of [face, at])
+        target?.dispatchEvent(new MouseEvent('click', { bubbles: true, composed: true }));
+    });
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect(await openThumb()).toBeUndefined();
+
+    // While the face changes a click counts for nothing, and a trial may end at any moment.
+    const { width, height } = await page.evaluate(() => ({
+      width: document.documentElement.clientWidth,
+      height: innerHeight,
+    }));
+    await until('a thumb up', async () => {
+      await page.mouse.click(width - 76, height - 76);
+      return (await openThumb()) === 'up';
+    });
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('BODY');
+    const { history } = await until('it in the history', async () => {
+      const stored = await companion.stored();
+      return stored.history.some(({ thumb }) => thumb === 'up') && stored;
+    });
+    expect(history.find(({ thumb }) => thumb === 'up')?.reward).toBeGreaterThanOrEqual(0.75);
+
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await until('a thumb down', async () => {
+      await page.keyboard.press('Enter');
+      return (await openThumb()) === 'down';
+    });
+  });
+
+  test('learns from a simulated viewer, and leaves the user’s own record alone', async () => {
+    await companion.click(page);
+    await trials(2);
+    const welcome = await companion.welcome();
+    await press(welcome, 'demonstration-choice input[value="100"]');
+    await press(welcome, '#demonstrate');
+    await until('the beginning', async () => (await companion.stored()).badge === 'sim');
+    await companion.say('page.comparisons', { rate: 0.5 });
+    const own = await companion.stored();
+    await page.bringToFront();
+    // At a steady pace comparisons come in a third of a minute.
+    await until('fifty simulated trials', async () => (await simulated()).rows >= 50, 60);
+    expect(await companion.camera().then((camera) => name === 'Firefox' || camera === null)).toBe(
+      true,
+    );
+    const during = await companion.stored();
+    expect(during.history).toEqual(own.history);
+    expect(during.progress).toEqual(own.progress);
+    expect(during.title).toContain('Simulated');
+    expect(during.live?.backend).toBe('simulated');
+
+    const options = await companion.openOwn('options/options.html');
+    await until('the lift', async () =>
+      /^The simulated viewer smiles \d+ points? (more|less) .*95%: −?\d+ to −?\d+/.test(
+        await textOf(options, '#lift'),
+      ),
+    );
+    expect(await textOf(options, '.simulated h2')).toContain('Simulated');
+    await press(options, '#end-demonstration');
+    await until('the own record', async () => {
+      const shown = await textOf(options, '#trials');
+      return shown === String(own.history.length);
+    });
+    expect(await options.evaluate(() => document.querySelector('.simulated') === null)).toBe(true);
+    await page.bringToFront();
+    const { history } = await trials(own.history.length + 1);
+    expect(history.slice(0, own.history.length)).toEqual(own.history);
+  });
+
+  test('measures smiles against a resting face that was shown on the welcome page', async () => {
+    const welcome = await companion.welcome();
+    await press(welcome, '#look-at-rest');
+    await until(
+      'the end of the look',
+      async () =>
+        (await welcome.evaluate(
+          () => document.querySelector<HTMLElement>('#rest')?.dataset['state'],
+        )) === 'done',
+    );
+    expect(await textOf(welcome, '#rest')).toMatch(/reads \d+% happy/);
+    const { progress } = await companion.stored();
+    expect(progress?.agent.baseline?.weight).toBeGreaterThan(10);
+    expect(
+      await welcome.evaluate(() => document.querySelector('resting-face video') !== null),
+    ).toBe(true);
+    expect(
+      await welcome.evaluate(
+        () => document.querySelector<HTMLVideoElement>('resting-face video')?.srcObject === null,
+      ),
+    ).toBe(true);
+  });
+});
