@@ -57,12 +57,13 @@ const STEPS: readonly (readonly [string, () => Promise<Count>])[] = [
   ['format', () => check(bin('prettier'), '--check', '--log-level=warn', '.')],
   ['unit tests', () => tests('unit')],
   ['build', () => check(process.execPath, 'build.mjs')],
-  ['web-ext lint', () => check(bin('web-ext'), 'lint', '-s', 'dist/firefox', '--output=none')],
+  ['web-ext lint', () => check(bin('tsx'), 'scripts/lint-firefox.ts')],
   ['browser tests', () => tests('browser')],
 ];
 
 mkdirSync(REPORTS, { recursive: true });
 await findBrowser('chrome');
+await findBrowser('firefox');
 const total: Count = { passed: 0, failed: 0, skipped: 0 };
 const table: string[] = [];
 for (const [name, step] of STEPS) {
