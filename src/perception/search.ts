@@ -10,6 +10,15 @@ const WIDER = 1.4;
 const AROUND = 4;
 
 /**
+ * From which score on a face is one, in the whole picture and in a part that is looked at closely.
+ * The detector calls 0.5 a face; in 72 views of the photographs of groups that hold none, it saw one
+ * in 10 % of the whole views and in 22 % of those looked at part by part. From 0.6 in the whole and
+ * 0.75 in the parts on it is 1 % each, and the faces that there are score 0.81 to 0.98 in the parts.
+ */
+const LEAST_SCORE = 0.6;
+const LEAST_SCORE_CLOSER = 0.75;
+
+/**
  * Looks for faces in the whole picture, and where that is not enough, more closely: the detector sees
  * 128 pixels, in which the face of somebody far off is lost.
  *
@@ -39,19 +48,25 @@ export class Search {
    */
   async find(picture: Picture, last: Face | null): Promise<Face[]> {
     const parts = [...partsOf(picture), widerThan(picture)];
-    const faces = await this.#detector.detect(picture);
+    const faces = await this.#look(picture);
     if (this.#thorough) {
       this.#thorough = false;
-      for (const part of parts) faces.push(...(await this.#detector.detect(picture, part)));
+      for (const part of parts) faces.push(...(await this.#look(picture, part)));
       return distinct(faces);
     }
     if (faces.length > 0) return faces;
     if (last) {
-      const again = await this.#detector.detect(picture, around(last, picture));
+      const again = await this.#look(picture, around(last, picture));
       if (again.length > 0) return again;
     }
     const part = parts[this.#turn++ % parts.length];
-    return this.#detector.detect(picture, part);
+    return this.#look(picture, part);
+  }
+
+  async #look(picture: Picture, part?: Region): Promise<Face[]> {
+    const least = part ? LEAST_SCORE_CLOSER : LEAST_SCORE;
+    const faces = await this.#detector.detect(picture, part);
+    return faces.filter(({ score }) => score >= least);
   }
 }
 

@@ -10,7 +10,7 @@ import { FACE_TFLITE } from '../../models/face/original.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const BUILT = join(ROOT, '.cache/bench');
-const PAGES = ['bench', 'ours', 'human', 'face-api'] as const;
+const PAGES = ['bench', 'stages', 'ours', 'human', 'face-api'] as const;
 
 /** The extension's own content security policy: what ours does here, it can do there. */
 const STRICT = "script-src 'self' 'wasm-unsafe-eval'; object-src 'self'; connect-src 'self'";

@@ -47,6 +47,18 @@ export async function compareTimes(
   return times;
 }
 
+/** Times the stages of our own way from the frame, and prints them. */
+export async function printStages(page: Page, backend: string, frames: number): Promise<void> {
+  const stages = await page.evaluate((name, count) => window.stages(name, count), backend, frames);
+  console.log(`\n${backend}, our stages, ms: median, p95`);
+  for (const [stage, ms] of Object.entries(stages)) {
+    const figures = [quantile(ms, 0.5), quantile(ms, 0.95)].map((value) =>
+      value.toFixed(2).padStart(7),
+    );
+    console.log(`  ${stage.padEnd(26)} ${figures.join(' ')}`);
+  }
+}
+
 function pacesOf(timings: Record<string, Timing>): Record<SystemName, Pace> {
   const ours = quantile(timings[SYSTEMS.ours]?.ms ?? [], 0.5);
   const paces = Object.entries(SYSTEMS).map(([system, page]) => {

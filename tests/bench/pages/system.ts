@@ -37,6 +37,8 @@ declare global {
     system: System;
     /** In the benchmark's page: shows frames to each system, by its page's name. */
     time(systems: string[], backend: string, frames: number): Promise<Record<string, Timing>>;
+    /** In a page of its own: milliseconds of each stage of ours, frame by frame. */
+    stages(backend: string, frames: number): Promise<Record<string, number[]>>;
     /** In the benchmark's page: what draws WebGL. */
     renderer(): string;
     /** In the benchmark's page: shows one photograph to each system. */

@@ -61,7 +61,7 @@ describe('what is seen in a picture', () => {
     expect(Math.min(...probabilities)).toBeGreaterThanOrEqual(0);
   });
 
-  it('is every face of a photograph of a group', async () => {
+  it('is every face of a photograph of a group', { timeout: 180_000 }, async () => {
     for (const { name, picture, faces } of PHOTOGRAPHS) {
       perception.forget();
       const sight = await perception.look(picture);
@@ -91,12 +91,13 @@ async function looks(pictures: readonly ReturnType<typeof webcam>[]): Promise<Si
 
 describe('tensors', () => {
   it('are as many after 1,000 frames as before', { timeout: 300_000 }, async () => {
-    const frames = [webcam(0, 0), EMPTY, webcam(3, 1), webcam(4, 4)];
+    // Detected, followed twice, lost, and an empty room.
+    const frames = [webcam(0, 0), webcam(0, 0), webcam(0, 0), EMPTY];
     await looks(frames);
     const before = memory().numTensors;
     for (let i = 0; i < 250; i++) {
       const sights = await looks(frames);
-      expect(sights.map(({ faces }) => faces)).toEqual([1, 0, expect.any(Number), 1]);
+      expect(sights.map(({ faces }) => faces)).toEqual([1, 1, 1, 0]);
       expect(memory().numTensors).toBe(before);
     }
   });

@@ -54,9 +54,23 @@ describe('looking for faces', () => {
     const near = face(0.25, 0.5, 0.2);
     const far = face(0.7, 0.4, 0.08);
     const { search: first } = search((part) =>
-      part ? [face(0.26, 0.51, 0.19, 0.7), ...(holds(part, 448, 192) ? [far] : [])] : [near],
+      part ? [face(0.26, 0.51, 0.19, 0.8), ...(holds(part, 448, 192) ? [far] : [])] : [near],
     );
     expect(await first.find(PICTURE, null)).toEqual([near, far]);
+  });
+
+  it('believes a closer look only if it is surer', async () => {
+    for (const [score, inWhole, inPart] of [
+      [0.55, 0, 0],
+      [0.65, 1, 0],
+      [0.8, 1, 1],
+    ] as const) {
+      const unsure = face(0.5, 0.5, 0.2, score);
+      const { search: whole } = search((part) => (part ? [] : [unsure]));
+      expect(await whole.find(PICTURE, null)).toHaveLength(inWhole);
+      const { search: closer } = search((part) => (part ? [unsure] : []));
+      expect(await closer.find(PICTURE, null)).toHaveLength(inPart);
+    }
   });
 
   it('leaves it at the whole in later pictures that show somebody', async () => {
