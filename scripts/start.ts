@@ -3,13 +3,14 @@ import { runChromium } from './start/chromium.ts';
 import { runFirefox } from './start/firefox.ts';
 import { surroundings } from './start/surroundings.ts';
 
-const USAGE = `npm start -- [--browser chrome|firefox] [--camera real|clip] [--headless]
+const USAGE = `npm start -- [--browser chrome|firefox] [--camera real|clip|simulated] [--headless]
 
 Builds the extension and opens a browser with it.
 
   --browser   chrome (Chromium, the default) or firefox
   --camera    real: this machine's camera (the default where there is one)
               clip: a clip of real faces, smiling and not, by turns
+              simulated: none; a simulated viewer stands in for you (a demonstration)
   --headless  no window: prints what the companion does, until Ctrl-C`;
 
 const { values } = parseArgs({
@@ -32,22 +33,24 @@ if (values.help) {
 }
 const { browser, camera } = values;
 if (browser !== 'chrome' && browser !== 'firefox') refuse(`There is no browser “${browser}”.`);
-if (camera !== undefined && camera !== 'real' && camera !== 'clip')
+if (camera !== undefined && !['real', 'clip', 'simulated'].includes(camera))
   refuse(`There is no camera “${camera}”.`);
 
 const here = surroundings();
 const headless = values.headless || !here.display;
 if (!here.display) console.log('There is no display here: the browser runs without a window.');
-if (!here.camera && camera !== 'clip' && browser === 'chrome')
+const simulated = camera === 'simulated';
+if (!here.camera && camera !== 'clip' && !simulated && browser === 'chrome')
   console.log('There is no camera here: a clip of real faces stands in for it.');
 
 await import('../build.mjs');
 try {
-  if (browser === 'firefox') await runFirefox({ headless });
+  if (browser === 'firefox') await runFirefox({ headless, simulated });
   else
     await runChromium({
       headless,
-      clip: camera === 'clip' || (camera === undefined && !here.camera) || headless,
+      simulated,
+      clip: !simulated && (camera === 'clip' || !here.camera || headless),
     });
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);

@@ -11,8 +11,12 @@ const GLANCE_MS = 1000;
 const PICTURE_MS = 10_000;
 
 /** Chromium with the extension, until it is closed or Ctrl-C. */
-export async function runChromium(options: { headless: boolean; clip: boolean }): Promise<void> {
-  const { headless, clip } = options;
+export async function runChromium(options: {
+  readonly headless: boolean;
+  readonly clip: boolean;
+  readonly simulated: boolean;
+}): Promise<void> {
+  const { headless, clip, simulated } = options;
   if (clip) console.log('Making the clip…');
   const { url, server } = await serveFirstPage();
   const { browser, extension, welcome } = await launch({
@@ -21,6 +25,7 @@ export async function runChromium(options: { headless: boolean; clip: boolean })
     allowCamera: headless,
     ...(clip && { clip: makeClip(BY_TURNS) }),
   });
+  if (simulated) await demonstrate(welcome);
   const page = await browser.newPage();
   await page.goto(url);
   if (headless) await page.bringToFront();
@@ -35,6 +40,14 @@ export async function runChromium(options: { headless: boolean; clip: boolean })
   }
   server.close();
   server.closeAllConnections();
+}
+
+/** Begins the demonstration, as its button on the welcome page does. */
+async function demonstrate(welcome: Page): Promise<void> {
+  const begin = await welcome.waitForSelector('#demonstrate');
+  await begin?.click();
+  await welcome.waitForSelector('#end-demonstration');
+  console.log('Simulated: a made-up viewer stands in for you. Pace and end: on the welcome page.');
 }
 
 /** Prints the companion's life and takes a picture of it now and then, until the browser closes. */

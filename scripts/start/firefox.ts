@@ -7,7 +7,16 @@ import { serveFirstPage } from './first-page.ts';
 const WEB_EXT = join(import.meta.dirname, '..', '..', 'node_modules', '.bin', 'web-ext');
 
 /** Firefox with the extension, through web-ext, until it is closed or Ctrl-C. */
-export async function runFirefox({ headless }: { headless: boolean }): Promise<void> {
+export async function runFirefox({
+  headless,
+  simulated,
+}: {
+  readonly headless: boolean;
+  readonly simulated: boolean;
+}): Promise<void> {
+  // web-ext opens the browser, but reaches no page of the extension.
+  if (simulated)
+    console.log('Begin the demonstration on the welcome page: the last card, “No camera?”.');
   const firefox = await findBrowser('firefox');
   const { url, server } = await serveFirstPage();
   const options = [

@@ -42,10 +42,15 @@ async function readStorage(browser: Browser) {
   if (!worker) return { live: undefined, history: [], title: '' };
   return worker.evaluate(async () => {
     const local = await chrome.storage.local.get<Record<string, { value: HistoryRow[] }>>(null);
+    // A demonstration has a record of its own.
+    const { settings } = await chrome.storage.local.get<{
+      settings?: { value: { demonstration: number | null } };
+    }>('settings');
+    const begin = settings?.value.demonstration == null ? 'history.' : 'simulated.history.';
     const { live } = await chrome.storage.session.get<{ live?: { value: Live } }>('live');
     const last = Object.keys(local)
-      .filter((key) => key.startsWith('history.'))
-      .sort((a, b) => Number(a.slice(8)) - Number(b.slice(8)))
+      .filter((key) => key.startsWith(begin))
+      .sort((a, b) => Number(a.slice(begin.length)) - Number(b.slice(begin.length)))
       .slice(-2);
     return {
       live: live?.value,

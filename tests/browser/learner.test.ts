@@ -132,6 +132,11 @@ describe.each(['Chromium', 'Firefox'] as const)('the learner in %s', (name) => {
     });
     expect(history.find(({ thumb }) => thumb === 'up')?.reward).toBeGreaterThanOrEqual(0.75);
 
+    // From the page's heading on, the face and its second button are the next two stops.
+    await page.$eval('h1', (heading) => {
+      heading.tabIndex = -1;
+      heading.focus();
+    });
     await page.keyboard.press('Tab');
     await page.keyboard.press('Tab');
     await until('a thumb down', async () => {
@@ -150,11 +155,8 @@ describe.each(['Chromium', 'Firefox'] as const)('the learner in %s', (name) => {
     await companion.say('page.comparisons', { rate: 0.5 });
     const own = await companion.stored();
     await page.bringToFront();
-    // At a steady pace comparisons come in a third of a minute.
     await until('fifty simulated trials', async () => (await simulated()).rows >= 50, 60);
-    expect(await companion.camera().then((camera) => name === 'Firefox' || camera === null)).toBe(
-      true,
-    );
+    expect(await companion.camera()).toBeNull();
     const during = await companion.stored();
     expect(during.history).toEqual(own.history);
     expect(during.progress).toEqual(own.progress);
@@ -175,6 +177,11 @@ describe.each(['Chromium', 'Firefox'] as const)('the learner in %s', (name) => {
     });
     expect(await options.evaluate(() => document.querySelector('.simulated') === null)).toBe(true);
     await page.bringToFront();
+    // The sidebar closed when the demonstration began, and opens in the user's gesture only.
+    if (name === 'Firefox') {
+      await until('the closed sidebar', async () => (await companion.stored()).badge === '||');
+      await companion.click(page);
+    }
     const { history } = await trials(own.history.length + 1);
     expect(history.slice(0, own.history.length)).toEqual(own.history);
   });
@@ -192,13 +199,9 @@ describe.each(['Chromium', 'Firefox'] as const)('the learner in %s', (name) => {
     expect(await textOf(welcome, '#rest')).toMatch(/reads \d+% happy/);
     const { progress } = await companion.stored();
     expect(progress?.agent.baseline?.weight).toBeGreaterThan(10);
-    expect(
-      await welcome.evaluate(() => document.querySelector('resting-face video') !== null),
-    ).toBe(true);
-    expect(
-      await welcome.evaluate(
-        () => document.querySelector<HTMLVideoElement>('resting-face video')?.srcObject === null,
-      ),
-    ).toBe(true);
+    const stream = await welcome.evaluate(
+      () => document.querySelector<HTMLVideoElement>('resting-face video')?.srcObject ?? null,
+    );
+    expect(stream).toBeNull();
   });
 });
