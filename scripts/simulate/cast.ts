@@ -31,26 +31,24 @@ export interface Role {
   readonly overtime: number;
 }
 
-const ALL_NOISES = [0.02, 0.08, 0.15];
-
-/** @param trials after which the changing viewer changes */
+/**
+ * Peak at noise 0.08 is not among them: it is the changing viewer, until it changes.
+ *
+ * @param trials after which the changing viewer changes
+ */
 export function rolesFor(trials: number): readonly Role[] {
+  const steady = (taste: Character['taste'], noises: readonly number[]): Role => ({
+    name: taste,
+    character: { ...STEADY, taste },
+    noises,
+    overtime: 0,
+  });
   return [
-    { name: 'peak', character: { ...STEADY, taste: 'peak' }, noises: ALL_NOISES, overtime: 0 },
-    {
-      name: 'plateau',
-      character: { ...STEADY, taste: 'plateau' },
-      noises: ALL_NOISES,
-      overtime: 0,
-    },
-    { name: 'additive', character: { ...STEADY, taste: 'additive' }, noises: [0.08], overtime: 0 },
-    {
-      name: 'two-minded',
-      character: { ...STEADY, taste: 'two-minded' },
-      noises: [0.08],
-      overtime: 0,
-    },
     { name: 'changing', character: { ...STEADY, changeAt: trials }, noises: [0.08], overtime: 150 },
+    steady('peak', [0.02, 0.15]),
     { name: 'lively', character: LIVELY, noises: [0.08], overtime: 0 },
+    steady('plateau', [0.08]),
+    steady('additive', [0.08]),
+    steady('two-minded', [0.08]),
   ];
 }

@@ -9,7 +9,7 @@ export interface Panel {
 
 const WIDTH = 420;
 const HEIGHT = 260;
-const MARGIN = { left: 44, right: 12, top: 30, bottom: 34 };
+const MARGIN = { left: 44, right: 12, top: 30, bottom: 48 };
 const COLUMNS = 2;
 /** Okabe and Ito's colours, told apart by colour-blind eyes as well. */
 const COLOURS: Readonly<Record<string, string>> = {
