@@ -115,7 +115,8 @@ async function buildFor(/** @type {keyof typeof CAMERA} */ browser) {
     ...['model.json', 'weights.bin'].map((file) =>
       copy(`models/expression/${file}`, `models/expression/${file}`),
     ),
-    ...['', '-simd', '-threaded-simd'].map((kind) =>
+    // Threads can't be had in an extension: see src/perception/backend.ts.
+    ...['', '-simd'].map((kind) =>
       copy(`${WASM}/tfjs-backend-wasm${kind}.wasm`, `wasm/tfjs-backend-wasm${kind}.wasm`),
     ),
     copy('LICENSE', 'LICENSE'),

@@ -21,8 +21,10 @@ export type WasmPaths = string | Record<string, string>;
  * WebGL counts only with a real GPU, for drawn by the processor it is slower than WebAssembly; unless
  * nothing comes after it in the list.
  * WebAssembly uses SIMD where the processor has it, and threads where the document is cross-origin
- * isolated and may start workers from blobs, which is how TensorFlow.js starts them; an extension's
- * content security policy forbids that.
+ * isolated and may start workers from blobs, which is how TensorFlow.js starts them. A page can be that, an
+ * extension cannot: none of its documents is isolated unless its manifest asks for it, and its content
+ * security policy forbids such workers all the same. So the build leaves out the threaded file, which
+ * is asked for nowhere else.
  *
  * @param order - tried one after the other
  * @returns the name of the one that serves
