@@ -39,6 +39,7 @@ export {
   openTrial,
   recommended,
   restoreAgent,
+  sameSpace,
   setControlRate,
   switchStrategy,
   type AgentState,
@@ -47,7 +48,8 @@ export {
 } from './trials.ts';
 export { SMILE, learningCurve, totals, type CurvePoint, type Totals } from './history.ts';
 export { comparisonsMissing, lift, type Lift } from './lift.ts';
-export { summarise, type FrameReading } from './frames.ts';
+export { isFacing, summarise, type FrameReading } from './frames.ts';
+export { median } from './median.ts';
 export { UNCALIBRATED, calibrated, happinessOf, rewardOf, type Baseline } from './reward.ts';
 export {
   LIVELY,

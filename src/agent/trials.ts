@@ -70,13 +70,14 @@ export function beginAgent(
   space: Space,
   seed: number,
   history: readonly HistoryRow[],
+  baseline: Baseline = UNCALIBRATED,
 ): AgentState {
   const random = resumeRandom(seedRandom(seed));
   const strategy = strategyNamed(strategyName);
   const state = strategy.begin(
     space,
     random.integer(2 ** 31),
-    asLearned(strategy, history, UNCALIBRATED),
+    asLearned(strategy, history, baseline),
   );
   const last = history.reduce((highest, { trial }) => Math.max(highest, trial), 0);
   return {
@@ -105,17 +106,19 @@ export function restoreAgent(
     typeof stored === 'object' && stored !== null ? stored : {}
   ) as Partial<AgentState>;
   const name = Object.hasOwn(strategies, String(agent.strategy)) ? agent.strategy : undefined;
-  const fresh = beginAgent(name ?? fallback.strategy, fallback.space, fallback.seed, history);
-  const { state, random, open = null, controlRate, baseline } = agent;
+  const { state, random, open = null, controlRate } = agent;
+  const baseline = isBaseline(agent.baseline) ? agent.baseline : undefined;
+  const { strategy, space, seed } = fallback;
+  const fresh = beginAgent(name ?? strategy, space, seed, history, baseline);
   const nextTrial = Number.isInteger(agent.nextTrial) ? (agent.nextTrial as number) : 1;
   const readable =
     name !== undefined &&
-    sameSpace(agent.space, fallback.space) &&
-    strategyNamed(name).reads(state) &&
+    sameSpace(agent.space, space) &&
+    goesOn(strategyNamed(name), state, space) &&
     isRandomState(random);
   const settings = {
     ...(isRate(controlRate) && { controlRate }),
-    ...(isBaseline(baseline) && { baseline }),
+    ...(baseline && { baseline }),
   };
   // Numbers are never used twice, whatever else was lost.
   if (!readable) return { ...fresh, ...settings, nextTrial: Math.max(fresh.nextTrial, nextTrial) };
@@ -124,9 +127,33 @@ export function restoreAgent(
     random,
     state,
     nextTrial: Math.max(fresh.nextTrial, nextTrial),
-    open: isTrial(open) ? open : null,
+    open: isTrial(open, space) ? open : null,
     ...settings,
   };
+}
+
+/**
+ * Whether a strategy can go on from a stored state. A state may look right and be damaged within: what
+ * it is needed for is tried, for one that throws later could never be got rid of.
+ */
+function goesOn(strategy: Strategy<unknown>, state: unknown, space: Space): boolean {
+  try {
+    if (!strategy.reads(state)) return false;
+    const proposed = strategy.propose(state);
+    const { configuration } = proposed;
+    const learned = strategy.learn(proposed.state, {
+      configuration,
+      happiness: 0.5,
+      spread: 0.1,
+      frames: NFRAMES,
+    });
+    return [state, learned].every((known) => {
+      const { configuration: best, mean } = strategy.recommend(known);
+      return [configuration, best].every((p) => isPointOf(space, p)) && !Number.isNaN(mean);
+    });
+  } catch {
+    return false;
+  }
 }
 
 /**
@@ -244,9 +271,12 @@ export function setControlRate(agent: AgentState, controlRate: number): AgentSta
   return { ...agent, controlRate };
 }
 
-/** Gives the open trial up: the strategy is as it was before the proposal, the number stays used. */
+/**
+ * Gives the open trial up: the strategy is as it was before the proposal, the number stays used. One
+ * that has a thumb already waits until it can be observed: what someone has said is not lost.
+ */
 export function abandon(agent: AgentState): AgentState {
-  return agent.open ? { ...agent, open: null } : agent;
+  return agent.open && !agent.open.thumb ? { ...agent, open: null } : agent;
 }
 
 /** Goes on with another strategy, which learns from the whole history. An open trial is given up. */
@@ -287,25 +317,35 @@ function isRate(value: unknown): value is number {
   return typeof value === 'number' && value >= 0 && value <= 0.5;
 }
 
-function isTrial(value: unknown): value is Trial {
+function isTrial(value: unknown, space: Space): value is Trial {
   const { trial, configuration } = (value ?? {}) as Partial<Trial>;
+  return Number.isInteger(trial) && isPointOf(space, configuration);
+}
+
+/** Whether it has a value within range for every dimension, and nothing else. */
+function isPointOf(space: Space, value: unknown): value is Point {
+  if (typeof value !== 'object' || value === null) return false;
+  const point = value as Point;
   return (
-    Number.isInteger(trial) &&
-    typeof configuration === 'object' &&
-    Object.values(configuration).every(Number.isFinite)
+    Object.keys(point).length === space.length &&
+    space.every(({ key, min, max }) => {
+      const at = point[key];
+      return typeof at === 'number' && at >= min && at <= max;
+    })
   );
 }
 
-function sameSpace(a: unknown, b: Space): boolean {
-  const essence = ({ key, min, max, neutral, step }: Space[number]) => [
-    key,
-    min,
-    max,
-    neutral,
-    step,
-  ];
+/** Whether a stored space is this one: the same dimensions, in the same order. */
+export function sameSpace(a: unknown, b: Space): boolean {
   return (
-    Array.isArray(a) && JSON.stringify((a as Space).map(essence)) === JSON.stringify(b.map(essence))
+    Array.isArray(a) &&
+    a.length === b.length &&
+    b.every((dimension, i) => {
+      const other = (a[i] ?? {}) as Partial<Space[number]>;
+      return (['key', 'min', 'max', 'neutral', 'step'] as const).every(
+        (property) => other[property] === dimension[property],
+      );
+    })
   );
 }
 

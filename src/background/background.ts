@@ -24,7 +24,11 @@ answer('background', {
   'camera.observed': (observed) => session.observed(observed),
   'camera.abandoned': ({ trial }) => session.abandoned(trial),
   'overlay.shown': (_, { tab }) => session.overlayShown(tab?.id),
-  'overlay.thumb': ({ thumb }, { tab }) => session.thumb(tab?.id, thumb),
+  'overlay.covered': async (_, { tab }) => {
+    if (tab?.id !== undefined) await session.overlayGone(tab.id);
+    return null;
+  },
+  'overlay.thumb': (opinion, { tab }) => session.thumb(tab?.id, opinion),
   'page.strategy': ({ name }) => session.learnBy(name),
   'page.comparisons': ({ rate }) => session.compare(rate),
   'page.calibrated': ({ resting }) => session.calibrate(resting),

@@ -2,6 +2,7 @@ import {
   beginAgent,
   defaultStrategy,
   restoreAgent,
+  sameSpace,
   type AgentState,
   type HistoryRow,
 } from '../agent/index.ts';
@@ -35,11 +36,15 @@ export interface Knowledge {
 }
 
 /**
- * A companion that has learned nothing yet. Trials go on being numbered from `nextTrial`, so that a
- * late observation from before can't be taken for one of now.
+ * A companion that has learned nothing yet, and goes about it as the user has chosen. Trials go on being
+ * numbered, so that a late observation from before can't be taken for one of now.
  */
-const newborn = (nextTrial: number): Progress => ({
-  agent: { ...beginAgent(defaultStrategy, PARAMETERS, seed(), []), nextTrial },
+const newborn = ({ strategy, controlRate, nextTrial }: AgentState): Progress => ({
+  agent: {
+    ...beginAgent(strategy, PARAMETERS, seed(), []),
+    ...(controlRate !== undefined && { controlRate }),
+    nextTrial,
+  },
   rows: 0,
 });
 
@@ -91,7 +96,7 @@ export class Memory {
     const known = await this.recall();
     const whose = whoseRecord(known);
     await this.keep(
-      { progress: newborn(known.progress.agent.nextTrial) },
+      { progress: newborn(known.progress.agent) },
       {
         ...(await emptied(whose)),
         // The next demonstration is for somebody else.
@@ -111,15 +116,16 @@ async function load(): Promise<Knowledge> {
   };
   const { on, demonstration } = await read(settings);
   const whose = whoseRecord({ demonstration });
+  const found = await read(progressOf[whose]);
   const known: Knowledge = {
     on,
     demonstration,
-    progress: await mended(whose, await read(progressOf[whose]), damage),
+    progress: await mended(whose, found, damage),
     live: await read(live),
     overlays: await read(overlayTabs),
   };
   // What stands in for damaged values is stored at once, for the pages read it there.
-  if (damage.length > 0)
+  if (damage.length > 0 || (found && found.agent.state !== known.progress.agent.state))
     await browser.storage.local.set(
       Object.assign(
         settings.entry({ on, demonstration }),
@@ -135,7 +141,9 @@ async function mended(whose: Whose, found: Progress | null, damage: Damage[]): P
   if (found) {
     const agent = restored(found.agent, []);
     if (agent.state === found.agent.state) return { ...found, agent };
-    damage.push({ key: progressOf[whose].key, reason: 'its strategy cannot go on', found });
+    // A table of parameters that has changed since is no damage: what was learned is learned anew.
+    if (sameSpace(found.agent.space, PARAMETERS))
+      damage.push({ key: progressOf[whose].key, reason: 'its strategy cannot go on', found });
   }
   const rows = await countRows(whose);
   const { history, damage: lost } = await readHistory(rows, whose);

@@ -33,13 +33,16 @@ export async function injectClicked(tab: number): Promise<boolean> {
   return inject(tab);
 }
 
-/** Shows the view in a tab; false if it has no overlay any more. */
-export function draw(tab: number, view: OverlayView | null): Promise<boolean> {
+/** What became of a view: the overlay shows it, it will when its page goes on, or there is none. */
+export type Drawing = 'drawn' | 'late' | 'gone';
+
+/** Shows the view in a tab. */
+export function draw(tab: number, view: OverlayView | null): Promise<Drawing> {
   const drawn = sendToTab(tab, 'background.view', view).then(
-    () => true,
-    () => false,
+    (): Drawing => 'drawn',
+    (): Drawing => 'gone',
   );
-  return patiently(drawn, true);
+  return patiently(drawn, 'late');
 }
 
 /**

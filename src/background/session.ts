@@ -7,11 +7,11 @@ import {
   observe,
   openTrial,
   recommended,
+  samePoint,
   setControlRate,
   switchStrategy,
   type AgentState,
   type Measurement,
-  type Thumb,
   type Trial,
 } from '../agent/index.ts';
 import { type Configuration } from '../emoticon/parameters.ts';
@@ -22,6 +22,7 @@ import {
   type CameraOrder,
   type Glance,
   type Observed,
+  type Opinion,
   type OverlayView,
 } from '../platform/messages.ts';
 import { whoseRecord, type Live, type Pace, type Whose } from '../platform/record.ts';
@@ -31,7 +32,7 @@ import { showStatus } from './badge.ts';
 import { type CameraHost } from './camera-host/host.ts';
 import { SimulatedHost } from './camera-host/simulated.ts';
 import { Memory, type Knowledge } from './memory.ts';
-import { appearEverywhere, draw, inject, injectClicked, spread } from './overlays.ts';
+import { appearEverywhere, draw, inject, injectClicked, spread, type Drawing } from './overlays.ts';
 import { serial } from './serial.ts';
 
 const RESTING: Partial<Live> = { camera: 'resting', faces: 0, happy: null };
@@ -72,7 +73,7 @@ export class Session {
         });
         await spread();
         if (tab !== undefined) await injectClicked(tab);
-      } else if (beckoned) {
+      } else if (beckoned && known.demonstration === null) {
         if (tab !== undefined && !known.overlays.includes(tab)) await injectClicked(tab);
       } else if (tab === undefined || known.overlays.includes(tab) || !(await injectClicked(tab))) {
         const { agent, rows } = known.progress;
@@ -100,7 +101,7 @@ export class Session {
     });
   }
 
-  /** A tab was closed: its overlay is gone. */
+  /** A tab was closed, or something fills its screen: its overlay is gone, or can't be seen. */
   overlayGone(tab: number): Promise<void> {
     return this.#turn((known) => this.#forgetOverlay(known, tab));
   }
@@ -163,13 +164,18 @@ export class Session {
     );
   }
 
-  /** A click on the face in the tab that is looked at; false if there is nothing to count it for. */
-  thumb(tab: number | undefined, thumb: Thumb): Promise<boolean> {
+  /**
+   * A click on the face in the tab that is looked at; false if there is nothing to count it for: no
+   * trial is open, or the next face is on its way already.
+   */
+  thumb(tab: number | undefined, { thumb, configuration }: Opinion): Promise<boolean> {
     return this.#turn(async ({ on, overlays, progress: { agent, rows } }) => {
       const { open } = agent;
       // It comes from a content script, which is trusted with nothing.
       if (thumb !== 'up' && thumb !== 'down') return false;
-      if (!on || !open || tab === undefined || tab !== (await tabLookedAt(overlays))) return false;
+      if (typeof configuration !== 'object' || configuration === null) return false;
+      if (!open || !samePoint(agent.space, configuration, open.configuration)) return false;
+      if (!on || tab === undefined || tab !== (await tabLookedAt(overlays))) return false;
       if (open.thumb !== thumb)
         await this.#memory.keep({ progress: { agent: giveThumb(agent, open.trial, thumb), rows } });
       return true;
@@ -273,13 +279,18 @@ export class Session {
       ...(next !== agent && { progress: { agent: next, rows } }),
       ...(looking !== known.live.looking && { live: { ...known.live, looking } }),
     });
-    const order: CameraOrder = { watch: looking, trial: next.open?.trial ?? null, frames: NFRAMES };
     await this.#showStatus();
-    if (tab !== null && !(await this.#draw(tab))) {
+    const drawing = tab === null ? 'drawn' : await this.#draw(tab);
+    if (drawing === 'gone') {
       // The page has gone, and the overlay with it: nobody was looking at it.
       await this.#memory.keep({ overlays: known.overlays.filter((other) => other !== tab) });
       return this.#settle();
     }
+    // A page that has frozen shows what it showed before: nothing is learned of a face not drawn yet.
+    const unseen = drawing === 'late';
+    if (unseen && next.open) await this.#memory.keep({ progress: { agent: abandon(next), rows } });
+    const trial = unseen ? null : (next.open?.trial ?? null);
+    const order: CameraOrder = { watch: looking, trial, frames: NFRAMES };
     if (looking && !(await this.#hosts[whoseRecord(known)].open())) await this.#cameraClosed();
     if (known.demonstration === null) this.#tellCamera(order);
     if (known.on) this.#asleep = false;
@@ -299,13 +310,13 @@ export class Session {
   }
 
   /** Draws the face where somebody looks; elsewhere the overlay asks for it when its page is shown. */
-  async #draw(tab: number): Promise<boolean> {
+  async #draw(tab: number): Promise<Drawing> {
     const view = await this.#view();
-    const drawing = JSON.stringify([view, tab]);
-    if (drawing === this.#drawn) return true;
-    if (!(await draw(tab, view))) return false;
-    this.#drawn = drawing;
-    return true;
+    const wanted = JSON.stringify([view, tab]);
+    if (wanted === this.#drawn) return 'drawn';
+    const drawing = await draw(tab, view);
+    this.#drawn = drawing === 'drawn' ? wanted : '';
+    return drawing;
   }
 
   /**

@@ -2,12 +2,13 @@ import { css, html, nothing, svg, type PropertyValues } from 'lit';
 import { Emoticon, EMOTICON_TAG } from '../emoticon/element.ts';
 import { PARAMETERS, type Configuration } from '../emoticon/parameters.ts';
 import { DURATION } from '../emoticon/transition.ts';
+import { type Opinion } from '../platform/messages.ts';
 
 /** What someone says of the face: it pleases, or it does not. */
-export type Opinion = 'up' | 'down';
+export type Verdict = Opinion['thumb'];
 
 /** What became of a click, as the bubble over the face tells it. */
-type Said = Opinion | 'moving' | 'unheard';
+type Said = Verdict | 'moving' | 'unheard';
 
 const WORDS: Readonly<Record<Said, string>> = {
   up: 'You like it: noted',
@@ -151,9 +152,9 @@ export class CompanionFace extends Emoticon {
     `,
   ];
 
-  declare give: (opinion: Opinion) => Promise<boolean>;
+  declare give: (verdict: Verdict) => Promise<boolean>;
   /** What was said of the face that is shown. */
-  declare private given: Opinion | null;
+  declare private given: Verdict | null;
   declare private said: Said | null;
 
   private since = 0;
@@ -196,27 +197,27 @@ export class CompanionFace extends Emoticon {
     </div>`;
   }
 
-  private button(opinion: Opinion, label: string) {
+  private button(verdict: Verdict, label: string) {
     return html`<button
       type="button"
-      class=${opinion}
+      class=${verdict}
       aria-label=${label}
-      aria-pressed=${this.given === opinion}
-      @click=${(event: Event) => void this.hear(event, opinion)}
+      aria-pressed=${this.given === verdict}
+      @click=${(event: Event) => void this.hear(event, verdict)}
     >
       <span class="mark">${thumb}</span>
     </button>`;
   }
 
   /** Only what a person did counts; a page may make up events as it likes, which are not trusted. */
-  private async hear(event: Event, opinion: Opinion): Promise<void> {
+  private async hear(event: Event, verdict: Verdict): Promise<void> {
     if (!event.isTrusted) return;
     // Whoever clicks on a face that is just changing has made up their mind about the one before.
     if (performance.now() - this.since < DURATION) return this.say('moving');
     const { configuration } = this;
-    const counts = await this.give(opinion);
-    if (this.configuration === configuration) this.given = counts ? opinion : null;
-    this.say(counts ? opinion : 'unheard');
+    const counts = await this.give(verdict);
+    if (this.configuration === configuration) this.given = counts ? verdict : null;
+    this.say(counts ? verdict : 'unheard');
   }
 
   private say(said: Said): void {

@@ -1,6 +1,6 @@
 import { EMOTICON_TAG } from '../emoticon/element.ts';
-import { type OverlayView } from '../platform/messages.ts';
-import { type CompanionFace, type Opinion } from './companion-face.ts';
+import { type Opinion, type OverlayView } from '../platform/messages.ts';
+import { type CompanionFace } from './companion-face.ts';
 
 const SIZE = 120;
 
@@ -48,10 +48,11 @@ export class Corner {
     for (const stale of document.querySelectorAll(EMOTICON_TAG)) stale.remove();
     const face = document.createElement(EMOTICON_TAG) as CompanionFace;
     face.size = SIZE;
-    face.give = async (opinion) => {
+    face.give = async (thumb) => {
       // A page that stretches the face over itself, to have its own clicks counted, gets none.
       const { width, height } = face.getBoundingClientRect();
-      return Math.max(width, height) <= SIZE + 1 && this.#give(opinion);
+      const { configuration } = face;
+      return Math.max(width, height) <= SIZE + 1 && this.#give({ thumb, configuration });
     };
     for (const [property, value] of Object.entries(PLACE))
       face.style.setProperty(property, value, 'important');

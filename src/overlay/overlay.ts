@@ -12,8 +12,8 @@ declare global {
 
 function begin(): () => void {
   defineCompanionFace();
-  const corner = new Corner((thumb) =>
-    send('background', 'overlay.thumb', { thumb }).catch(() => false),
+  const corner = new Corner((opinion) =>
+    send('background', 'overlay.thumb', opinion).catch(() => false),
   );
 
   const announce = () => {
@@ -34,6 +34,12 @@ function begin(): () => void {
   });
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') announce();
+  });
+  // What fills the screen lies over everything, the face included: then nobody is looking at it.
+  document.addEventListener('fullscreenchange', () => {
+    if (document.fullscreenElement)
+      send('background', 'overlay.covered', null).catch(() => undefined);
+    else announce();
   });
   return announce;
 }

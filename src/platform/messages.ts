@@ -22,7 +22,9 @@ export interface ToBackground {
   'camera.abandoned': { params: { readonly trial: number }; answer: CameraOrder };
   'overlay.shown': { params: null; answer: OverlayView | null };
   /** What the viewer thinks of the face that is shown; answers whether it counts. */
-  'overlay.thumb': { params: { readonly thumb: Thumb }; answer: boolean };
+  'overlay.thumb': { params: Opinion; answer: boolean };
+  /** Something fills the screen, and the face is under it. */
+  'overlay.covered': { params: null; answer: null };
   /** Learn by another strategy from now on; it starts from the history. */
   'page.strategy': { params: { readonly name: string }; answer: null };
   /** Show the neutral face in this share of the trials, 0 to 0.5, for comparison. */
@@ -72,6 +74,13 @@ export interface Observed {
   readonly happiness: number;
   readonly spread: number;
   readonly frames: number;
+}
+
+/** What someone thinks of a face, by a click on it. */
+export interface Opinion {
+  readonly thumb: Thumb;
+  /** The face that was clicked: by the time the click is heard, another one may be on trial. */
+  readonly configuration: Configuration;
 }
 
 /** All that a page's overlay ever learns: eight numbers. */

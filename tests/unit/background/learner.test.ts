@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { strategies } from '../../../src/agent/index.ts';
+import { NEUTRAL, type Configuration } from '../../../src/emoticon/parameters.ts';
+import { fake } from '../fake-browser.ts';
 import { Companion, MEASURED } from './companion.ts';
 
 vi.mock('webextension-polyfill', async () => (await import('../fake-browser.ts')).asPolyfill());
@@ -34,13 +36,20 @@ describe('another strategy', () => {
   });
 });
 
+/** A click on the face that is on trial in a tab. */
+async function thumb(tab: number | undefined, thumb: 'up' | 'down'): Promise<boolean> {
+  const { agent } = await companion.stored();
+  const configuration = (agent.open?.configuration ?? NEUTRAL) as Configuration;
+  return companion.session.thumb(tab, { thumb, configuration });
+}
+
 describe('a thumb', () => {
   test('reaches the history with the trial that was open, however often it is given', async () => {
     await companion.wake();
     const open = await trial();
-    expect(await companion.session.thumb(1, 'down')).toBe(true);
-    expect(await companion.session.thumb(1, 'up')).toBe(true);
-    expect(await companion.session.thumb(1, 'up')).toBe(true);
+    expect(await thumb(1, 'down')).toBe(true);
+    expect(await thumb(1, 'up')).toBe(true);
+    expect(await thumb(1, 'up')).toBe(true);
     await companion.session.observed({ trial: open, ...MEASURED, happiness: 0.01 });
     const [row] = await companion.history();
     expect(row).toMatchObject({ trial: open, thumb: 'up', happiness: 0.01 });
@@ -52,12 +61,38 @@ describe('a thumb', () => {
 
   test('counts for nothing without a trial, from a page not looked at, or if it is none', async () => {
     await companion.wake();
-    expect(await companion.session.thumb(1, 'up')).toBe(false);
+    expect(await thumb(1, 'up')).toBe(false);
     await trial();
-    expect(await companion.session.thumb(2, 'up')).toBe(false);
-    expect(await companion.session.thumb(undefined, 'up')).toBe(false);
-    expect(await companion.session.thumb(1, 'sideways' as 'up')).toBe(false);
+    expect(await thumb(2, 'up')).toBe(false);
+    expect(await thumb(undefined, 'up')).toBe(false);
+    expect(await thumb(1, 'sideways' as 'up')).toBe(false);
     expect((await companion.stored()).agent.open?.thumb).toBeUndefined();
+  });
+
+  test('counts only for the face that was clicked, not for the next one', async () => {
+    await companion.wake();
+    const open = await trial();
+    const configuration = (await companion.stored()).agent.open?.configuration as Configuration;
+    await companion.session.observed({ trial: open, ...MEASURED });
+    expect(await companion.session.thumb(1, { thumb: 'up', configuration })).toBe(false);
+    const forged = [null, 'face', {}].map((face) => face as unknown as Configuration);
+    for (const configuration of forged)
+      expect(await companion.session.thumb(1, { thumb: 'up', configuration })).toBe(false);
+    expect((await companion.stored()).agent.open?.thumb).toBeUndefined();
+  });
+
+  test('is not lost when whoever gave it turns away: its trial waits', async () => {
+    await companion.wake();
+    const open = await trial();
+    expect(await thumb(1, 'down')).toBe(true);
+    await companion.session.abandoned(open);
+    fake().visible = 2;
+    await companion.session.lookAgain();
+    expect(await companion.history()).toEqual([]);
+    fake().visible = 1;
+    expect((await companion.glance(1)).trial).toBe(open);
+    await companion.session.observed({ trial: open, ...MEASURED });
+    expect(await companion.history()).toMatchObject([{ trial: open, thumb: 'down' }]);
   });
 });
 
