@@ -39,6 +39,8 @@ export async function launch(options: Options): Promise<Launched> {
     executablePath: await findBrowser('chrome'),
     headless,
     pipe: true,
+    // Whoever launches it closes it, so that its profile is tidied up.
+    handleSIGINT: false,
     enableExtensions: [join(DIST, 'chrome')],
     defaultViewport: null,
     args: [

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { findBrowser } from './browsers.ts';
 import { runChromium } from './start/chromium.ts';
 import { runFirefox } from './start/firefox.ts';
 import { surroundings } from './start/surroundings.ts';
@@ -13,19 +14,27 @@ Builds the extension and opens a browser with it.
               simulated: none; a simulated viewer stands in for you (a demonstration)
   --headless  no window: prints what the companion does, until Ctrl-C`;
 
-const { values } = parseArgs({
-  options: {
-    browser: { type: 'string', default: 'chrome' },
-    camera: { type: 'string' },
-    headless: { type: 'boolean', default: false },
-    help: { type: 'boolean', short: 'h', default: false },
-  },
-});
-
 function refuse(message: string): never {
   console.error(`${message}\n\n${USAGE}`);
   process.exit(2);
 }
+
+function readOptions() {
+  try {
+    return parseArgs({
+      options: {
+        browser: { type: 'string', default: 'chrome' },
+        camera: { type: 'string' },
+        headless: { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    }).values;
+  } catch (error) {
+    return refuse(error instanceof Error ? error.message : String(error));
+  }
+}
+
+const values = readOptions();
 
 if (values.help) {
   console.log(USAGE);
@@ -37,14 +46,20 @@ if (camera !== undefined && !['real', 'clip', 'simulated'].includes(camera))
   refuse(`There is no camera “${camera}”.`);
 
 const here = surroundings();
-const headless = values.headless || !here.display;
-if (!here.display) console.log('There is no display here: the browser runs without a window.');
 const simulated = camera === 'simulated';
+// Where nobody can look into a camera there is nobody to look at a window either.
+const headless =
+  values.headless ||
+  !here.display ||
+  (!here.camera && camera === undefined && browser === 'chrome');
+if (!here.display) console.log('There is no display here: the browser runs without a window.');
+if (camera === 'real' && headless) refuse('Without a window nobody can allow the real camera.');
 if (!here.camera && camera !== 'clip' && !simulated && browser === 'chrome')
   console.log('There is no camera here: a clip of real faces stands in for it.');
 
-await import('../build.mjs');
 try {
+  await findBrowser(browser);
+  await import('../build.mjs');
   if (browser === 'firefox') await runFirefox({ headless, simulated });
   else
     await runChromium({

@@ -8,7 +8,11 @@ import { Life } from './life.ts';
 
 const PICTURES = join(import.meta.dirname, '..', '..', 'artifacts');
 const GLANCE_MS = 1000;
-const PICTURE_MS = 10_000;
+const PICTURE_MS = 5000;
+
+const LEGEND = `A trial is one face shown and ten frames watched: happiness is their mean of P(happy), 0 to 1.
+kept: the companion now holds this face for the best; reverted: it does not. A comparison shows the
+neutral face, or the best one, to measure what learning is worth. In braces, the face's eight parameters.`;
 
 /** Chromium with the extension, until it is closed or Ctrl-C. */
 export async function runChromium(options: {
@@ -30,7 +34,10 @@ export async function runChromium(options: {
   await page.goto(url);
   if (headless) await page.bringToFront();
   else await welcome.bringToFront();
-  process.once('SIGINT', () => void browser.close());
+  process.once('SIGINT', () => {
+    console.log('\nGood-bye.');
+    void browser.close();
+  });
   if (headless) {
     await extension.triggerAction(page);
     await tell(browser, page);
@@ -56,6 +63,7 @@ async function tell(browser: Browser, page: Page): Promise<void> {
   const picture = join(PICTURES, 'companion.png');
   mkdirSync(PICTURES, { recursive: true });
   console.log(`Pictures of the page go to ${picture}. Press Ctrl-C to end.\n`);
+  console.log(`${LEGEND}\n`);
   let pictured = Date.now();
   while (browser.connected) {
     try {

@@ -24,6 +24,12 @@ export async function runFirefox({
     ...['--start-url', url, '--no-reload'],
     ...(headless ? ['--arg=-headless'] : []),
   ];
+  console.log(
+    headless
+      ? 'Firefox runs without a window, and what happens in it is not told here (Chromium’s life is). ' +
+          'Press Ctrl-C to end.'
+      : 'Close Firefox, or press Ctrl-C, to end.',
+  );
   const child = spawn(WEB_EXT, options, { stdio: 'inherit' });
   process.once('SIGINT', () => child.kill('SIGINT'));
   await new Promise((resolve, reject) => {

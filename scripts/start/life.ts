@@ -24,7 +24,7 @@ export class Life {
 }
 
 function glanceInWords({ camera, faces, happy }: Live, title: string): string {
-  if (camera !== 'watching') return title;
+  if (camera !== 'watching') return title.replace(' Click to wake the companion.', '');
   if (faces === 0) return 'no face in view';
   if (faces > 1) return `${faces} faces in view`;
   return `face seen, P(happy) ${happy?.toFixed(2) ?? 'unknown'}`;
