@@ -25,13 +25,15 @@ class ProbabilityBars extends LitElement {
       ${EXPRESSIONS.map((name) => {
         const p = this.expression?.[name];
         const percent = p === undefined ? '–' : `${Math.round(100 * p)} %`;
-        return html`<dt>${name}</dt>
+        return html`<div>
+          <dt>${name}</dt>
           <dd class="bar ${name}" aria-hidden="true">
             <svg viewBox="0 0 100 10" preserveAspectRatio="none">
               <rect width=${100 * (p ?? 0)} height="10"></rect>
             </svg>
           </dd>
-          <dd class="number"><data value=${p ?? ''}>${percent}</data></dd>`;
+          <dd class="number"><data value=${p ?? ''}>${percent}</data></dd>
+        </div>`;
       })}
     </dl>`;
   }

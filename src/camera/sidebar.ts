@@ -1,12 +1,12 @@
 import '../platform/error-box.ts';
 import { browser } from '../platform/browser.ts';
+import { openStream } from '../platform/camera-stream.ts';
 import { EVERYWHERE } from '../platform/everywhere.ts';
 import { send } from '../platform/messages.ts';
 import { live, settings } from '../platform/record.ts';
 import { simulatedWords, STATUS_WORDS, statusOf } from '../platform/status.ts';
 import './companion-view.ts';
 import { openEyes } from './eyes.ts';
-import { openStream } from './stream.ts';
 import { workerSleep } from './pace.ts';
 import { preview } from './preview.ts';
 import { hearSightings, tellSightings } from './sightings.ts';

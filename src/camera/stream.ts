@@ -1,28 +1,13 @@
+import { refusalOf, type Refusal } from '../platform/camera-stream.ts';
 import { type CameraState } from '../platform/status.ts';
 
-/** Small is enough: the face is read at 48 × 48, and a small frame is cheap to draw. */
-const WANTED: MediaStreamConstraints = {
-  audio: false,
-  video: { width: { ideal: 640 }, height: { ideal: 480 }, frameRate: { ideal: 15 } },
-};
-
-/** Opens the camera. Rejects with the DOMException of getUserMedia. */
-export const openStream = (): Promise<MediaStream> => navigator.mediaDevices.getUserMedia(WANTED);
-
-/** Lets go of the camera; its light goes out. */
-export function closeStream(stream: MediaStream): void {
-  for (const track of stream.getTracks()) track.stop();
-}
-
-const STATES: Readonly<Record<string, CameraState>> = {
-  NotAllowedError: 'no-permission',
-  SecurityError: 'no-permission',
-  NotFoundError: 'no-camera',
-  OverconstrainedError: 'no-camera',
-  NotReadableError: 'busy',
-  AbortError: 'busy',
+const STATES: Readonly<Record<Refusal, CameraState>> = {
+  refused: 'no-permission',
+  forbidden: 'no-permission',
+  'no-camera': 'no-camera',
+  busy: 'busy',
+  failed: 'failed',
 };
 
 /** What a refusal of getUserMedia means for the user. */
-export const stateOfRefusal = (error: unknown): CameraState =>
-  (error instanceof DOMException && STATES[error.name]) || 'failed';
+export const stateOfRefusal = (error: unknown): CameraState => STATES[refusalOf(error)];

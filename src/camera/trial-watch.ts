@@ -1,53 +1,62 @@
+import { isFacing, summarise, type FrameReading, type Measurement } from '../agent/index.ts';
+import { turnOf, type Sight } from '../perception/index.ts';
+
 /** For how long after a new face appears nothing is counted: it must move there and be looked at. */
 export const SETTLE_MS = 1200;
-/** A trial without a single face in view for this long is given up. */
+/** A trial without a single face that looks this way for this long is given up. */
 export const PATIENCE_MS = 5000;
 
 /** A trial being watched. Times are milliseconds of one monotonic clock. */
 export interface TrialWatch {
   readonly trial: number;
   readonly since: number;
-  /** When exactly one face was last seen, or the trial began. */
+  /** When exactly one face was last seen to look this way, or the trial began. */
   readonly lastSeen: number;
-  /** P(happy) of the frames counted so far. */
-  readonly happy: readonly number[];
+  /** The frames counted so far. */
+  readonly counted: readonly FrameReading[];
+  /**
+   * Those seen since faces were last looked for. Somebody may have come into view meanwhile, so they
+   * count when the next search finds one face, and are dropped if it does not.
+   */
+  readonly unsure: readonly FrameReading[];
 }
 
 export type Outcome =
   | { readonly kind: 'watching' }
-  | {
-      readonly kind: 'observed';
-      readonly happiness: number;
-      readonly spread: number;
-      readonly frames: number;
-    }
+  | ({ readonly kind: 'observed' } & Measurement)
   | { readonly kind: 'abandoned' };
 
 export const beginWatch = (trial: number, now: number): TrialWatch => ({
   trial,
   since: now,
   lastSeen: now,
-  happy: [],
+  counted: [],
+  unsure: [],
 });
 
-/** Takes one frame into account: P(happy) of the only face in it, or null if there is not exactly one. */
-export function watchFrame(watch: TrialWatch, now: number, happy: number | null): TrialWatch {
-  if (happy === null) return watch;
-  const settled = now - watch.since >= SETTLE_MS;
-  return { ...watch, lastSeen: now, happy: settled ? [...watch.happy, happy] : watch.happy };
+/** Takes one frame into account; null is a frame without a picture. */
+export function watchFrame(watch: TrialWatch, now: number, sight: Sight | null): TrialWatch {
+  if (!sight) return watch;
+  if (sight.faces !== 1 || !sight.nearest) return { ...watch, unsure: [] };
+  const { expression, face } = sight.nearest;
+  const reading = { happiness: expression.happy, turn: turnOf(face) };
+  const facing = isFacing(reading);
+  const counts = facing && now - watch.since >= SETTLE_MS;
+  const unsure = counts ? [...watch.unsure, reading] : watch.unsure;
+  const seen = { ...watch, lastSeen: facing ? now : watch.lastSeen };
+  return sight.detected
+    ? { ...seen, counted: [...watch.counted, ...unsure], unsure: [] }
+    : { ...seen, unsure };
 }
 
-/** Whether the trial has come to its end: `frames` frames counted, or nobody there for too long. */
-export function outcome({ happy, lastSeen }: TrialWatch, now: number, frames: number): Outcome {
-  if (happy.length >= frames) {
-    const mean = happy.reduce((sum, p) => sum + p, 0) / happy.length;
-    const variance = happy.reduce((sum, p) => sum + (p - mean) ** 2, 0) / happy.length;
-    return {
-      kind: 'observed',
-      happiness: mean,
-      spread: Math.sqrt(variance),
-      frames: happy.length,
-    };
-  }
+/** Whether one more frame may complete the trial, so that faces must be looked for in it. */
+export function mayEnd({ counted, unsure }: TrialWatch, frames: number): boolean {
+  return (summarise([...counted, ...unsure])?.frames ?? 0) + 1 >= frames;
+}
+
+/** Whether the trial has come to its end: `frames` good frames counted, or nobody there for too long. */
+export function outcome({ counted, lastSeen }: TrialWatch, now: number, frames: number): Outcome {
+  const measured = summarise(counted);
+  if (measured && measured.frames >= frames) return { kind: 'observed', ...measured };
   return { kind: now - lastSeen >= PATIENCE_MS ? 'abandoned' : 'watching' };
 }

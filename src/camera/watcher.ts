@@ -6,21 +6,28 @@ import {
   type ToBackground,
 } from '../platform/messages.ts';
 import { type CameraState } from '../platform/status.ts';
-import { beginWatch, outcome, watchFrame, type TrialWatch } from './trial-watch.ts';
+import { beginWatch, mayEnd, outcome, watchFrame, type TrialWatch } from './trial-watch.ts';
 
-/** An open camera: what is seen in its present frame, and the way to let go of it. */
+/** An open camera, its light on: what is seen in its present frame, and the way to let go of it. */
 export interface OpenCamera {
-  /** Null while the camera delivers no picture. */
-  see(): Promise<Sight | null>;
+  /** Loads what sees, which may take seconds; resolves to what that computes with. */
+  ready(): Promise<string>;
+  /**
+   * Null while the camera delivers no picture.
+   *
+   * @param detect whether faces are to be looked for anew in this frame
+   */
+  see(detect: boolean): Promise<Sight | null>;
   /** False once the camera was unplugged or taken away. */
   readonly alive: boolean;
-  readonly backend: string;
+  /** Gives up what sees, since it fails: the next camera that is opened loads it anew. */
+  giveUp(): void;
   close(): void;
 }
 
 /** What the watcher needs of the world. */
 export interface Surroundings {
-  /** Opens the camera; rejects if it can't. */
+  /** Opens the camera; rejects if it can't. It may take as long as the user takes to allow it. */
   open(): Promise<OpenCamera>;
   stateOfRefusal(error: unknown): CameraState;
   /** Says something to the background; rejects when it does not answer. */
@@ -47,6 +54,10 @@ const GLANCE_MS = 1000;
 const RETRY_MS = 5000;
 /** A message that was refused is repeated after this long. */
 const REPEAT_MS = 500;
+/** Networks that are not loaded after this long never will be. */
+export const LOAD_MS = 20_000;
+/** What hangs in a frame for this long sees nothing any more; the first frame is searched for seconds. */
+export const SEE_MS = 10_000;
 /** A message that is not answered for this long was lost with the process that was to answer it. */
 const ANSWER_MS = 5000;
 
@@ -60,7 +71,10 @@ export class Watcher {
   readonly #world: Surroundings;
   #order = IDLE;
   #camera: OpenCamera | null = null;
+  /** What the open camera's eyes compute with; null until they are loaded. */
+  #backend: string | null = null;
   #trial: TrialWatch | null = null;
+  /** When somebody was last known to be looking. */
   #lookedAt = -Infinity;
   #glancedAt = -Infinity;
   #glancedFaces = -1;
@@ -72,8 +86,13 @@ export class Watcher {
 
   /** Takes an order that came unasked. */
   obey(order: CameraOrder): void {
-    this.#order = order;
+    this.#take(order);
     this.#wake();
+  }
+
+  #take(order: CameraOrder): void {
+    if (this.#order.watch) this.#lookedAt = this.#world.now();
+    this.#order = order;
   }
 
   /** Runs for as long as the document lives. */
@@ -86,16 +105,20 @@ export class Watcher {
   async #step(): Promise<number> {
     const now = this.#world.now();
     if (!this.#order.watch) return this.#rest(now);
-    this.#lookedAt = now;
     if (this.#camera && !this.#camera.alive) this.#release();
     try {
-      if (!this.#camera) {
-        this.#camera = await this.#world.open();
+      this.#camera ??= await this.#world.open();
+      // It takes its time, and nobody may be looking by now.
+      if (!this.#order.watch) return 0;
+      if (this.#backend === null) {
+        this.#backend = await this.#within(LOAD_MS, this.#camera.ready(), 'loading the networks');
         await this.#tell('camera.state', { state: 'watching' });
+        if (!this.#order.watch) return 0;
       }
-      return await this.#look(this.#camera);
+      return await this.#look(this.#camera, this.#backend);
     } catch (error) {
       console.error(error);
+      this.#camera?.giveUp();
       this.#release();
       await this.#tell('camera.state', { state: this.#world.stateOfRefusal(error) });
       return RETRY_MS;
@@ -113,15 +136,17 @@ export class Watcher {
     return 0;
   }
 
-  async #look(camera: OpenCamera): Promise<number> {
+  async #look(camera: OpenCamera, backend: string): Promise<number> {
     const begun = this.#world.now();
-    const sight = await camera.see();
+    const { trial, frames } = this.#order;
+    const detect = this.#trial?.trial === trial && mayEnd(this.#trial, frames);
+    const sight = await this.#within(SEE_MS, camera.see(detect), 'seeing');
     const now = this.#world.now();
     const cost = now - begun;
     const faces = sight?.faces ?? 0;
     const happy = sight?.nearest?.expression.happy ?? null;
-    await this.#glance({ faces, happy, backend: camera.backend, cost }, now);
-    await this.#follow(faces === 1 ? happy : null, now);
+    await this.#glance({ faces, happy, backend, cost }, now);
+    await this.#follow(sight, now);
     const pace = faces === 1 ? FRAME_MS : IDLE_FRAME_MS;
     return Math.max(pace, SHARE * cost) - cost;
   }
@@ -134,17 +159,21 @@ export class Watcher {
   }
 
   /** Counts the frame for the open trial, and reports a trial that has come to its end. */
-  async #follow(happy: number | null, now: number): Promise<void> {
+  async #follow(sight: Sight | null, now: number): Promise<void> {
     const { trial, frames } = this.#order;
     if (trial === null) {
       this.#trial = null;
       return;
     }
     if (this.#trial?.trial !== trial) this.#trial = beginWatch(trial, now);
-    this.#trial = watchFrame(this.#trial, now, happy);
+    this.#trial = watchFrame(this.#trial, now, sight);
     const end = outcome(this.#trial, now, frames);
     if (end.kind === 'watching') return;
-    if (end.kind === 'abandoned') return this.#tell('camera.abandoned', { trial });
+    if (end.kind === 'abandoned') {
+      // One that the background holds on to is watched anew.
+      this.#trial = null;
+      return this.#tell('camera.abandoned', { trial });
+    }
     const { happiness, spread } = end;
     await this.#tell('camera.observed', { trial, happiness, spread, frames: end.frames });
   }
@@ -157,7 +186,7 @@ export class Watcher {
     const watched = this.#order.watch;
     do {
       try {
-        this.#order = await this.#answerTo(name, params);
+        this.#take(await this.#answerTo(name, params));
         return;
       } catch (error) {
         console.warn(`The background did not answer “${name}”; saying it again.`, error);
@@ -167,20 +196,23 @@ export class Watcher {
   }
 
   /** Every message may be said twice, so one whose answer is overdue is simply said again. */
-  async #answerTo<N extends CameraWord>(
-    name: N,
-    params: Params<'background', N>,
-  ): Promise<CameraOrder> {
-    const overdue = this.#world.sleep(ANSWER_MS).then(() => {
-      throw new Error(`no answer for ${ANSWER_MS} ms`);
+  #answerTo<N extends CameraWord>(name: N, params: Params<'background', N>): Promise<CameraOrder> {
+    return this.#within(ANSWER_MS, this.#world.tell(name, params), 'an answer');
+  }
+
+  /** What is promised; rejects if that takes longer. */
+  #within<T>(ms: number, promised: Promise<T>, what: string): Promise<T> {
+    const overdue = this.#world.sleep(ms).then(() => {
+      throw new Error(`${what} took longer than ${ms} ms`);
     });
     overdue.catch(() => undefined);
-    return Promise.race([this.#world.tell(name, params), overdue]);
+    return Promise.race([promised, overdue]);
   }
 
   #release(): void {
     this.#camera?.close();
     this.#camera = null;
+    this.#backend = null;
     this.#glancedFaces = -1;
   }
 
