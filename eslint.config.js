@@ -11,10 +11,10 @@ const rooms = {
   perception: [],
   platform: ['emoticon', 'agent', 'perception'],
   background: ['emoticon', 'agent', 'perception', 'platform'],
-  camera: ['perception', 'platform'],
+  camera: ['agent', 'perception', 'platform'],
   overlay: ['emoticon', 'platform'],
   options: ['emoticon', 'agent', 'perception', 'platform'],
-  welcome: ['emoticon', 'perception', 'platform'],
+  welcome: ['emoticon', 'agent', 'perception', 'platform'],
 };
 
 const oneWay = Object.entries(rooms).map(([room, allowed]) => ({

@@ -1,3 +1,4 @@
+import { median } from './median.ts';
 import { type Measurement } from './trials.ts';
 
 /** What one frame says: P(happy), and how far the face is turned away (0 to the front, 1 in profile). */
@@ -13,6 +14,9 @@ const OUTLIER = 3.5;
 /** The spread below which no frame is an outlier: what the network itself jitters by. */
 const JITTER = 0.03;
 
+/** Whether a frame shows a face that looks this way. */
+export const isFacing = ({ turn = 0 }: FrameReading): boolean => turn <= TURNED_AWAY;
+
 /**
  * One trial's frames as a measurement: turned-away faces and outlying frames (a blink, a hand before
  * the mouth) are left out, mean and standard deviation taken over the rest. Outliers are judged by the
@@ -22,7 +26,7 @@ const JITTER = 0.03;
  */
 export function summarise(frames: readonly FrameReading[]): Measurement | null {
   const facing = frames
-    .filter(({ happiness, turn = 0 }) => Number.isFinite(happiness) && turn <= TURNED_AWAY)
+    .filter((frame) => Number.isFinite(frame.happiness) && isFacing(frame))
     .map(({ happiness }) => happiness);
   if (facing.length === 0) return null;
   const middle = median(facing);
@@ -36,11 +40,4 @@ export function summarise(frames: readonly FrameReading[]): Measurement | null {
 
 function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const half = sorted.length >> 1;
-  const upper = sorted[half] as number;
-  return sorted.length % 2 === 1 ? upper : ((sorted[half - 1] as number) + upper) / 2;
 }

@@ -1,3 +1,4 @@
+import { median } from './median.ts';
 import { type Thumb } from './strategy.ts';
 
 /**
@@ -69,11 +70,10 @@ export const UNCALIBRATED: Baseline = { logOdds: logOdds(0.1), weight: 1 };
 
 /** The baseline from the readings of a resting face (P(happy) of each frame): their median. */
 export function calibrated(resting: readonly number[]): Baseline {
-  const sorted = resting.filter((p) => p >= 0 && p <= 1).sort((a, b) => a - b);
-  if (sorted.length === 0)
+  const readings = resting.filter((p) => p >= 0 && p <= 1);
+  if (readings.length === 0)
     throw new RangeError('A calibration needs at least one frame with a face.');
-  const middle = sorted[sorted.length >> 1] as number;
-  return { logOdds: logOdds(middle), weight: BASELINE_TRIALS };
+  return { logOdds: logOdds(median(readings)), weight: BASELINE_TRIALS };
 }
 
 /**

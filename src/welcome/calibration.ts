@@ -39,8 +39,3 @@ export function verdictOn({ begun, resting, faceless, crowded }: Readings, now: 
   if (now - begun < GIVE_UP_MS) return 'looking';
   return crowded > faceless ? 'several-faces' : 'no-face';
 }
-
-/** The median of the readings, 0 to 1: what the face reads at rest. */
-export function restingHappiness(resting: readonly number[]): number {
-  return [...resting].sort((a, b) => a - b)[resting.length >> 1] ?? 0;
-}

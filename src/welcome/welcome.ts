@@ -1,9 +1,10 @@
 import '../platform/error-box.ts';
+import { median } from '../agent/index.ts';
 import { defineEmoticon } from '../emoticon/element.ts';
 import { browser } from '../platform/browser.ts';
 import { send } from '../platform/messages.ts';
 import { live, settings, type Live, type Pace } from '../platform/record.ts';
-import { LOOK_MS, restingHappiness } from './calibration.ts';
+import { LOOK_MS } from './calibration.ts';
 import { askForCamera, cameraPermission, stepAfterRefusal, stepOf } from './camera-permission.ts';
 import { type CompanionWelcome } from './companion-welcome.ts';
 import './companion-welcome.ts';
@@ -54,7 +55,7 @@ page.addEventListener('look-at-rest', async () => {
     if (verdict === 'done') {
       const { resting } = readings;
       await send('background', 'page.calibrated', { resting });
-      page.rest = { kind: 'done', happiness: restingHappiness(resting) };
+      page.rest = { kind: 'done', happiness: median(resting) };
     } else page.rest = { kind: verdict };
   } catch (error) {
     console.error(error);

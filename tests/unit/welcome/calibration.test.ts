@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
   beginReadings,
-  restingHappiness,
   verdictOn,
   withFrame,
   type Readings,
@@ -53,10 +52,6 @@ describe('the look at a resting face', () => {
   it('counts no face but the only one', () => {
     const { readings } = seen(ONE, TWO, NONE, [1, 0.3]);
     expect(readings).toEqual({ begun: 1000, resting: [0.1, 0.3], faceless: 1, crowded: 1 });
-  });
-
-  it('is not moved by one smile', () => {
-    expect(restingHappiness([0.1, 0.12, 0.95, 0.11, 0.1])).toBe(0.11);
   });
 });
 
