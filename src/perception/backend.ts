@@ -1,7 +1,15 @@
 import '@tensorflow/tfjs-backend-cpu';
 import '@tensorflow/tfjs-backend-webgl';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
-import { env, getBackend, ready, setBackend } from '@tensorflow/tfjs-core';
+import {
+  env,
+  findBackendFactory,
+  getBackend,
+  ready,
+  registerBackend,
+  removeBackend,
+  setBackend,
+} from '@tensorflow/tfjs-core';
 
 /** What TensorFlow.js computes with. */
 export type BackendName = 'webgl' | 'wasm' | 'cpu';
@@ -44,6 +52,17 @@ export async function startBackend(
     }
   }
   throw new Error(`no backend of TensorFlow.js works here: ${order.join(', ')} tried`);
+}
+
+/**
+ * Gives up the backend in use and all that was computed with it, so that startBackend() starts a new one:
+ * one whose GPU was lost would stay broken, and be handed out again.
+ */
+export function giveUpBackend(): void {
+  const name = getBackend();
+  const factory = findBackendFactory(name);
+  removeBackend(name);
+  registerBackend(name, factory);
 }
 
 /** Names by which renderers that draw without a GPU give themselves away. */

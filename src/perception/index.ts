@@ -6,3 +6,4 @@ export { createPerception, type Perception, type PerceptionOptions } from './per
 export { type Picture, type Region } from './picture.ts';
 export { type Raster, rasterPicture } from './raster-picture.ts';
 export { type Face, type FramePoint, type Sight } from './sight.ts';
+export { turnOf } from './turn.ts';

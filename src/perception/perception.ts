@@ -1,5 +1,5 @@
 import { type io } from '@tensorflow/tfjs-core';
-import { type BackendName, startBackend, type WasmPaths } from './backend.ts';
+import { type BackendName, giveUpBackend, startBackend, type WasmPaths } from './backend.ts';
 import { CanvasPainter, type Frame } from './canvas-picture.ts';
 import { loadClassifier } from './classifier.ts';
 import { loadDetector } from './detector.ts';
@@ -29,9 +29,11 @@ export interface Perception {
    * What there is to be seen in a frame. The frame must stay open until the promise settles; it is
    * not closed.
    *
+   * @param detect - whether faces are to be looked for in this frame, even if one can be followed into
+   *   it, as most of the time it is
    * @throws Error when the frame has no pixels (yet), as a video before its first frame
    */
-  see(frame: Frame): Promise<Sight>;
+  see(frame: Frame, detect?: boolean): Promise<Sight>;
   /** The same for any picture, such as pixels in memory where there is no canvas. */
   look(picture: Picture): Promise<Sight>;
   /**
@@ -42,6 +44,11 @@ export interface Perception {
   forget(): void;
   /** Frees both networks. Perception is of no use afterwards. */
   dispose(): void;
+  /**
+   * Gives up TensorFlow.js's backend, and with it all that was loaded in this document: for when
+   * seeing hangs or fails, as it does for good once the GPU is lost.
+   */
+  giveUp(): void;
 }
 
 /**
@@ -60,12 +67,13 @@ export async function createPerception(options: PerceptionOptions): Promise<Perc
   const seer = new Seer(detector, classifier);
   return {
     backend,
-    see: async (frame) => seer.look(painter.pictureOf(frame)),
+    see: async (frame, detect) => seer.look(painter.pictureOf(frame), detect),
     look: (picture) => seer.look(picture),
     forget: () => seer.forget(),
     dispose() {
       detector.dispose();
       classifier.dispose();
     },
+    giveUp: giveUpBackend,
   };
 }

@@ -32,13 +32,17 @@ export class Seer {
     this.#classifier = classifier;
   }
 
-  async look(picture: Picture): Promise<Sight> {
-    const nearest = this.#followed(picture) ?? (await this.#detected(picture));
+  /** @param detect - whether faces are to be looked for in this picture, even if one can be followed */
+  async look(picture: Picture, detect = false): Promise<Sight> {
+    const followed = detect ? null : this.#followed(picture);
+    const nearest = followed ?? (await this.#detected(picture));
+    const detected = followed === null;
     this.#last = nearest?.face ?? null;
-    if (!nearest) return { faces: 0, nearest: null };
+    if (!nearest) return { faces: 0, detected, nearest: null };
     const outputs = await this.#classifier.classify(nearest.crop, 1);
     return {
       faces: this.#faces,
+      detected,
       nearest: { face: nearest.face, expression: probabilitiesOf(outputs) },
     };
   }

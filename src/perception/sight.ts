@@ -24,6 +24,8 @@ export interface Face {
 export interface Sight {
   /** How many faces were found when they were last looked for, up to a second ago. */
   readonly faces: number;
+  /** Whether they were looked for in this very frame. */
+  readonly detected: boolean;
   /** The largest of them and what it expresses; null when there is none. */
   readonly nearest: { readonly face: Face; readonly expression: Probabilities } | null;
 }

@@ -79,7 +79,7 @@ describe('what is seen in a picture', () => {
   });
 
   it('is nothing where nobody is', async () => {
-    expect(await perception.look(EMPTY)).toEqual({ faces: 0, nearest: null });
+    expect(await perception.look(EMPTY)).toEqual({ faces: 0, detected: true, nearest: null });
   });
 });
 

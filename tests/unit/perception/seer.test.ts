@@ -64,9 +64,9 @@ function eyes(answers: () => Face[]) {
     calls,
     crops,
     seer,
-    look: (picture: Picture) => {
+    look: (picture: Picture, detect?: boolean) => {
       frame++;
-      return seer.look(picture);
+      return seer.look(picture, detect);
     },
   };
 }
@@ -94,9 +94,19 @@ describe('when faces are detected', () => {
   it('in every frame while there is nobody', async () => {
     const { look, calls } = eyes(() => []);
     for (let i = 0; i < 3; i++) {
-      expect(await look(EMPTY)).toEqual({ faces: 0, nearest: null });
+      expect(await look(EMPTY)).toEqual({ faces: 0, detected: true, nearest: null });
     }
     expect(calls).toEqual([0, 1, 2]);
+  });
+
+  it('at once where that is asked for, and each sight says whether it was done', async () => {
+    const { look, calls } = eyes(() => [FACE]);
+    const detected: boolean[] = [];
+    for (const detect of [false, false, true, false]) {
+      detected.push((await look(viewFrom(0), detect)).detected);
+    }
+    expect(calls).toEqual([0, 2]);
+    expect(detected).toEqual([true, false, true, false]);
   });
 
   it('at once after forgetting', async () => {
