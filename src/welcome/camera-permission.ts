@@ -1,3 +1,5 @@
+import { closeStream, refusalOf } from '../platform/camera-stream.ts';
+
 /** Where the question for the camera stands. */
 export type CameraStep =
   /** Nobody has asked yet. */
@@ -24,7 +26,7 @@ export type CameraStep =
 export async function askForCamera(): Promise<CameraStep> {
   try {
     const stream = await navigator.mediaDevices.getUserMedia({ video: true, audio: false });
-    for (const track of stream.getTracks()) track.stop();
+    closeStream(stream);
     return 'granted';
   } catch (error) {
     return stepAfterRefusal(error, (await cameraPermission())?.state ?? null);
@@ -46,14 +48,6 @@ export function stepOf(permission: PermissionState | null): CameraStep {
   return permission === 'denied' ? 'denied' : 'unasked';
 }
 
-const REFUSALS: Readonly<Record<string, CameraStep>> = {
-  SecurityError: 'denied',
-  NotFoundError: 'no-camera',
-  OverconstrainedError: 'no-camera',
-  NotReadableError: 'busy',
-  AbortError: 'busy',
-};
-
 /**
  * What a rejection of getUserMedia means for the user.
  *
@@ -62,9 +56,10 @@ const REFUSALS: Readonly<Record<string, CameraStep>> = {
  *   with no end in the same error; only the permission tells them apart.
  */
 export function stepAfterRefusal(error: unknown, permission: PermissionState | null): CameraStep {
-  if (!(error instanceof DOMException)) return 'failed';
-  if (error.name !== 'NotAllowedError') return REFUSALS[error.name] ?? 'failed';
+  const refusal = refusalOf(error);
+  if (refusal === 'forbidden') return 'denied';
+  if (refusal !== 'refused') return refusal;
   // Chrome's words when Windows or macOS withholds the camera: "Permission denied by system".
-  if (/system/i.test(error.message)) return 'blocked-by-system';
+  if (/system/i.test(String(error))) return 'blocked-by-system';
   return permission === 'denied' ? 'denied' : 'dismissed';
 }

@@ -1,24 +1,9 @@
-import { createPerception, type Perception } from '../perception/index.ts';
-import { browser } from '../platform/browser.ts';
+import { closeStream, openStream } from '../platform/camera-stream.ts';
+import { giveUpPerception, perception } from '../platform/eyes.ts';
 import { beginReadings, verdictOn, withFrame, type Readings, type Verdict } from './calibration.ts';
 
 /** From frame to frame, milliseconds. */
 const FRAME_MS = 100;
-
-const asset = (path: string) => browser.runtime.getURL(path);
-
-let eyes: Promise<Perception> | null = null;
-
-/** The networks; loaded when first needed, which most visits to this page never do. */
-const perception = () =>
-  (eyes ??= createPerception({
-    detectorUrl: asset('models/face/model.json'),
-    classifierUrl: asset('models/expression/model.json'),
-    wasmPaths: asset('wasm/'),
-  }).catch((error: unknown) => {
-    eyes = null;
-    throw error;
-  }));
 
 /**
  * Looks at a resting face in this page, which the user has before them: that it is done here and not
@@ -33,10 +18,7 @@ export async function lookAtRest(
   video: HTMLVideoElement,
   saw: (readings: Readings, faces: number) => void,
 ): Promise<{ readings: Readings; verdict: Exclude<Verdict, 'looking'> }> {
-  const stream = await navigator.mediaDevices.getUserMedia({
-    audio: false,
-    video: { width: { ideal: 640 }, height: { ideal: 480 } },
-  });
+  const stream = await openStream();
   try {
     video.srcObject = stream;
     video.play().catch(() => undefined);
@@ -52,8 +34,11 @@ export async function lookAtRest(
       if (verdict !== 'looking') return { readings, verdict };
       await new Promise((resolve) => setTimeout(resolve, FRAME_MS));
     }
+  } catch (error) {
+    giveUpPerception();
+    throw error;
   } finally {
-    for (const track of stream.getTracks()) track.stop();
+    closeStream(stream);
     video.srcObject = null;
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { closeStream, stateOfRefusal } from '../../../src/camera/stream.ts';
+import { stateOfRefusal } from '../../../src/camera/stream.ts';
 
 describe('a refusal of getUserMedia', () => {
   test.each([
@@ -21,11 +21,4 @@ describe('a refusal of getUserMedia', () => {
     );
     expect(stateOfRefusal(undefined)).toBe('failed');
   });
-});
-
-test('to close a stream is to stop every track of it', () => {
-  const stopped: number[] = [];
-  const tracks = [1, 2].map((track) => ({ stop: () => void stopped.push(track) }));
-  closeStream({ getTracks: () => tracks } as unknown as MediaStream);
-  expect(stopped).toEqual([1, 2]);
 });

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { PATIENCE_MS, SETTLE_MS } from '../../../src/camera/trial-watch.ts';
-import { RELEASE_MS } from '../../../src/camera/watcher.ts';
-import { sight, World } from './world.ts';
+import { LOAD_MS, RELEASE_MS, SEE_MS } from '../../../src/camera/watcher.ts';
+import { sight } from './sights.ts';
+import { World } from './world.ts';
 
 // The watcher itself speaks to its surroundings only.
 vi.mock('webextension-polyfill', async () => (await import('../fake-browser.ts')).asPolyfill());
@@ -263,9 +264,87 @@ describe('a camera', () => {
     await world.pass(200);
     expect(states().at(-1)).toEqual({ state: 'failed' });
     expect(world.closed).toHaveLength(1);
+    expect(world.givenUp).toEqual(world.closed);
     world.blindness = null;
     await world.pass(5000);
     expect(world.opened).toHaveLength(2);
     expect(states().at(-1)).toEqual({ state: 'watching' });
+  });
+});
+
+describe('what takes too long', () => {
+  test.each(['opening', 'loading'] as const)(
+    'nobody looking any more after %s the camera, no frame is processed',
+    async (what) => {
+      world[what] = 8000;
+      await run(2000);
+      world.command({ watch: false });
+      await world.pass(5900);
+      expect(world.closed).toEqual([]);
+      await world.pass(RELEASE_MS);
+      expect(world.frames).toEqual([]);
+      expect(world.closed).toHaveLength(1);
+      expect(states().at(-1)).toEqual({ state: 'resting' });
+    },
+  );
+
+  test('the user may take their time to allow the camera', async () => {
+    world.opening = 5 * 60_000;
+    await run(5 * 60_000 + 100);
+    expect(world.opened).toEqual([0]);
+    expect(states()).toEqual([{ state: 'watching' }]);
+  });
+
+  test('networks that never load: the camera is let go, and they are loaded anew', async () => {
+    world.loading = Infinity;
+    await run(LOAD_MS - 100);
+    expect(world.closed).toEqual([]);
+    await world.pass(200);
+    expect(world.closed).toEqual([LOAD_MS]);
+    expect(world.givenUp).toEqual([LOAD_MS]);
+    expect(states()).toEqual([{ state: 'failed' }]);
+    world.loading = 0;
+    await world.pass(5100);
+    expect(states().at(-1)).toEqual({ state: 'watching' });
+  });
+
+  test('a frame in which seeing never ends: likewise', async () => {
+    await run(1000);
+    world.hanging = true;
+    await world.pass(200);
+    const hung = world.frames.at(-1)!;
+    await world.pass(SEE_MS);
+    expect(world.closed).toEqual([hung + SEE_MS]);
+    expect(world.givenUp).toEqual([hung + SEE_MS]);
+    expect(states().at(-1)).toEqual({ state: 'failed' });
+    world.hanging = false;
+    await world.pass(5100);
+    expect(states().at(-1)).toEqual({ state: 'watching' });
+    expect(world.frames.at(-1)).toBeGreaterThan(hung);
+  });
+});
+
+describe('the frame that completes a trial', () => {
+  test('is one in which faces were looked for', async () => {
+    world.order = { watch: true, trial: 7, frames: 10 };
+    world.view = sight(1, 0.75, false);
+    world.answer = (name) =>
+      name === 'camera.observed' ? (world.order = { ...world.order, trial: null }) : world.order;
+    await run(SETTLE_MS + 2000);
+    const [observed] = world.of('camera.observed');
+    expect(observed?.params).toMatchObject({ happiness: 0.75, frames: 10 });
+    expect(world.searched).toEqual([observed!.at - world.cost]);
+  });
+
+  test('is not one that shows somebody else, too: what was seen since the last search is dropped', async () => {
+    world.order = { watch: true, trial: 7, frames: 10 };
+    world.view = sight(1, 0.75, false);
+    await run(SETTLE_MS + 850);
+    world.view = sight(2, 0.75);
+    await world.pass(1000);
+    expect(world.searched).toHaveLength(1);
+    world.view = sight(1, 0.25, false);
+    await world.pass(1500);
+    expect(world.of('camera.observed')[0]?.params).toMatchObject({ happiness: 0.25, frames: 10 });
   });
 });

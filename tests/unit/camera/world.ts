@@ -1,18 +1,7 @@
 import { type OpenCamera, type Surroundings, Watcher } from '../../../src/camera/watcher.ts';
 import { type Sight } from '../../../src/perception/index.ts';
 import { type CameraOrder } from '../../../src/platform/messages.ts';
-
-/** A sight of so many faces, the nearest with this P(happy). */
-export function sight(faces: number, happy = 0.5): Sight {
-  const box = { x: 0.4, y: 0.4, width: 0.2, height: 0.2 };
-  const eye = { x: 0.5, y: 0.5 };
-  const rest = (1 - happy) / 4;
-  const expression = { happy, neutral: rest, sad: rest, angry: rest, surprised: rest };
-  return {
-    faces,
-    nearest: faces === 0 ? null : { face: { box, eyes: [eye, eye], score: 1 }, expression },
-  };
-}
+import { sight } from './sights.ts';
 
 interface Told {
   readonly at: number;
@@ -36,6 +25,14 @@ export class World implements Surroundings {
   /** What opening the camera, or looking, is refused with. */
   refusal: Error | null = null;
   blindness: Error | null = null;
+  /** How long opening and loading take, and whether seeing never ends. */
+  opening = 0;
+  loading = 0;
+  hanging = false;
+  /** When what sees was given up. */
+  readonly givenUp: number[] = [];
+  /** In which frames faces were asked to be looked for. */
+  readonly searched: number[] = [];
   /** The background's order, or what it answers a message with: an error, or nothing (`null`). */
   order: CameraOrder = { watch: true, trial: null, frames: 10 };
   answer: (name: string, params: unknown) => CameraOrder | Error | null = () => this.order;
@@ -54,19 +51,26 @@ export class World implements Surroundings {
 
   async open(): Promise<OpenCamera> {
     this.opened.push(this.#now);
+    if (this.opening > 0) await this.sleep(this.opening);
     if (this.refusal) throw this.refusal;
     const isAlive = () => this.alive;
     return {
-      backend: 'wasm',
-      see: async () => {
+      ready: async () => {
+        if (this.loading > 0) await this.sleep(this.loading);
+        return 'wasm';
+      },
+      see: async (detect) => {
         this.frames.push(this.#now);
+        if (detect) this.searched.push(this.#now);
+        if (this.hanging) return new Promise(() => undefined);
         await this.sleep(this.cost);
         if (this.blindness) throw this.blindness;
-        return this.view;
+        return this.view && { ...this.view, detected: detect || this.view.detected };
       },
       get alive() {
         return isAlive();
       },
+      giveUp: () => void this.givenUp.push(this.#now),
       close: () => void this.closed.push(this.#now),
     };
   }

@@ -1,0 +1,17 @@
+import { type Sight } from '../../../src/perception/index.ts';
+
+/** A sight of so many faces, the nearest with this P(happy). */
+export function sight(faces: number, happy = 0.5, detected = true): Sight {
+  const box = { x: 0.4, y: 0.4, width: 0.2, height: 0.2 };
+  const eyes = [
+    { x: 0.46, y: 0.5 },
+    { x: 0.54, y: 0.5 },
+  ] as const;
+  const rest = (1 - happy) / 4;
+  const expression = { happy, neutral: rest, sad: rest, angry: rest, surprised: rest };
+  return {
+    faces,
+    detected,
+    nearest: faces === 0 ? null : { face: { box, eyes, score: 1 }, expression },
+  };
+}
