@@ -225,7 +225,8 @@ describe.each(['Chromium', 'Firefox'] as const)('the companion in %s', (name) =>
     expect((await companion.stored()).progress?.agent.open).toBeNull();
     expect(await streaming()).toBe(true);
     await until('the camera’s release', async () => !(await streaming()), 15);
-    expect(Date.now() - left).toBeGreaterThan(9_000);
+    // Ten seconds from the last frame, which on a slow machine is one or two before the page was left.
+    expect(Date.now() - left).toBeGreaterThan(8_000);
     expect((await companion.stored()).badge).toBe('zz');
     await elsewhere.close();
     await page.bringToFront();
