@@ -18,6 +18,8 @@ export class Companion {
   session: Session;
   /** What the host of the camera was asked to do. */
   readonly host: string[] = [];
+  /** False: the camera document is closed, and only the user's gesture opens it, as a sidebar. */
+  opens = true;
   /** What the overlays were last told to draw, by tab; null is to vanish. */
   readonly drawn = new Map<number, unknown>();
 
@@ -87,7 +89,7 @@ export class Companion {
       beckon: () => false,
       open: async () => {
         if (this.host.at(-1) !== 'open') this.host.push('open');
-        return true;
+        return this.opens;
       },
       renew: async () => void this.host.push('renew'),
       close: async () => void this.host.push('close'),

@@ -1,0 +1,75 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { live, settings } from '../../../src/platform/record.ts';
+import { STATUS_WORDS } from '../../../src/platform/status.ts';
+import { fake } from '../fake-browser.ts';
+import { Companion, MEASURED } from './companion.ts';
+
+vi.mock('webextension-polyfill', async () => (await import('../fake-browser.ts')).asPolyfill());
+
+let companion: Companion;
+beforeEach(async () => {
+  companion = new Companion();
+  await companion.born();
+  await companion.wake();
+  await companion.glance(1);
+});
+
+describe('a camera document that only a gesture opens', () => {
+  test('pauses the companion when it says that it is closed, and the badge says so', async () => {
+    const order = await companion.session.cameraIs('closed');
+    expect(order.trial).toBeNull();
+    expect((await companion.stored()).agent.open).toBeNull();
+    expect(fake().shown).toMatchObject({
+      text: '||',
+      title: expect.stringContaining(STATUS_WORDS.closed) as string,
+    });
+    expect((await settings.read()).on).toBe(true);
+  });
+
+  test('is found closed, too, when it could not say so', async () => {
+    companion.die();
+    companion.opens = false;
+    await companion.session.lookAgain();
+    expect((await live.read()).camera).toBe('closed');
+    expect((await companion.stored()).agent.open).toBeNull();
+    expect(fake().shown).toMatchObject({ text: '||' });
+  });
+
+  test('is back with the click that opens it, which does not send the companion to sleep', async () => {
+    await companion.session.cameraIs('closed');
+    await companion.session.toggle(1, true);
+    expect((await settings.read()).on).toBe(true);
+    await companion.session.cameraIs('starting');
+    await companion.session.cameraIs('watching');
+    const { trial } = await companion.glance(1);
+    expect(trial).not.toBeNull();
+    await companion.session.observed({ trial: trial ?? 0, ...MEASURED });
+    expect(await companion.history()).toHaveLength(1);
+  });
+
+  test('comes to another tab with the click that opens it there', async () => {
+    await companion.session.cameraIs('closed');
+    fake().visible = 2;
+    companion.page(2).clicked = true;
+    await companion.session.toggle(2, true);
+    await companion.session.lookAgain();
+    expect(companion.drawn.get(2)).toBeTruthy();
+    expect((await settings.read()).on).toBe(true);
+  });
+
+  test('rests when going to sleep is what closed it', async () => {
+    await companion.click(1);
+    await companion.session.cameraIs('closed');
+    expect((await live.read()).camera).toBe('resting');
+    expect(fake().shown).toMatchObject({ text: '' });
+  });
+
+  test('begins anew when the camera was allowed, but only if it is not well', async () => {
+    companion.host.length = 0;
+    await companion.session.permitted();
+    expect(companion.host).not.toContain('renew');
+    await companion.session.cameraIs('no-permission');
+    await companion.session.permitted();
+    expect(companion.host).toContain('renew');
+  });
+});
