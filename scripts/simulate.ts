@@ -101,7 +101,7 @@ function printCoverage(): void {
       histories: told.length,
       coverage: mean(told.map(({ covered }) => Number(covered))),
       trueLift: mean(told.map(({ truth }) => truth)),
-      width: mean(told.map(({ width }) => width)),
+      width: mean(told.map(({ low, high }) => high - low)),
     };
   });
   console.table(rows);

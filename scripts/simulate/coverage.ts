@@ -17,7 +17,8 @@ import { PARAMETERS } from '../../src/emoticon/parameters.ts';
 export interface Coverage {
   readonly covered: boolean;
   readonly truth: number;
-  readonly width: number;
+  readonly low: number;
+  readonly high: number;
 }
 
 /** The lift is that of the latest so many trials (see src/agent/lift.ts). */
@@ -61,6 +62,7 @@ export function coverage(
   return {
     covered: told.low <= truth && truth <= told.high,
     truth,
-    width: told.high - told.low,
+    low: told.low,
+    high: told.high,
   };
 }

@@ -51,7 +51,8 @@ describe('the benchmark', () => {
     const tastes = new Set(rolesFor(300).map(({ character }) => character.taste));
     expect(tastes).toEqual(new Set(['peak', 'plateau', 'additive', 'two-minded']));
     const told = coverage('monte-carlo', STEADY, 200, 1)!;
-    expect(told.width).toBeGreaterThan(0);
-    expect(told.covered).toBe(Math.abs(told.truth) <= 1 && told.covered);
+    expect(told.low).toBeLessThan(told.high);
+    expect(Math.abs(told.truth)).toBeLessThan(1);
+    expect(told.covered).toBe(told.low <= told.truth && told.truth <= told.high);
   });
 });

@@ -8,13 +8,17 @@ vi.mock('webextension-polyfill', async () => (await import('../fake-browser.ts')
 
 let companion: Companion;
 beforeEach(async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   companion = new Companion();
   await companion.born();
   await companion.wake();
   const { trial } = await companion.glance(1);
   await companion.session.observed({ trial: trial!, ...MEASURED });
 });
-afterEach(() => companion.session.demonstrate(null));
+afterEach(async () => {
+  await companion.session.demonstrate(null);
+  vi.useRealTimers();
+});
 
 const simulated = async () => {
   const { rows = 0 } = (await progressOf.simulated.read()) ?? {};
@@ -53,32 +57,31 @@ describe('a demonstration', () => {
     expect(await companion.history()).toHaveLength(1);
   });
 
-  test('ends where the user’s own record goes on, and its viewer is heard no more', async () => {
+  test('ends asleep; the user’s own record goes on, and its viewer is heard no more', async () => {
     await companion.session.demonstrate(100);
     await learned(3);
     await companion.session.demonstrate(null);
     const rows = (await simulated()).length;
     expect((await settings.read()).demonstration).toBeNull();
-    expect(companion.host.at(-1)).toBe('open');
-    await companion.session.cameraIs('watching');
+    // No camera is opened but by a click that asks for it.
+    expect((await settings.read()).on).toBe(false);
+    expect(companion.host.at(-1)).toBe('close');
+    await companion.wake();
     const { trial } = await companion.glance(1);
     await companion.session.observed({ trial: trial!, ...MEASURED });
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    await vi.advanceTimersByTimeAsync(300);
     expect(await companion.history()).toHaveLength(2);
     expect(await simulated()).toHaveLength(rows);
   });
 
   test('goes on after its process died, with the same person', async () => {
-    const timers = vi.spyOn(globalThis, 'setTimeout');
     await companion.session.demonstrate(100);
     await learned(3);
     const before = await simulatedPerson.read();
     companion.die();
     // With the process die its timers, and all that would have come of them.
     await new Promise((resolve) => setImmediate(resolve));
-    await vi.waitFor(() => expect(timers.mock.lastCall?.[1]).toBe(100));
-    for (const { value } of timers.mock.results) clearTimeout(value as NodeJS.Timeout);
-    timers.mockRestore();
+    vi.clearAllTimers();
     const rows = (await simulated()).length;
     await companion.session.lookAgain();
     await learned(rows + 3);
@@ -95,9 +98,9 @@ describe('a demonstration', () => {
     fake().visible = 2;
     await companion.session.lookAgain();
     expect(fake().shown.title).toContain('paused');
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    await vi.advanceTimersByTimeAsync(300);
     const rows = (await simulated()).length;
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    await vi.advanceTimersByTimeAsync(500);
     expect((await simulated()).length).toBe(rows);
     fake().visible = 1;
     await companion.session.lookAgain();

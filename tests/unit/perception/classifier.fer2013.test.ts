@@ -5,7 +5,9 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { startBackend } from '../../../models/evaluation/backend.ts';
 import { fromFolder } from '../../../models/evaluation/folder.ts';
+import { AS_IT_IS } from '../../../models/evaluation/framing.ts';
 import { readRows } from '../../../models/evaluation/kaggle.ts';
+import { classifyAll, pooled } from '../../../models/evaluation/runs.ts';
 import { loadClassifier } from '../../../src/perception/classifier.ts';
 import { writeKaggle } from '../models/drawn.ts';
 import { findPython, runTraining } from '../models/python.ts';
@@ -13,11 +15,16 @@ import { findPython, runTraining } from '../models/python.ts';
 const SHIPPED = fileURLToPath(new URL('../../../models/expression', import.meta.url));
 const FACES = 200;
 
+/** The shipped network tells at least so well who is happy: area under the ROC curve. */
+const LEAST_HAPPY_AUC = 0.91;
+
 const data = process.env['LAETITIA_FER2013'];
 const python = data === undefined ? null : findPython();
+const withoutData =
+  data === undefined ? ' (skipped: LAETITIA_FER2013 names no folder with fer2013.csv.gz)' : '';
 const skipped =
   data === undefined
-    ? ' (skipped: LAETITIA_FER2013 names no folder with fer2013.csv.gz)'
+    ? withoutData
     : python === null
       ? ' (skipped: no python3 with torch, scikit-learn and matplotlib)'
       : '';
@@ -58,3 +65,22 @@ describe.skipIf(data === undefined || python === null)(
     }, 120_000);
   },
 );
+
+describe.skipIf(data === undefined)(`the shipped network on PublicTest${withoutData}`, () => {
+  it('tells the happy from the rest, by the original labels', async () => {
+    if (data === undefined) return;
+    const faces: Uint8Array[] = [];
+    const labels: number[] = [];
+    for await (const { pixels, usage, original } of readRows(join(data, 'fer2013.csv.gz'))) {
+      if (usage !== 'PublicTest') continue;
+      faces.push(pixels);
+      labels.push(original);
+    }
+    expect(faces).toHaveLength(3589);
+    await startBackend();
+    const classifier = await loadClassifier(fromFolder(SHIPPED));
+    const run = await classifyAll(classifier, faces, AS_IT_IS, () => undefined);
+    classifier.dispose();
+    expect(pooled([run], labels).auc.happy).toBeGreaterThanOrEqual(LEAST_HAPPY_AUC);
+  }, 300_000);
+});
