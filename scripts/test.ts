@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { findBrowser } from './browsers.ts';
 
@@ -43,6 +43,8 @@ async function tests(project: string): Promise<Count> {
       `--outputFile.json=${report}`,
     ],
   );
+  // A vitest that dies leaves no report, and has failed as a whole.
+  if (!existsSync(report)) return { passed: 0, failed: 1, skipped: 0 };
   const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(
     readFileSync(report, 'utf8'),
   ) as Record<'numPassedTests' | 'numFailedTests' | 'numPendingTests', number>;
