@@ -52,15 +52,17 @@ describe.each(['Chromium', 'Firefox'] as const)('the companion in %s', (name) =>
 
   test('opens its welcome page when it is installed, and does nothing until it is clicked', async () => {
     const welcome = await companion.welcome();
+    // The test has stored the camera's permission before; the page finds out when it has loaded.
+    await until(
+      'the page’s thanks for the camera',
+      async () =>
+        (await welcome.evaluate(
+          () => document.querySelector<HTMLElement>('#camera')?.dataset['state'],
+        )) === 'granted',
+    );
     expect(await welcome.evaluate(() => document.querySelector('h1')?.textContent)).toContain(
       'smile',
     );
-    // The test has stored the camera's permission before.
-    expect(
-      await welcome.evaluate(
-        () => document.querySelector<HTMLElement>('#camera')?.dataset['state'],
-      ),
-    ).toBe('granted');
     expect(await companion.camera()).toBeNull();
     expect(await companion.faceInWords(page)).toBeNull();
     const { on, badge, history } = await companion.stored();
