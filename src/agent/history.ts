@@ -29,7 +29,7 @@ export function learningCurve(history: readonly HistoryRow[], window = 20): Curv
 export interface Totals {
   /** Trials observed. */
   readonly trials: number;
-  /** Trials whose face was kept. */
+  /** Trials whose face was kept; a comparison shows a face that was known already. */
   readonly kept: number;
   /** Smiles begun: trials with a smile that follow one without. */
   readonly smiles: number;
@@ -50,7 +50,7 @@ export function totals(history: readonly HistoryRow[]): Totals {
   let milliseconds = 0;
   let previous: HistoryRow | undefined;
   for (const row of history) {
-    if (row.kept) kept++;
+    if (row.kept && !row.control) kept++;
     if (row.happiness >= SMILE && !(previous && previous.happiness >= SMILE)) smiles++;
     const pause = previous ? row.at - previous.at : 0;
     if (pause > 0 && pause <= APART) milliseconds += pause;

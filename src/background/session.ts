@@ -236,7 +236,10 @@ export class Session {
     });
   }
 
-  /** Begins a demonstration, changes its pace, or ends it: the user's own record then goes on. */
+  /**
+   * Begins a demonstration, changes its pace, or ends it: the companion then sleeps, and the user's own
+   * record goes on when it is woken.
+   */
   demonstrate(demonstration: Pace | null): Promise<null> {
     return this.#turn(async (known) => {
       if (whoseRecord(known) !== whoseRecord({ demonstration })) {
@@ -246,7 +249,8 @@ export class Session {
         await this.#memory.keep({ progress, live: { ...known.live, ...RESTING } });
         this.#toldToWatch = null;
       }
-      await this.#memory.keep({ demonstration });
+      // The camera is never opened by the end of a demonstration, but by a click of its own.
+      await this.#memory.keep({ demonstration, ...(demonstration === null && { on: false }) });
       await this.#settle();
       return null;
     });

@@ -54,7 +54,8 @@ export class CompanionRecord extends LitElement {
       <h2 id="simulated">Simulated: this is a demonstration</h2>
       <p>
         All that you see here was learned from a simulated viewer, without a camera. Your own record
-        is kept apart, untouched, and comes back when you end the demonstration.
+        is kept apart, untouched, and comes back when you end the demonstration. The companion then
+        sleeps until you click its icon.
       </p>
       <button
         type="button"

@@ -176,12 +176,10 @@ describe.each(['Chromium', 'Firefox'] as const)('the learner in %s', (name) => {
       return shown === String(own.history.length);
     });
     expect(await options.evaluate(() => document.querySelector('.simulated') === null)).toBe(true);
-    await page.bringToFront();
-    // The sidebar closed when the demonstration began, and opens in the user's gesture only.
-    if (name === 'Firefox') {
-      await until('the closed sidebar', async () => (await companion.stored()).badge === '||');
-      await companion.click(page);
-    }
+    // It sleeps: no camera is opened but by a click that asks for it.
+    expect((await companion.stored()).on).toBe(false);
+    expect(await companion.camera()).toBeNull();
+    await companion.click(page);
     const { history } = await trials(own.history.length + 1);
     expect(history.slice(0, own.history.length)).toEqual(own.history);
   });
