@@ -157,7 +157,9 @@ describe.each(['Chromium', 'Firefox'] as const)('the companion in %s', (name) =>
         selector,
       );
     await until('the trials', async () => (await shown('#trials')) === history.length);
-    expect(await shown('#kept')).toBe(history.filter(({ kept }) => kept).length);
+    expect(await shown('#kept')).toBe(
+      history.filter(({ kept, control }) => kept && !control).length,
+    );
     if (!progress) throw new Error('Nothing is stored.');
     const { configuration, mean } = recommended(progress.agent);
     expect(await shown('#happiness')).toBeCloseTo(mean, 6);
