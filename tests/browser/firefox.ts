@@ -191,6 +191,11 @@ export class InFirefox implements Companion {
     const { context } = await until(`the tab with ${path}`, async () =>
       (await this.#chrome.tabs()).find(({ url }) => url === `${ORIGIN}/${path}`),
     );
+    // It has its address before it has its document, and the extension's API in it.
+    await until(`the document with ${path}`, async () => {
+      const loaded = 'document.readyState === "complete" && typeof chrome !== "undefined"';
+      return (await this.#chrome.evaluate(context, loaded)).value === true;
+    });
     return this.#place((call) => call, context);
   }
 
