@@ -192,14 +192,14 @@ describe.each(['Chromium', 'Firefox'] as const)('the learner in %s', (name) => {
       const tab = await chrome.tabs.getCurrent();
       await chrome.tabs.update(tab?.id as number, { active: true });
     });
-    await press(welcome, '#look-at-rest');
-    await until(
-      'the end of the look',
-      async () =>
-        (await welcome.evaluate(
-          () => document.querySelector<HTMLElement>('#rest')?.dataset['state'],
-        )) === 'done',
-    );
+    const state = () =>
+      welcome.evaluate(() => document.querySelector<HTMLElement>('#rest')?.dataset['state']);
+    // A click in the very moment in which the page appears finds nobody listening yet.
+    await until('the beginning of the look', async () => {
+      await press(welcome, '#look-at-rest');
+      return (await state()) !== 'unasked';
+    });
+    await until('the end of the look', async () => (await state()) === 'done');
     expect(await textOf(welcome, '#rest')).toMatch(/reads \d+% happy/);
     const { progress } = await companion.stored();
     expect(progress?.agent.baseline?.weight).toBeGreaterThan(10);
