@@ -23,9 +23,12 @@ export function pointWithin(space: Space, point: Point): Point {
   );
 }
 
-/** The value itself if it lies in the dimension's range, otherwise the nearest end of the range. */
+/**
+ * The value itself if it lies in the dimension's range, otherwise the nearest end of the range.
+ * Never -0, which JSON would turn into 0: a state read back must go on identically.
+ */
 export function clampTo({ min, max }: Dimension, value: number): number {
-  return Math.min(max, Math.max(min, value));
+  return Math.min(max, Math.max(min, value)) + 0;
 }
 
 /** Whether two points are the same face. */

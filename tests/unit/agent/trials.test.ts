@@ -124,6 +124,12 @@ describe('trials', () => {
         expect(history).toEqual(whole.history);
         expect(agent).toEqual(JSON.parse(JSON.stringify(whole.agent)));
       }),
+      // A step that ends a hair below zero is rounded to zero, not to JSON's unspeakable -0.
+      {
+        examples: [
+          ['monte-carlo', [{ key: 'p', min: -1, max: 0, neutral: -1, step: 1 - 5e-13 }], 0, [0]],
+        ],
+      },
     );
   });
 
