@@ -127,7 +127,7 @@ describe('trials', () => {
       // A step that ends a hair below zero is rounded to zero, not to JSON's unspeakable -0.
       {
         examples: [
-          ['monte-carlo', [{ key: 'p', min: -1, max: 0, neutral: -1, step: 1 - 5e-13 }], 0, [0]],
+          ['monte-carlo', [{ key: 'p', min: -1, max: 0, neutral: -1, step: 1 - 4e-13 }], 0, [0]],
         ],
       },
     );
