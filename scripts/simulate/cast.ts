@@ -31,11 +31,10 @@ export interface Role {
   readonly overtime: number;
 }
 
-/**
- * Peak at noise 0.08 is not among them: it is the changing viewer, until it changes.
- *
- * @param trials after which the changing viewer changes
- */
+/** How far a trial's happiness scatters around the true one: hardly, as expected, and badly. */
+const NOISES = [0.02, 0.08, 0.15];
+
+/** @param trials after which the changing viewer changes */
 export function rolesFor(trials: number): readonly Role[] {
   const steady = (taste: Character['taste'], noises: readonly number[]): Role => ({
     name: taste,
@@ -45,9 +44,9 @@ export function rolesFor(trials: number): readonly Role[] {
   });
   return [
     { name: 'changing', character: { ...STEADY, changeAt: trials }, noises: [0.08], overtime: 150 },
-    steady('peak', [0.02, 0.15]),
-    { name: 'lively', character: LIVELY, noises: [0.08], overtime: 0 },
-    steady('plateau', [0.08]),
+    steady('peak', NOISES),
+    { name: 'lively', character: LIVELY, noises: NOISES, overtime: 0 },
+    steady('plateau', NOISES),
     steady('additive', [0.08]),
     steady('two-minded', [0.08]),
   ];
