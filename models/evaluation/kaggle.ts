@@ -32,6 +32,9 @@ const EXPRESSION_OF_COLUMN: Readonly<Record<string, Expression | null>> = {
   NF: null,
 };
 
+/** Rows to which FER+ gives the name, and so the votes, of another row's picture. */
+const STRAY_VOTES: Readonly<Record<number, string>> = { 5274: 'fer0006953.png' };
+
 /** One row of FER2013. Classes are indices into EXPRESSIONS, -1 where none of the five is meant. */
 export interface Row {
   /** The line in its file, counted from 0 without the header. */
@@ -81,7 +84,7 @@ export async function* readRows(path: string): AsyncGenerator<Row> {
       place = columns(path, fields, ['emotion', 'pixels', 'Usage']);
       continue;
     }
-    const pixels = Uint8Array.from((fields[place.pixels] ?? '').trim().split(' '), Number);
+    const pixels = greyLevels(fields[place.pixels] ?? '');
     if (pixels.length !== PIXELS)
       throw new Error(`${path}, row ${number}: ${pixels.length} pixels`);
     const label = Number(fields[place.emotion]);
@@ -95,9 +98,28 @@ export async function* readRows(path: string): AsyncGenerator<Row> {
   }
 }
 
+const ZERO = 48;
+
+/** Numbers with spaces between; read digit by digit, for a file has 75 million of them. */
+function greyLevels(text: string): Uint8Array {
+  const levels = new Uint8Array(Math.ceil(text.length / 2));
+  let count = 0;
+  let level = -1;
+  for (let at = 0; at <= text.length; at++) {
+    const digit = text.charCodeAt(at) - ZERO;
+    if (digit >= 0 && digit <= 9) level = 10 * Math.max(level, 0) + digit;
+    else if (level >= 0) {
+      levels[count++] = level;
+      level = -1;
+    }
+  }
+  return levels.slice(0, count);
+}
+
 /**
  * The FER+ majority label of each line of fer2013new.csv: the column with most of all ten kinds of
- * votes, as an index into EXPRESSIONS; -1 where two tie or where the winner is none of the five.
+ * votes, as an index into EXPRESSIONS; -1 where two tie, where the winner is none of the five, and where
+ * the votes are another row's.
  */
 export async function readMajority(path: string): Promise<{ usage: string; majority: number }[]> {
   const names = Object.keys(EXPRESSION_OF_COLUMN);
@@ -105,12 +127,15 @@ export async function readMajority(path: string): Promise<{ usage: string; major
   const rows: { usage: string; majority: number }[] = [];
   for await (const fields of lines(path)) {
     if (!place) {
-      place = columns(path, fields, ['Usage', ...names]);
+      place = columns(path, fields, ['Usage', 'Image name', ...names]);
       continue;
     }
     const at = place;
     const votes = names.map((name) => Number(fields[at[name] ?? -1]));
-    rows.push({ usage: fields[at['Usage'] ?? -1] ?? '', majority: majorityOf(votes, names) });
+    const name = fields[at['Image name'] ?? -1];
+    const stray = name !== undefined && name === STRAY_VOTES[rows.length];
+    const majority = stray ? -1 : majorityOf(votes, names);
+    rows.push({ usage: fields[at['Usage'] ?? -1] ?? '', majority });
   }
   return rows;
 }

@@ -25,10 +25,12 @@ export interface Selection {
  */
 export async function select({ images, votes, usage, uniqueTo }: Selection): Promise<Labelled[]> {
   const known = new Set<string>();
-  if (uniqueTo !== undefined) {
-    for await (const row of readRows(uniqueTo))
-      if (row.usage === 'Training') known.add(fingerprint(row.pixels));
-  }
+  const learn = ({ usage: split, pixels }: Row) => {
+    if (split === 'Training') known.add(fingerprint(pixels));
+  };
+  // Reading takes most of the time, so the same file is not read twice.
+  if (uniqueTo !== undefined && uniqueTo !== images)
+    for await (const row of readRows(uniqueTo)) learn(row);
   const majorities = votes === undefined ? undefined : await readMajority(votes);
   const chosen: Labelled[] = [];
   let rows = 0;
@@ -40,15 +42,19 @@ export async function select({ images, votes, usage, uniqueTo }: Selection): Pro
         `${votes} does not follow ${images} line for line: they part at row ${row.number}`,
       );
     }
+    if (uniqueTo === images) learn(row);
     if (usage !== undefined && row.usage !== usage) continue;
     const majority = vote?.majority ?? -1;
     if (row.original === -1 && majority === -1) continue;
-    if (known.has(fingerprint(row.pixels))) continue;
     chosen.push({ row, majority });
   }
   if (majorities && majorities.length !== rows) {
     throw new Error(`${votes} has ${majorities.length} rows and ${images} has ${rows}`);
   }
-  if (chosen.length === 0) throw new Error(`${images} has no such rows`);
-  return chosen;
+  const unique =
+    uniqueTo === undefined
+      ? chosen
+      : chosen.filter(({ row }) => !known.has(fingerprint(row.pixels)));
+  if (unique.length === 0) throw new Error(`${images} has no such rows`);
+  return unique;
 }

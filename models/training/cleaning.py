@@ -73,6 +73,7 @@ def clean(faces: Faces) -> Cleaned:
         targets, weights = _vote_targets(faces.votes)
         winner = faces.votes.argmax(axis=1)
         named = lambda *columns: np.isin(winner, [VOTE_COLUMNS.index(c) for c in columns])  # noqa: E731
+        drop("votes of another row's picture", faces.votes.sum(axis=1) == 0)
         drop("not a face, by the votes", named("NF"))
         drop("unknown or a drawing, by the votes", named("unknown"))
         five = faces.votes[:, COLUMN_OF_CLASS].sum(axis=1)

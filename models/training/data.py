@@ -35,6 +35,9 @@ VOTE_COLUMNS = (
 # The FER+ column of each expression, in the order of EXPRESSIONS.
 COLUMN_OF_CLASS = np.array([1, 0, 3, 4, 2])
 
+# Rows, counted from 0, to which FER+ gives the name, and so the votes, of another row's picture.
+STRAY_VOTES = {5274: "fer0006953.png"}
+
 
 @dataclass(frozen=True)
 class Faces:
@@ -43,7 +46,7 @@ class Faces:
     images: np.ndarray  # uint8 [rows, 48, 48]
     labels: np.ndarray  # int [rows], index into EXPRESSIONS, or -1 for disgust and fear
     usage: np.ndarray  # str [rows]: Training, PublicTest or PrivateTest
-    votes: "np.ndarray | None" = None  # int [rows, 10], columns as VOTE_COLUMNS
+    votes: "np.ndarray | None" = None  # int [rows, 10], columns as VOTE_COLUMNS; all 0 where nobody voted on the row
 
     def __len__(self) -> int:
         return len(self.images)
@@ -72,7 +75,7 @@ def read_faces(images: Path, votes: "Path | None" = None, cache: "Path | None" =
 def vote_majority(votes: np.ndarray) -> np.ndarray:
     """The FER+ majority label of each row: the class with most votes of all ten columns.
 
-    -1 where two columns tie, and where the winner is not one of the five expressions.
+    -1 where two columns tie, where the winner is not one of the five expressions, and without votes.
     """
     ranked = np.sort(votes, axis=1)
     winner = votes.argmax(axis=1)
@@ -127,7 +130,8 @@ def _read_images(path: Path) -> Faces:
 def _read_votes(path: Path):
     usage, counts = [], []
     with open(path, newline="") as file:
-        for row in csv.DictReader(file):
+        for number, row in enumerate(csv.DictReader(file)):
             usage.append(row["Usage"])
-            counts.append([int(row[column]) for column in VOTE_COLUMNS])
+            stray = row["Image name"] == STRAY_VOTES.get(number)
+            counts.append([0 if stray else int(row[column]) for column in VOTE_COLUMNS])
     return np.array(usage), np.array(counts)

@@ -75,6 +75,7 @@ describe.skipIf(python === null)(`cleaning${skipped}`, () => {
     expect(dropped).toEqual({
       'pixels occur in another split': 1,
       blank: 1,
+      "votes of another row's picture": 0,
       'not a face, by the votes': 1,
       'unknown or a drawing, by the votes': 1,
       'another expression, by the votes': 1,
@@ -84,6 +85,46 @@ describe.skipIf(python === null)(`cleaning${skipped}`, () => {
     expect(training + heldOut).toBe(4);
     expect(byClass).toEqual({ happy: 2, neutral: 1, sad: 1, angry: 0, surprised: 0 });
     await access(sheet);
+  }, 120_000);
+
+  it('drops the row to which FER+ gives the votes of another', async () => {
+    if (python === null) return;
+    const rows = 5275;
+    const blank = new Uint8Array(FACE_SIDE * FACE_SIDE);
+    const [early, stray] = [drawnFace(3, noise(6)), drawnFace(3, noise(8))];
+    const strayImages = join(folder, 'stray.csv');
+    await writeKaggle(
+      strayImages,
+      Array.from({ length: rows }, (_, row) => ({
+        emotion: 3,
+        pixels: row === 0 ? early : row === rows - 1 ? stray : blank,
+        usage: 'Training',
+      })),
+    );
+    const strayVotes = join(folder, 'stray-votes.csv');
+    const name = (row: number) => (row === rows - 1 ? 'fer0006953.png' : `fer${row}.png`);
+    await writeFile(
+      strayVotes,
+      [
+        VOTE_HEADER,
+        ...Array.from({ length: rows }, (_, row) => `Training,${name(row)},0,10,0,0,0,0,0,0,0,0`),
+        '',
+      ].join('\n'),
+    );
+    const report = JSON.parse(
+      runTraining(
+        python,
+        'cleaning',
+        '--images',
+        strayImages,
+        '--votes',
+        strayVotes,
+        '--cache',
+        join(folder, 'cache'),
+      ),
+    ) as Report;
+    expect(report.dropped).toMatchObject({ blank: rows - 2, "votes of another row's picture": 1 });
+    expect(report.training + report.heldOut).toBe(1);
   }, 120_000);
 
   it('falls back on the original labels', () => {

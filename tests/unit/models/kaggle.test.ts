@@ -95,6 +95,27 @@ describe('readMajority', () => {
     ]);
     expect(rows[0]?.usage).toBe('Training');
   });
+
+  it('takes none where the votes are another row’s, as FER+ has them of row 5274', async () => {
+    const path = join(folder, 'stray.csv');
+    const named = (number: number) => (number === 5274 ? 6953 : Math.max(0, number - 10));
+    const lines = Array.from(
+      { length: 5276 },
+      (_, number) =>
+        `Training,fer${String(named(number)).padStart(7, '0')}.png,9,0,0,0,0,0,1,0,0,0`,
+    );
+    await writeFile(path, [VOTE_HEADER, ...lines, ''].join('\n'));
+    const majorities = (await readMajority(path)).map(({ majority }) => EXPRESSIONS[majority]);
+    expect(majorities.flatMap((name, number) => (name === 'neutral' ? [] : [number]))).toEqual([
+      5274,
+    ]);
+    // Were the slip mended, the row would count like any other.
+    await writeFile(
+      path,
+      [VOTE_HEADER, ...lines, ''].join('\n').replace('fer0006953', 'fer0005264'),
+    );
+    expect((await readMajority(path))[5274]?.majority).toBe(EXPRESSIONS.indexOf('neutral'));
+  });
 });
 
 describe('fingerprint', () => {

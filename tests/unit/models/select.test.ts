@@ -65,6 +65,17 @@ describe('select', () => {
     ).toEqual([6]);
   });
 
+  it('takes the known pixels from another file, if that is named', async () => {
+    const other = join(folder, 'other.csv');
+    await writeKaggle(other, [
+      { emotion: 3, pixels: c, usage: 'Training' },
+      { emotion: 3, pixels: d, usage: 'PublicTest' },
+    ]);
+    expect(numbers(await select({ images, votes, usage: 'PublicTest', uniqueTo: other }))).toEqual([
+      2, 4,
+    ]);
+  });
+
   it('gives both labels', async () => {
     const rows = await select({ images, votes, usage: 'PublicTest' });
     expect(rows.map(({ row, majority }) => [row.original, majority])).toEqual([
