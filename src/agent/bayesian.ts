@@ -1,4 +1,6 @@
-import { Posterior, evidenceGradient, priorOf, type Datum } from './gaussian-process.ts';
+import { priorOf, type Datum } from './covariance.ts';
+import { evidenceGradient } from './evidence.ts';
+import { Posterior } from './posterior.ts';
 import {
   isRandomState,
   resumeRandom,

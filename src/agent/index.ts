@@ -38,14 +38,13 @@ export {
   observe,
   openTrial,
   recommended,
-  restoreAgent,
-  sameSpace,
   setControlRate,
   switchStrategy,
   type AgentState,
   type Measurement,
   type Trial,
 } from './trials.ts';
+export { restoreAgent } from './restore.ts';
 export { SMILE, learningCurve, totals, type CurvePoint, type Totals } from './history.ts';
 export { comparisonsMissing, lift, type Lift } from './lift.ts';
 export { isFacing, summarise, type FrameReading } from './frames.ts';
@@ -61,5 +60,5 @@ export {
   type Viewer,
   type ViewerState,
 } from './viewer.ts';
-export { neutralPoint, pointWithin, samePoint } from './space.ts';
+export { neutralPoint, pointWithin, samePoint, sameSpace } from './space.ts';
 export { resumeRandom, seedRandom, type Random, type RandomState } from './random.ts';

@@ -35,3 +35,30 @@ export function clampTo({ min, max }: Dimension, value: number): number {
 export function samePoint(space: Space, a: Point, b: Point): boolean {
   return space.every(({ key }) => a[key] === b[key]);
 }
+
+/** Whether it has a value within range for every dimension, and nothing else. */
+export function isPointOf(space: Space, value: unknown): value is Point {
+  if (typeof value !== 'object' || value === null) return false;
+  const point = value as Point;
+  return (
+    Object.keys(point).length === space.length &&
+    space.every(({ key, min, max }) => {
+      const at = point[key];
+      return typeof at === 'number' && at >= min && at <= max;
+    })
+  );
+}
+
+/** Whether a stored space is this one: the same dimensions, in the same order. */
+export function sameSpace(a: unknown, b: Space): boolean {
+  return (
+    Array.isArray(a) &&
+    a.length === b.length &&
+    b.every((dimension, i) => {
+      const other = (a[i] ?? {}) as Partial<Space[number]>;
+      return (['key', 'min', 'max', 'neutral', 'step'] as const).every(
+        (property) => other[property] === dimension[property],
+      );
+    })
+  );
+}

@@ -1,15 +1,14 @@
-import { isRandomState, resumeRandom, seedRandom, type RandomState } from './random.ts';
+import { resumeRandom, seedRandom, type RandomState } from './random.ts';
 import {
   UNCALIBRATED,
   happinessOf,
-  isBaseline,
   rewardOf,
   trackedBaseline,
   weightOf,
   type Baseline,
 } from './reward.ts';
 import { neutralPoint, samePoint } from './space.ts';
-import { strategies, strategyNamed } from './strategies.ts';
+import { strategyNamed } from './strategies.ts';
 import {
   type Control,
   type HistoryRow,
@@ -88,72 +87,6 @@ export function beginAgent(
     nextTrial: last + 1,
     open: null,
   };
-}
-
-/**
- * The agent as it was stored, if this version can go on with it; otherwise (nothing stored, damaged,
- * a strategy that is gone, a state of another version, another table of parameters) a new agent that
- * learns from the history again, so that no trial is ever lost.
- *
- * @param fallback the strategy to begin with, where the stored agent does not name a known one
- */
-export function restoreAgent(
-  stored: unknown,
-  fallback: { readonly strategy: string; readonly space: Space; readonly seed: number },
-  history: readonly HistoryRow[],
-): AgentState {
-  const agent = (
-    typeof stored === 'object' && stored !== null ? stored : {}
-  ) as Partial<AgentState>;
-  const name = Object.hasOwn(strategies, String(agent.strategy)) ? agent.strategy : undefined;
-  const { state, random, open = null, controlRate } = agent;
-  const baseline = isBaseline(agent.baseline) ? agent.baseline : undefined;
-  const { strategy, space, seed } = fallback;
-  const fresh = beginAgent(name ?? strategy, space, seed, history, baseline);
-  const nextTrial = Number.isInteger(agent.nextTrial) ? (agent.nextTrial as number) : 1;
-  const readable =
-    name !== undefined &&
-    sameSpace(agent.space, space) &&
-    goesOn(strategyNamed(name), state, space) &&
-    isRandomState(random);
-  const settings = {
-    ...(isRate(controlRate) && { controlRate }),
-    ...(baseline && { baseline }),
-  };
-  // Numbers are never used twice, whatever else was lost.
-  if (!readable) return { ...fresh, ...settings, nextTrial: Math.max(fresh.nextTrial, nextTrial) };
-  return {
-    ...fresh,
-    random,
-    state,
-    nextTrial: Math.max(fresh.nextTrial, nextTrial),
-    open: isTrial(open, space) ? open : null,
-    ...settings,
-  };
-}
-
-/**
- * Whether a strategy can go on from a stored state. A state may look right and be damaged within: what
- * it is needed for is tried, for one that throws later could never be got rid of.
- */
-function goesOn(strategy: Strategy<unknown>, state: unknown, space: Space): boolean {
-  try {
-    if (!strategy.reads(state)) return false;
-    const proposed = strategy.propose(state);
-    const { configuration } = proposed;
-    const learned = strategy.learn(proposed.state, {
-      configuration,
-      happiness: 0.5,
-      spread: 0.1,
-      frames: NFRAMES,
-    });
-    return [state, learned].every((known) => {
-      const { configuration: best, mean } = strategy.recommend(known);
-      return [configuration, best].every((p) => isPointOf(space, p)) && !Number.isNaN(mean);
-    });
-  } catch {
-    return false;
-  }
 }
 
 /**
@@ -311,42 +244,6 @@ export function checkMeasurement({ happiness, spread, frames }: Measurement): vo
   check('spread of P(happy)', spread, 0, 1);
   check('number of frames', frames, 1, Number.MAX_SAFE_INTEGER);
   if (!Number.isInteger(frames)) throw new RangeError(`The number of frames is ${frames}.`);
-}
-
-function isRate(value: unknown): value is number {
-  return typeof value === 'number' && value >= 0 && value <= 0.5;
-}
-
-function isTrial(value: unknown, space: Space): value is Trial {
-  const { trial, configuration } = (value ?? {}) as Partial<Trial>;
-  return Number.isInteger(trial) && isPointOf(space, configuration);
-}
-
-/** Whether it has a value within range for every dimension, and nothing else. */
-function isPointOf(space: Space, value: unknown): value is Point {
-  if (typeof value !== 'object' || value === null) return false;
-  const point = value as Point;
-  return (
-    Object.keys(point).length === space.length &&
-    space.every(({ key, min, max }) => {
-      const at = point[key];
-      return typeof at === 'number' && at >= min && at <= max;
-    })
-  );
-}
-
-/** Whether a stored space is this one: the same dimensions, in the same order. */
-export function sameSpace(a: unknown, b: Space): boolean {
-  return (
-    Array.isArray(a) &&
-    a.length === b.length &&
-    b.every((dimension, i) => {
-      const other = (a[i] ?? {}) as Partial<Space[number]>;
-      return (['key', 'min', 'max', 'neutral', 'step'] as const).every(
-        (property) => other[property] === dimension[property],
-      );
-    })
-  );
 }
 
 function check(what: string, value: unknown, min: number, max: number): void {

@@ -1,81 +1,21 @@
-import { dot, nextRow, solveBackward, solveForward, type Factor } from './cholesky.ts';
+import { nextRow, solveBackward, solveForward, type Factor } from './cholesky.ts';
+import {
+  LEVEL,
+  MOOD_TRIALS,
+  PRIOR_MEAN,
+  moodCorrelation,
+  named,
+  type Datum,
+} from './covariance.ts';
 import { type Random } from './random.ts';
 
-/**
- * Hyperparameters of the process, as logarithms; kept as a list in this order. Happiness at point x (each dimension scaled to 0..1)
- * and trial t has the covariance
- *
- *     signal * exp(-1/2 sum_d ((x_d - x'_d) / length_d)^2) * exp(-|t - t'| / memory)
- *     + mood * exp(-|t - t'| / MOOD_TRIALS) + LEVEL
- *
- * and a measurement of it the variance noise / weight on top. The first factor is the taste for
- * faces, which the second lets change in the course of `memory` trials; the mood lifts and lowers all
- * faces alike; the constant stands for the unknown level of the person.
- */
-interface Hyperparameters {
-  readonly lengths: readonly number[];
-  readonly signal: number;
-  readonly noise: number;
-  readonly mood: number;
-  readonly memory: number;
-}
-
-/** Correlation time of the mood, in trials. */
-const MOOD_TRIALS = 40;
-/** Variance of the constant level around the prior mean. */
-const LEVEL = 0.25;
-/** Prior mean of happiness. */
-const PRIOR_MEAN = 0.4;
 /** Prior sample paths are sums of this many random cosines (Rahimi and Recht, NIPS 2007). */
 const COSINES = 32;
-
-/** One remembered measurement. */
-export interface Datum {
-  /** The face, each dimension scaled to 0..1. */
-  readonly x: readonly number[];
-  /** Happiness measured. */
-  readonly y: number;
-  /** Number of the observation. */
-  readonly t: number;
-  /** How many ordinary measurements it is worth. */
-  readonly weight: number;
-}
-
-/** Gaps are whole numbers of trials and mostly small: their exponentials are looked up. */
-const MOOD_CORRELATIONS = Float64Array.from({ length: 512 }, (_, gap) =>
-  Math.exp(-gap / MOOD_TRIALS),
-);
-
-function moodCorrelation(gap: number): number {
-  return MOOD_CORRELATIONS[gap] ?? Math.exp(-gap / MOOD_TRIALS);
-}
 
 function sameDatum(a: Datum, b: Datum): boolean {
   if (a === b) return true;
   const same = a.y === b.y && a.t === b.t && a.weight === b.weight;
   return same && a.x.length === b.x.length && a.x.every((value, d) => value === b.x[d]);
-}
-
-/** Means and standard deviations of the log-normal priors, in the order of the list. */
-export function priorOf(dimensions: number): { mean: number[]; sd: number[] } {
-  const each = (value: number) => Array.from({ length: dimensions }, () => value);
-  return {
-    mean: [
-      ...each(Math.log(0.4)),
-      2 * Math.log(0.2),
-      2 * Math.log(0.1),
-      2 * Math.log(0.02),
-      Math.log(1000),
-    ],
-    sd: [...each(0.6), 1.5, 1.2, 1, 0.7],
-  };
-}
-
-/** By name, from the list (lengths first, then the others in the order of the interface). */
-function named(flat: readonly number[]): Hyperparameters {
-  const D = flat.length - 4;
-  const [signal, noise, mood, memory] = flat.slice(D) as [number, number, number, number];
-  return { lengths: flat.slice(0, D), signal, noise, mood, memory };
 }
 
 /** The posterior given some data. Posteriors are immutable; growing one shares its numbers. */
@@ -235,7 +175,6 @@ export class Posterior {
    * A function drawn from the posterior of the taste, by Matheron's rule: a draw from the prior, plus
    * what corrects it at the data (Wilson et al., "Efficiently sampling functions from Gaussian process
    * posteriors", ICML 2020). Costs one solve; each evaluation costs as much as a mean.
-   *
    */
   sample(random: Random): (x: ArrayLike<number>) => number {
     const D = this.#dimensions;
@@ -278,90 +217,4 @@ export class Posterior {
       return prior(z, 0, 0) + this.#weighted(z, weights);
     };
   }
-}
-
-/**
- * Gradient of the log marginal likelihood of the data plus the log prior, with respect to the
- * listed hyperparameters (Rasmussen and Williams 2006, equation 5.9). O(n^3): hand it a sample.
- */
-export function evidenceGradient(flat: readonly number[], data: readonly Datum[]): number[] {
-  const n = data.length;
-  const D = flat.length - 4;
-  const { lengths, signal, noise, mood, memory } = named(flat);
-  const [s, e, m, rate] = [Math.exp(signal), Math.exp(noise), Math.exp(mood), Math.exp(-memory)];
-  const inverse = lengths.map((length) => Math.exp(-2 * length));
-  const X = Float64Array.from(data.flatMap(({ x }) => x));
-  const tastes = rowsOf(n);
-  const rows = rowsOf(n);
-  const factor: Float64Array[] = [];
-  for (let i = 0; i < n; i++) {
-    const { t, weight } = data[i] as Datum;
-    const taste = tastes[i] as Float64Array;
-    const row = rows[i] as Float64Array;
-    for (let j = 0; j <= i; j++) {
-      let square = 0;
-      for (let d = 0; d < D; d++) {
-        const gap = (X[i * D + d] as number) - (X[j * D + d] as number);
-        square += gap * gap * (inverse[d] as number);
-      }
-      const apart = Math.abs(t - (data[j] as Datum).t);
-      const value = s * Math.exp(-0.5 * square - apart * rate);
-      taste[j] = value;
-      row[j] = value + m * moodCorrelation(apart) + LEVEL + (i === j ? e / weight : 0);
-    }
-    factor.push(nextRow(factor, row));
-  }
-  const alpha = solveBackward(
-    factor,
-    solveForward(
-      factor,
-      data.map(({ y }) => y - PRIOR_MEAN),
-    ),
-  );
-
-  // K^-1 = L^-T L^-1, both halves by columns of the inverse of L.
-  const columns = rowsOf(n);
-  for (let j = 0; j < n; j++) {
-    const column = columns[j] as Float64Array;
-    column[j] = 1 / ((factor[j] as Float64Array)[j] as number);
-    for (let i = j + 1; i < n; i++) {
-      const Li = factor[i] as Float64Array;
-      column[i] = -dot(Li, column, j, i) / (Li[i] as number);
-    }
-  }
-
-  // Sums over all pairs, in the order of the list.
-  const sums = new Float64Array(flat.length);
-  const add = (k: number, value: number) => {
-    sums[k] = (sums[k] as number) + value;
-  };
-  for (let i = 0; i < n; i++) {
-    const { t, weight } = data[i] as Datum;
-    const column = columns[i] as Float64Array;
-    const kernel = tastes[i] as Float64Array;
-    for (let j = 0; j <= i; j++) {
-      const inverseK = dot(column, columns[j] as Float64Array, i, n);
-      const w = (i === j ? 0.5 : 1) * ((alpha[i] as number) * (alpha[j] as number) - inverseK);
-      const taste = w * (kernel[j] as number);
-      for (let d = 0; d < D; d++) {
-        const gap = (X[i * D + d] as number) - (X[j * D + d] as number);
-        add(d, taste * gap * gap * (inverse[d] as number));
-      }
-      const apart = Math.abs(t - (data[j] as Datum).t);
-      add(D, taste);
-      if (i === j) add(D + 1, (w * e) / weight);
-      add(D + 2, w * m * moodCorrelation(apart));
-      add(D + 3, taste * apart * rate);
-    }
-  }
-  const { mean, sd } = priorOf(D);
-  return flat.map(
-    (value, k) => (sums[k] as number) - (value - (mean[k] as number)) / (sd[k] as number) ** 2,
-  );
-}
-
-/** n rows of n numbers, in one piece of memory. */
-function rowsOf(n: number): Float64Array[] {
-  const all = new Float64Array(n * n);
-  return Array.from({ length: n }, (_, i) => all.subarray(i * n, (i + 1) * n));
 }
