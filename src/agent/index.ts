@@ -13,7 +13,7 @@
  *         configuration: proposal.configuration, happiness, spread: 0, frames: 10,
  *       });
  *     }
- *     strategy.recommend(state); // { configuration, mean, sd }
+ *     strategy.recommend(state); // { configuration, mean, sd }; sd is null where it is unknown
  */
 export { strategies, defaultStrategy, strategyNamed } from './strategies.ts';
 export {

@@ -23,8 +23,6 @@ export interface MonteCarloState {
   readonly incumbent: Point;
   /** What was measured when it was kept; null before the first observation. */
   readonly happiness: number | null;
-  /** Spread of that one measurement. */
-  readonly spread: number;
 }
 
 /**
@@ -49,7 +47,6 @@ function begin(space: Space, seed: number, history: readonly HistoryRow[]): Mont
     random: seedRandom(seed),
     incumbent: neutralPoint(space),
     happiness: null,
-    spread: 0,
   };
   return history.reduce<MonteCarloState>(learn, fresh);
 }
@@ -89,7 +86,6 @@ function learn(state: MonteCarloState, observation: Observation): MonteCarloStat
     ...state,
     incumbent: pointWithin(state.space, observation.configuration),
     happiness,
-    spread: observation.spread,
   };
 }
 
@@ -99,12 +95,15 @@ function reads(stored: unknown): boolean {
     Array.isArray(state.space) &&
     isRandomState(state.random) &&
     typeof state.incumbent === 'object' &&
-    (state.happiness === null || Number.isFinite(state.happiness)) &&
-    Number.isFinite(state.spread)
+    (state.happiness === null || Number.isFinite(state.happiness))
   );
 }
 
-/** The incumbent, at the happiness at which it was kept: the luckiest measurement, not a fair mean. */
+/**
+ * The incumbent, at the happiness at which it was kept: the luckiest measurement, not a fair mean. How
+ * far the luck went it cannot know, for it measures no face twice; the spread of the frames of that one
+ * trial says nothing of it.
+ */
 function recommend(state: MonteCarloState): Recommendation {
-  return { configuration: state.incumbent, mean: state.happiness ?? 0.5, sd: state.spread };
+  return { configuration: state.incumbent, mean: state.happiness ?? 0.5, sd: null };
 }

@@ -54,9 +54,13 @@ export interface HistoryRow extends Observation {
 /** The face that a strategy would show if it had to stop learning now. */
 export interface Recommendation {
   readonly configuration: Point;
-  /** Its expected happiness, and how unsure the strategy is of it (standard deviation). */
+  /** Its expected happiness, 0 to 1. */
   readonly mean: number;
-  readonly sd: number;
+  /**
+   * How unsure the strategy is of that (standard deviation). Null where it has no way to know: `mean` is
+   * then a single measurement, the highest of many, and so more likely too high than too low.
+   */
+  readonly sd: number | null;
 }
 
 /**

@@ -235,7 +235,8 @@ export function recommended(agent: AgentState): Recommendation {
   if (strategy.raw) return recommendation;
   const { configuration, mean, sd } = recommendation;
   const at = (reward: number) => happinessOf(reward, agent.baseline ?? UNCALIBRATED);
-  return { configuration, mean: at(mean), sd: (at(mean + sd) - at(mean - sd)) / 2 };
+  const spread = sd === null ? null : (at(mean + sd) - at(mean - sd)) / 2;
+  return { configuration, mean: at(mean), sd: spread };
 }
 
 /** Refuses a measurement that no camera can have made. */

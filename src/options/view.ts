@@ -1,6 +1,7 @@
 import {
   CONTROL_RATE,
   comparisonsMissing,
+  defaultStrategy,
   lift,
   pointWithin,
   recommended,
@@ -20,15 +21,17 @@ export interface OptionsView {
   /** The funniest face so far, and how happy it is expected to make; null before the first trial. */
   readonly recommended: {
     readonly configuration: Configuration;
-    /** P(happy), 0 to 1, and its standard deviation. */
+    /** P(happy), 0 to 1, and its standard deviation; null: measured once, and that is all. */
     readonly mean: number;
-    readonly sd: number;
+    readonly sd: number | null;
   } | null;
   readonly history: readonly HistoryRow[];
   readonly totals: Totals;
-  /** Name of the strategy that learns; null for a companion that was never woken. */
-  readonly strategy: string | null;
+  /** Name of the strategy that learns, or will once there is something to learn from. */
+  readonly strategy: string;
   readonly comparisons: Comparisons;
+  /** Whether it knows, or has begun to find out, how the one who looks at it looks at rest. */
+  readonly rest: boolean;
   /** Whether this is the record of a demonstration, with a simulated viewer. */
   readonly simulated: boolean;
 }
@@ -54,12 +57,13 @@ export function viewOf(
     recommended: best && { ...best, configuration: faceOf(best.configuration) },
     history,
     totals: totals(history),
-    strategy: agent?.strategy ?? null,
+    strategy: agent?.strategy ?? defaultStrategy,
     comparisons: {
       rate: agent?.controlRate ?? CONTROL_RATE,
       lift: lift(history),
       missing: comparisonsMissing(history),
     },
+    rest: agent?.baseline !== undefined,
     simulated,
   };
 }

@@ -58,7 +58,9 @@ describe('trials', () => {
           space.every(({ key }) => history.at(-1)!.configuration[key] === configuration[key]),
         );
         expect(Number.isFinite(mean)).toBe(true);
-        expect(sd).toBeGreaterThanOrEqual(0);
+        // Monte Carlo measures no face twice: how lucky it was it cannot know.
+        if (name === 'monte-carlo') expect(sd).toBeNull();
+        else expect(sd).toBeGreaterThanOrEqual(0);
       }),
     );
   });

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import {
   beginAgent,
+  calibrate,
+  calibrated,
+  defaultStrategy,
   observe,
   openTrial,
   setControlRate,
@@ -32,8 +35,9 @@ describe('viewOf', () => {
       recommended: null,
       history: [],
       totals: { trials: 0, kept: 0, smiles: 0, minutes: 0 },
-      strategy: null,
+      strategy: defaultStrategy,
       comparisons: { rate: 0.1, lift: null, missing: 10 },
+      rest: false,
       simulated: false,
     });
   });
@@ -58,17 +62,23 @@ describe('viewOf', () => {
     expect(viewOf(lived().agent, [], true).simulated).toBe(true);
   });
 
+  it('says whether it knows a resting face, with which there may be no trial yet', () => {
+    const { agent } = lived();
+    expect(viewOf(agent, []).rest).toBe(false);
+    expect(viewOf(calibrate(agent, calibrated([0.2])), []).rest).toBe(true);
+  });
+
   it('recommends nothing before the first trial', () => {
     expect(viewOf(lived().agent, []).recommended).toBeNull();
   });
 
-  it('shows the face that was kept, with what was measured of it, and sums the history up', () => {
+  it('shows the face that was kept, with what was measured of it, once, and sums the history up', () => {
     const { agent, history } = lived(0.3, 0.8, 0.4);
     const view = viewOf(agent, history);
     expect(view.recommended).toEqual({
       configuration: history[1]?.configuration,
       mean: 0.8,
-      sd: 0.07,
+      sd: null,
     });
     expect(view.totals).toEqual({ trials: 3, kept: 2, smiles: 1, minutes: 0.2 });
     expect(view.strategy).toBe('monte-carlo');
