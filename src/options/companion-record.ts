@@ -1,6 +1,7 @@
 import { html, LitElement, nothing } from 'lit';
 import { describe } from '../emoticon/describe.ts';
 import { NEUTRAL } from '../emoticon/parameters.ts';
+import { FocusKeeper } from '../platform/focus.ts';
 import './comparison-card.ts';
 import './learning-curve.ts';
 import './parameter-table.ts';
@@ -8,7 +9,7 @@ import './reset-button.ts';
 import './strategy-choice.ts';
 import { percent } from './curve.ts';
 import { type OptionsView } from './view.ts';
-import { duration } from './words.ts';
+import { duration, expectationInWords, viewerInWords } from './words.ts';
 
 /**
  * `<companion-record>`: the options page, all of it.
@@ -29,6 +30,7 @@ export class CompanionRecord extends LitElement {
     super();
     this.view = null;
     this.damaged = [];
+    new FocusKeeper(this);
   }
 
   protected override createRenderRoot() {
@@ -41,8 +43,8 @@ export class CompanionRecord extends LitElement {
       <header>
         <h1>What it has learned so far</h1>
         <p class="quiet">
-          The face that makes ${this.view.simulated ? 'the simulated viewer' : 'you'} smile, and how
-          the companion came upon it.
+          The face that makes ${viewerInWords(this.view.simulated).name} smile, and how the
+          companion found it.
         </p>
       </header>
       ${this.best(this.view)} ${this.sums(this.view)} ${this.comparisons(this.view)}
@@ -53,9 +55,9 @@ export class CompanionRecord extends LitElement {
     return html`<section class="card simulated" aria-labelledby="simulated">
       <h2 id="simulated">Simulated: this is a demonstration</h2>
       <p>
-        All that you see here was learned from a simulated viewer, without a camera. Your own record
-        is kept apart, untouched, and comes back when you end the demonstration. The companion then
-        sleeps until you click its icon.
+        Everything here was learned from a simulated viewer, without a camera. Your own record is
+        safe: it comes back when you end the demonstration. The companion then sleeps until you
+        click its icon.
       </p>
       <button
         type="button"
@@ -67,8 +69,7 @@ export class CompanionRecord extends LitElement {
     </section>`;
   }
 
-  private comparisons({ comparisons, simulated, strategy }: OptionsView) {
-    if (strategy === null) return nothing;
+  private comparisons({ comparisons, simulated }: OptionsView) {
     return html`<comparison-card
       class="card"
       .comparisons=${comparisons}
@@ -76,7 +77,7 @@ export class CompanionRecord extends LitElement {
     ></comparison-card>`;
   }
 
-  private best({ recommended, trying }: OptionsView) {
+  private best({ recommended, trying, simulated }: OptionsView) {
     const face = recommended?.configuration ?? NEUTRAL;
     return html`<section class="card best">
       <div class="portrait">
@@ -87,11 +88,12 @@ export class CompanionRecord extends LitElement {
             ? html`<p class="happiness">
                   Happiness
                   <data id="happiness" value=${recommended.mean}>${percent(recommended.mean)}</data>
-                  <span class="quiet">± ${percent(recommended.sd)}</span>
+                  <span class="quiet">
+                    ${recommended.sd === null ? 'measured once' : `± ${percent(recommended.sd)}`}
+                  </span>
                 </p>
-                <p class="quiet">
-                  That is what it expects of this face, and by how much it may well be wrong (one
-                  standard deviation).
+                <p class="quiet" id="expectation">
+                  ${expectationInWords(recommended.sd, viewerInWords(simulated))}
                 </p>`
             : nothing
         }
@@ -100,7 +102,7 @@ export class CompanionRecord extends LitElement {
           trying
             ? html`<p class="now">
                 <laetitia-emoticon .configuration=${trying} size="56"></laetitia-emoticon>
-                <span>On trial at this moment, marked ◯ in the table.</span>
+                <span>This one is being tried right now.</span>
               </p>`
             : nothing
         }
@@ -109,7 +111,7 @@ export class CompanionRecord extends LitElement {
     </section>`;
   }
 
-  private sums({ totals }: OptionsView) {
+  private sums({ totals, simulated }: OptionsView) {
     const { trials, kept, minutes, smiles } = totals;
     return html`<section class="sums" aria-label="In total">
       <div class="card">
@@ -119,7 +121,7 @@ export class CompanionRecord extends LitElement {
       </div>
       <div class="card">
         <b><data id="minutes" value=${minutes}>${duration(minutes)}</data></b>
-        together
+        ${simulated ? 'of demonstration' : 'together'}
         <small class="quiet">while it was learning</small>
       </div>
       <div class="card">
@@ -130,58 +132,62 @@ export class CompanionRecord extends LitElement {
     </section>`;
   }
 
-  private curve({ history }: OptionsView) {
+  private curve({ history, simulated }: OptionsView) {
+    const { name, looked } = viewerInWords(simulated);
     return html`<section class="card">
       <h2>The learning curve</h2>
       ${
         history.length === 0
           ? html`<p id="empty">
-              No trials yet. Open any web page and click the companion’s icon in the toolbar: each
-              time it has tried a face on you, a dot appears here.
+              No trials yet. Open any web page and click the companion’s icon in the toolbar. Each
+              face that it tries on ${name} will be a dot here.
             </p>`
           : html`<p class="quiet">
-                Each dot is one trial: how happy you looked with that face before you. Large dots
-                are faces that were kept; blue ones were blind comparisons.
+                Each dot is one trial: how happy ${looked} at that face. Large dots are faces it
+                kept; blue dots are blind comparisons.
               </p>
               <learning-curve .history=${history}></learning-curve>`
       }
     </section>`;
   }
 
-  private strategy({ strategy }: OptionsView) {
-    if (strategy === null) return nothing;
+  private strategy({ strategy, simulated }: OptionsView) {
     return html`<section class="card">
-      <strategy-choice .chosen=${strategy}></strategy-choice>
+      <strategy-choice .chosen=${strategy} .simulated=${simulated}></strategy-choice>
     </section>`;
   }
 
-  private kept({ totals }: OptionsView) {
+  private kept({ totals, rest, simulated }: OptionsView) {
+    const { whose, looked } = viewerInWords(simulated);
     return html`<section class="card">
       <h2>What is stored, and where</h2>
       <p>
-        What the camera sees is looked at on this machine and forgotten at once: no picture is ever
-        stored, and nothing is sent anywhere; this extension has no way to the network. Web pages
-        are told nothing but the eight numbers that draw the face.
+        What the camera sees is read on this machine and forgotten at once. No picture is ever
+        stored, and nothing is ever sent: this extension has no way to the network. Web pages learn
+        nothing but the eight numbers that draw the face.
       </p>
       <p>
-        Stored in this browser are your settings, where the search stands, and a line for each
-        trial: its number, when it was, the eight numbers of the face, how happy you looked on
-        average and with what spread, over how many frames, how that compares with your resting
-        face, what you clicked, and whether the face was kept.
+        Stored in this browser are your settings, what it knows of ${whose} resting face, where the
+        search stands, and a line for each trial: its number and time, the eight numbers of the
+        face, how happy ${looked} on average, how much that varied and over how many frames, how it
+        compares with the resting face, what you clicked, and whether the face was kept.
       </p>
       ${
         this.damaged.length > 0
           ? html`<p class="damaged" role="status">
-              Some of it could not be read (${this.damaged.join(', ')}). It was kept aside as it was
-              found, and the companion goes on without it.
+              Some of it could not be read (${this.damaged.join(', ')}). It was set aside as it was,
+              and the companion goes on without it.
             </p>`
           : nothing
       }
       <p>
-        What it may do, and how to change that, stands on
+        What it may do, and how to change that, is on
         <a href="../welcome/welcome.html">the welcome page</a>.
       </p>
-      <reset-button .trials=${totals.trials}></reset-button>
+      <reset-button
+        .what=${{ trials: totals.trials, rest, damaged: this.damaged.length > 0 }}
+        .simulated=${simulated}
+      ></reset-button>
     </section>`;
   }
 }

@@ -38,17 +38,16 @@ class ComparisonCard extends LitElement {
       <p class="quiet">
         ${
           lift
-            ? `This rests on the ${lift.neutralTrials + lift.learnedTrials} latest comparisons: ` +
+            ? `This is from the latest ${lift.neutralTrials + lift.learnedTrials} comparisons: ` +
               `${lift.neutralTrials} with the neutral face, ${lift.learnedTrials} with the learned one. `
             : ''
         }
-        Now and then, drawn by lot and without telling, a trial shows the plain face that it began
-        with, and about as often the best it has learned. Only these trials tell whether learning
-        was of any use; the others are trial and error. A point is one hundredth of “certainly
-        happy”.
+        Now and then, at random and without telling, a trial shows the plain face that it began
+        with, and about as often the best it has learned. Only these trials show whether learning
+        helped; the others are trial and error. A point is one hundredth of “certainly happy”.
       </p>
       <p class="share">
-        <label for="share">Share of trials with the plain face</label>
+        <label for="share">How many trials show the plain face</label>
         <input
           type="range"
           id="share"
@@ -62,7 +61,7 @@ class ComparisonCard extends LitElement {
         <output for="share">${shareInWords(rate)}</output>
       </p>
       <p class="quiet">
-        More of them tell sooner what learning is worth; fewer leave more trials to learn from.
+        With more of them you know sooner what learning is worth; with fewer it learns faster.
       </p>`;
   }
 

@@ -10,9 +10,9 @@ export interface LiftInWords {
 /** The lift as it is told to the user, whether it flatters the companion or not. */
 export function liftInWords({ lift, missing, rate }: Comparisons, simulated: boolean): LiftInWords {
   if (!lift) {
-    const more = `at least ${missing} ${missing === 1 ? 'comparison' : 'comparisons'} more`;
-    const still = rate === 0 ? ', but none are being made: raise their share below' : '';
-    return { tone: 'plain', text: `Not known yet: it takes ${more}${still}.` };
+    const more = `at least ${missing} more ${missing === 1 ? 'comparison' : 'comparisons'}`;
+    const still = rate === 0 ? ', but none are being made: ask for some below' : '';
+    return { tone: 'plain', text: `Not known yet: that takes ${more}${still}.` };
   }
   const more = `${magnitude(lift.estimate)} at the learned face than at the neutral one`;
   const how = `${simulated ? 'The simulated viewer smiles' : 'You smile'} ${more} (${interval(lift)})`;
@@ -20,7 +20,7 @@ export function liftInWords({ lift, missing, rate }: Comparisons, simulated: boo
   if (lift.high < 0) return { tone: 'bad', text: `${how}. So far it has learned the wrong thing.` };
   return {
     tone: 'plain',
-    text: `${how}. That may be chance: so far the learned face is not shown to be any better.`,
+    text: `${how}. That may be chance: it is not clear yet that the learned face is any better.`,
   };
 }
 

@@ -31,6 +31,10 @@ class ParameterTable extends LitElement {
     return html`<table class="parameters">
       <caption>
         The eight parameters of this face
+        <small class="quiet">
+          ${key('value')} this face ${key('neutral')} the plain face it began with
+          ${this.trying ? html`${key('trying')} the face being tried` : nothing}
+        </small>
       </caption>
       <thead>
         <tr>
@@ -54,13 +58,27 @@ class ParameterTable extends LitElement {
         <small class="quiet">${meaning}</small>
       </th>
       <td class="range">
-        <span>${quantity(parameter, min)}</span>
-        ${track(parameter, value, this.trying?.[key] ?? null)}
-        <span>${quantity(parameter, max)}</span>
+        <div class="scale">
+          <span>${quantity(parameter, min)}</span>
+          ${track(parameter, value, this.trying?.[key] ?? null)}
+          <span>${quantity(parameter, max)}</span>
+        </div>
       </td>
       <td class="number"><data value=${value}>${quantity(parameter, value)}</data></td>
     </tr>`;
   }
+}
+
+/** A mark of the scales, to say what it means. */
+function key(mark: 'value' | 'neutral' | 'trying') {
+  const drawn = {
+    value: svg`<circle class="value" cx="9" cy="9" r="6"></circle>`,
+    neutral: svg`<line class="neutral" x1="9" x2="9" y1="2" y2="16"></line>`,
+    trying: svg`<circle class="trying" cx="9" cy="9" r="5"></circle>`,
+  };
+  return html`<svg class="track key" width="18" height="18" aria-hidden="true">
+    ${drawn[mark]}
+  </svg>`;
 }
 
 /** The range as a line with a tick at the neutral value, a dot at the value, a ring at the trial's. */

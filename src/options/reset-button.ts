@@ -1,19 +1,25 @@
-import { html, LitElement } from 'lit';
+import { html, LitElement, nothing } from 'lit';
+import { FocusKeeper } from '../platform/focus.ts';
+import { forgettableInWords, viewerInWords, type Forgettable } from './words.ts';
 
 /**
  * `<reset-button>`: forgets all that was learned, after asking.
  *
- * @property trials how many trials would be lost.
+ * @property what what would be lost.
+ * @property simulated whether it was learned from a simulated viewer.
  * @fires forget (bubbles) when the user has confirmed.
  */
 class ResetButton extends LitElement {
-  static override properties = { trials: { type: Number } };
+  static override properties = { what: { attribute: false }, simulated: { type: Boolean } };
 
-  declare trials: number;
+  declare what: Forgettable;
+  declare simulated: boolean;
 
   constructor() {
     super();
-    this.trials = 0;
+    this.what = { trials: 0, rest: false, damaged: false };
+    this.simulated = false;
+    new FocusKeeper(this);
   }
 
   protected override createRenderRoot() {
@@ -21,10 +27,11 @@ class ResetButton extends LitElement {
   }
 
   override render() {
+    const lost = forgettableInWords(this.what, viewerInWords(this.simulated));
     return html`<button
         type="button"
         class="alarming"
-        ?disabled=${this.trials === 0}
+        ?disabled=${lost === null}
         @click=${this.ask}
       >
         Forget everything…
@@ -33,16 +40,21 @@ class ResetButton extends LitElement {
         <form method="dialog">
           <h2 id="reset-title">Forget everything it has learned?</h2>
           <p id="reset-text">
-            ${this.trials === 1 ? 'The one trial' : `All ${this.trials} trials`} and the face they
-            led to are deleted from this machine for good. The companion begins again with its
-            neutral face. What you have allowed stays allowed.
+            ${lost} will be deleted from this machine for good, and the companion starts again with
+            its plain face.
+            ${
+              this.simulated
+                ? 'The next demonstration is with somebody else. Your own record is not touched.'
+                : 'Your settings stay, and so does what you have allowed.'
+            }
           </p>
           <div class="choices">
             <button value="keep" autofocus>Keep it</button>
             <button value="forget" class="alarming">Forget everything</button>
           </div>
         </form>
-      </dialog>`;
+      </dialog>
+      ${lost === null ? html`<p class="quiet">There is nothing to forget.</p>` : nothing}`;
   }
 
   private get dialog(): HTMLDialogElement {

@@ -1,6 +1,6 @@
 import { html, LitElement, nothing } from 'lit';
 import { defaultStrategy, strategies } from '../agent/index.ts';
-import { RECOMMENDED, strategyInWords } from './words.ts';
+import { RECOMMENDED, strategyInWords, viewerInWords } from './words.ts';
 
 /** The recommended one first, the others as they are listed. */
 const NAMES = [
@@ -12,16 +12,19 @@ const NAMES = [
  * `<strategy-choice>`: by which strategy the companion learns, to choose.
  *
  * @property chosen name of the strategy that learns now.
+ * @property simulated whether the one who smiles is simulated.
  * @fires learn-by (bubbles) with the name of another in `detail`.
  */
 class StrategyChoice extends LitElement {
-  static override properties = { chosen: { attribute: false } };
+  static override properties = { chosen: { attribute: false }, simulated: { type: Boolean } };
 
   declare chosen: string;
+  declare simulated: boolean;
 
   constructor() {
     super();
     this.chosen = defaultStrategy;
+    this.simulated = false;
   }
 
   protected override createRenderRoot() {
@@ -32,15 +35,14 @@ class StrategyChoice extends LitElement {
     return html`<fieldset class="strategies">
       <legend>How it learns</legend>
       <p class="quiet">
-        Change it whenever you like: the history stays, and the new way of learning starts from all
-        of it.
+        Change it whenever you like. The history stays, and the new way learns from all of it.
       </p>
       ${NAMES.map((name) => this.option(name))}
     </fieldset>`;
   }
 
   private option(name: string) {
-    const { title, text } = strategyInWords(name);
+    const { title, text } = strategyInWords(name, viewerInWords(this.simulated));
     return html`<div class="option">
       <input
         type="radio"

@@ -1,52 +1,111 @@
 import { NFRAMES } from '../agent/index.ts';
 import { type Parameter } from '../emoticon/parameters.ts';
 
+/** How whoever looks at the face is spoken of. */
+export interface Viewer {
+  /** "you" */
+  readonly name: string;
+  /** "your" */
+  readonly whose: string;
+  /** "you look", "you looked" */
+  readonly looks: string;
+  readonly looked: string;
+}
+
+const USER: Viewer = {
+  name: 'you',
+  whose: 'your',
+  looks: 'you look',
+  looked: 'you looked',
+};
+const SIMULATED: Viewer = {
+  name: 'the simulated viewer',
+  whose: 'the simulated viewer’s',
+  looks: 'the simulated viewer looks',
+  looked: 'the simulated viewer looked',
+};
+
+/** The user, or in a demonstration the simulated viewer: what is said of one is not true of the other. */
+export const viewerInWords = (simulated: boolean): Viewer => (simulated ? SIMULATED : USER);
+
 interface Explanation {
   readonly title: string;
   readonly text: string;
 }
 
 /** Each strategy, for someone who never heard of it. A new strategy is explained here. */
-const STRATEGIES: Readonly<Record<string, Explanation>> = {
-  bayesian: {
+const STRATEGIES: Readonly<Record<string, (viewer: Viewer) => Explanation>> = {
+  bayesian: ({ name, whose }) => ({
     title: 'Bayesian search',
     text:
-      'From all trials together it works out how much any face is likely to please you, and how ' +
-      'sure that is. Mostly it shows faces that may well be the best, and the less it knows, the ' +
-      'more it tries. One lucky moment does not mislead it, and it notices when your taste changes.',
-  },
-  'q-learning': {
+      `From all trials together it works out how much each face is likely to please ${name}, and ` +
+      'how sure it can be of that. It mostly shows faces that may well be the best, and tries more ' +
+      `while it knows little. One lucky moment does not fool it, and it notices when ${whose} taste ` +
+      'changes.',
+  }),
+  'q-learning': ({ whose }) => ({
     title: 'Q-learning',
     text:
-      'For each of the eight parameters it learns what a step up, a step down or no step is worth, ' +
-      'from where the face stands now. It tries things out a lot at first and less and less later, ' +
-      'and slowly forgets, so that it follows you when your taste changes.',
-  },
-  'monte-carlo': {
+      'For each of the eight parameters it learns what a step up, a step down or no step is worth. ' +
+      'It tries a lot at first and then less and less, and it slowly forgets, so that it can follow ' +
+      `as ${whose} taste drifts.`,
+  }),
+  'monte-carlo': ({ name, looks }) => ({
     title: 'Monte Carlo search',
     text:
-      'Each trial changes one of the eight parameters by one step, up or down, and shows you the ' +
-      `face. How happy you look is averaged over ${NFRAMES} frames in which your face alone is ` +
-      'seen. If that beats the face kept so far, the change stays; otherwise it is taken back. ' +
-      'A trial during which you look away, or somebody joins you, does not count. It never looks at ' +
-      'a face twice, so one lucky moment can set a bar that nothing passes any more: it is the ' +
-      'first DeepLaetitia’s way, kept for comparison.',
-  },
+      'Each trial changes one of the eight parameters by one step, up or down, and shows the new ' +
+      `face to ${name}. How happy ${looks} is averaged over ${NFRAMES} frames. If that beats the face ` +
+      'kept so far, the change stays; if not, it is undone. It never looks at a face twice, so one ' +
+      'lucky moment can set a bar that nothing passes again. This is how the first DeepLaetitia ' +
+      'did it, kept for comparison.',
+  }),
 };
 
 /** What a strategy does, in words. */
-export function strategyInWords(name: string): Explanation {
-  return (
-    (Object.hasOwn(STRATEGIES, name) ? STRATEGIES[name] : undefined) ?? {
-      title: name,
-      text: 'It shows you one face after the other and remembers which of them you smiled at.',
-    }
-  );
+export function strategyInWords(strategy: string, viewer: Viewer): Explanation {
+  const explain = Object.hasOwn(STRATEGIES, strategy) ? STRATEGIES[strategy] : undefined;
+  if (explain) return explain(viewer);
+  return {
+    title: strategy,
+    text: `It shows one face after the other and remembers how happy ${viewer.looked}.`,
+  };
 }
 
 /** Why the recommended strategy is recommended. */
 export const RECOMMENDED =
   'Recommended: with simulated viewers it found the face that pleases most, and in the fewest trials.';
+
+/** What the number beside the recommended face means, and how far it can be trusted. */
+export function expectationInWords(sd: number | null, { name }: Viewer): string {
+  return sd === null
+    ? 'It was measured just once, when this face was kept, and that may have been a lucky moment. ' +
+        'This way of learning never looks at a face twice, so nobody knows how far off it is.'
+    : `That is how happy it expects this face to make ${name}. It may well be off by the number ` +
+        'after the ± (one standard deviation).';
+}
+
+/** What there is to forget. */
+export interface Forgettable {
+  readonly trials: number;
+  /** Whether it knows a resting face. */
+  readonly rest: boolean;
+  /** Whether there is something that could not be read and was kept aside. */
+  readonly damaged: boolean;
+}
+
+/** Names what would be forgotten, to begin a sentence with; null if there is nothing. */
+export function forgettableInWords(what: Forgettable, { whose }: Viewer): string | null {
+  const { trials, rest, damaged } = what;
+  const parts = [
+    trials === 1 && 'the one trial and the face it led to',
+    trials > 1 && `all ${trials} trials and the face they led to`,
+    rest && `what it knows of ${whose} resting face`,
+    damaged && 'what could not be read',
+  ].filter((part) => part !== false);
+  if (parts.length === 0) return null;
+  const list = [parts.slice(0, -1).join(', '), parts.at(-1)].filter(Boolean).join(', and ');
+  return list.charAt(0).toUpperCase() + list.slice(1);
+}
 
 /** Time spent, for people: "0 min", "less than a minute", "12 min", "3 h 5 min". */
 export function duration(minutes: number): string {

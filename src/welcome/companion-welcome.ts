@@ -1,6 +1,7 @@
 import { html, LitElement, nothing } from 'lit';
 import { type CameraStep } from './camera-permission.ts';
 import { NEUTRAL } from '../emoticon/parameters.ts';
+import { FocusKeeper } from '../platform/focus.ts';
 import { type Pace } from '../platform/record.ts';
 import './demonstration-choice.ts';
 import { MOODS } from './mood.ts';
@@ -52,6 +53,7 @@ export class CompanionWelcome extends LitElement {
     this.awake = false;
     this.rest = { kind: 'unasked' };
     this.pace = null;
+    new FocusKeeper(this);
   }
 
   protected override createRenderRoot() {
@@ -67,8 +69,8 @@ export class CompanionWelcome extends LitElement {
         <div>
           <h1>A small face that would like to see you smile</h1>
           <p>
-            DeepLaetitia keeps you company in the corner of the page that you are reading. Now and
-            then it changes its face a little, sees whether you smile, and so learns, trial by
+            DeepLaetitia keeps you company in the corner of the page you are reading. Every now and
+            then it changes its face a little and looks whether you smile. So it learns, trial by
             trial, which face makes you smile.
           </p>
         </div>
@@ -79,8 +81,8 @@ export class CompanionWelcome extends LitElement {
       </ol>
       <demonstration-choice class="card" .pace=${this.pace}></demonstration-choice>
       <p class="quiet">
-        What it has learned stands in <a href="../options/options.html">its record</a>, where you
-        can also have it forget everything.
+        See what it has learned in <a href="../options/options.html">its record</a>. There you can
+        also make it forget everything.
       </p>`;
   }
 
@@ -129,19 +131,19 @@ export class CompanionWelcome extends LitElement {
       'Choose where it may appear (optional)',
       this.everywhere,
       html`<p>
-          Without more, the face appears only in the tab in which you click its icon. If you like,
-          it accompanies you on every site.
+          The face appears only in the tab where you click its icon. If you like, it can come along
+          to every site.
         </p>
         <p class="quiet">
-          The browser words that permission as access to “your data on all websites”, for it has no
-          smaller one for a drawing on the page. The companion reads nothing there.
+          The browser will call that access to “your data on all websites”: it has no smaller
+          permission for a drawing on a page. The companion reads nothing there.
         </p>
         <p id="everywhere" class="note ${this.everywhere ? 'good' : 'plain'}" role="status">
           ${
             this.everywhere
               ? 'It may appear on every site.'
               : this.refused
-                ? 'You have said no: it appears only where you click. That works just as well.'
+                ? 'You said no, so it appears only where you click. That works just as well.'
                 : 'It appears only where you click.'
           }
         </p>
@@ -168,13 +170,13 @@ export class CompanionWelcome extends LitElement {
         ${
           this.sidebar
             ? html`<p id="sidebar">
-                A sidebar opens with it. There it sees, and you see what it sees. Close the sidebar,
-                and the companion pauses; click its icon, and both are back.
+                A sidebar opens with it: that is where it sees, and where you see what it sees.
+                Close the sidebar and the companion pauses; click its icon and both are back.
               </p>`
             : nothing
         }
         <div class="toolbar" aria-hidden="true">
-          <span class="address">a page that you like</span>
+          <span class="address">a page you like</span>
           <span class="spot"><img src="../icons/off-32.png" alt="" width="24" height="24" /></span>
           <svg viewBox="0 0 24 24" width="24" height="24">
             <path
@@ -190,13 +192,12 @@ export class CompanionWelcome extends LitElement {
           <li>
             <img src="../icons/icon-48.png" alt="A yellow, laughing face" width="40" height="40" />
             <span>
-              Awake. Click in another tab to call it there, and once more where it sits to send it
-              to sleep.
+              Awake. Click in another tab to call it there. Click where it sits to send it to sleep.
             </span>
           </li>
         </ul>
         <p class="quiet">
-          On the browser’s own pages (settings, new tab, the extension store) no extension may draw.
+          No extension may draw on the browser’s own pages: settings, new tab, the extension store.
         </p>`,
     );
   }
@@ -215,8 +216,8 @@ export class CompanionWelcome extends LitElement {
 
 function rememberHint() {
   return html`<p id="remember">
-    Leave the box “Remember …” in the browser’s question ticked, or tick it: otherwise the browser
-    asks anew each time that the companion wakes.
+    Tick the box “Remember …” in the browser’s question, if it is not ticked yet. Otherwise the
+    browser asks again each time the companion wakes.
   </p>`;
 }
 
@@ -227,15 +228,15 @@ function promises() {
     <div>
       <ul class="does">
         <li>
-          While it is awake and you look at a page that it sits on, it looks at up to ten frames a
-          second and reads off each how happy a face looks: a number from 0 to 1.
+          While it is awake and on the page before you, it looks at up to ten camera frames a second
+          and reads one thing off each: how happy the face looks, from 0 to 1.
         </li>
-        <li>It does so on this machine, inside this browser.</li>
+        <li>All of that happens on this machine, inside this browser.</li>
         <li>When nobody is looking, it lets go of the camera, and the camera’s light goes out.</li>
       </ul>
       <ul class="does-not">
-        <li>No picture is kept: each frame is forgotten as soon as the number is read.</li>
-        <li>Nothing is sent anywhere: the extension has no way to the network.</li>
+        <li>It keeps no picture: each frame is forgotten as soon as its number is read.</li>
+        <li>It sends nothing anywhere: it has no way to the network.</li>
         <li>It does not know who you are, and it never listens: it has no microphone.</li>
         <li>Web pages learn nothing but the eight numbers that draw the face.</li>
       </ul>

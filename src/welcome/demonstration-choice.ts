@@ -1,4 +1,5 @@
 import { html, LitElement } from 'lit';
+import { FocusKeeper } from '../platform/focus.ts';
 import { PACES, type Pace } from '../platform/record.ts';
 
 const PACE_WORDS: Readonly<Record<Pace, string>> = {
@@ -25,6 +26,7 @@ class DemonstrationChoice extends LitElement {
   constructor() {
     super();
     this.pace = null;
+    new FocusKeeper(this);
   }
 
   protected override createRenderRoot() {
@@ -35,9 +37,9 @@ class DemonstrationChoice extends LitElement {
     const on = this.pace !== null;
     return html`<h2>No camera? See it learn from a simulated viewer</h2>
       <p>
-        A made-up person with a secret taste looks at the face instead of you, and the companion
-        finds out which face makes that person smile. No camera is used. What it learns so is kept
-        apart from your own record, which stays as it is and comes back when you end this.
+        A made-up person with a secret taste looks at the face in your place, and the companion
+        finds out what makes that person smile. No camera is used. What it learns is kept apart:
+        your own record stays as it is and comes back when you end this.
       </p>
       <fieldset class="paces">
         <legend>How fast</legend>
@@ -58,9 +60,9 @@ class DemonstrationChoice extends LitElement {
       <p id="demonstration" class="note ${on ? 'simulated' : 'plain'}" role="status">
         ${
           on
-            ? html`<b>Simulated:</b> the demonstration is on. Open any web page, wake the companion
-                there with a click on its icon, and watch the face; what it learns stands in
-                <a href="../options/options.html">the record</a>.`
+            ? html`<b>Simulated:</b> the demonstration is on. Open any web page, click the
+                companion’s icon there, and watch the face. What it learns is in
+                <a href="../options/options.html">its record</a>.`
             : 'The demonstration is off.'
         }
       </p>

@@ -1,4 +1,5 @@
 import { html, LitElement, nothing } from 'lit';
+import { FocusKeeper } from '../platform/focus.ts';
 import { LOOK_MS } from './calibration.ts';
 import { type CameraStep } from './camera-permission.ts';
 import { CAMERA_WORDS } from './words.ts';
@@ -44,6 +45,7 @@ export class RestingFace extends LitElement {
     this.rest = { kind: 'unasked' };
     this.allowed = false;
     this.simulated = false;
+    new FocusKeeper(this);
   }
 
   protected override createRenderRoot() {
@@ -60,9 +62,9 @@ export class RestingFace extends LitElement {
     const busy = kind === 'opening' || kind === 'looking';
     const { text, tone } = restInWords(this.rest);
     return html`<p>
-        Some people smile at rest, and some hardly ever do. If you let it see your resting face
-        once, it measures your smiles against that. Sit as usual and look at the screen as usual for
-        ${LOOK_MS / 1000} seconds; nothing else is asked of you, least of all a smile.
+        Some people smile at rest, others hardly ever smile. Once it has seen your resting face, it
+        measures your smiles against that. Just sit and look at the screen as usual for
+        ${LOOK_MS / 1000} seconds. No need to smile.
       </p>
       <div class="rest" ?hidden=${!busy}>
         <video muted playsinline aria-hidden="true"></video>
@@ -105,7 +107,7 @@ export function restInWords(rest: Rest): Words {
   switch (rest.kind) {
     case 'unasked':
       return {
-        text: 'Without it the companion assumes what is usual, and finds out by and by.',
+        text: 'If you skip this, the companion assumes a usual face and finds out as it goes.',
         tone: 'plain',
       };
     case 'opening':
@@ -117,7 +119,7 @@ export function restInWords(rest: Rest): Words {
         text:
           rest.faces === 0
             ? 'It sees no face: sit where the camera sees you.'
-            : 'It sees more than one face: be alone before the camera for a moment.',
+            : 'It sees more than one face. Could you be alone for a moment?',
         tone: 'plain',
       };
     case 'done': {

@@ -21,51 +21,51 @@ export const CAMERA_WORDS: Readonly<Record<CameraStep, Words>> = {
     tone: 'plain',
   },
   granted: {
-    text: 'Thank you: the companion may look. The camera is off again, until you wake the companion.',
+    text: 'Thank you: the companion may look. The camera is off again until you wake it.',
     button: null,
     tone: 'good',
   },
   'not-remembered': {
     text:
-      'You allowed the camera, but the browser was not to remember it, so it asks again. Answer the ' +
-      'question that stands beside the address bar, with “Remember …” ticked, and it was the last one.',
+      'You allowed the camera, but only this once, so the browser is asking again. Tick “Remember …” ' +
+      'in its question beside the address bar, and it will not ask any more.',
     button: null,
     tone: 'plain',
   },
   dismissed: {
-    text: 'The question was closed without an answer. You can be asked again.',
+    text: 'The question was closed without an answer. Would you like to be asked again?',
     button: 'Ask me again',
     tone: 'plain',
   },
   denied: {
     text:
-      'You have said no, and that stays so until you change it: click the symbol at the left end of ' +
-      'the address bar, set the camera to “Allow”, and come back here.',
-    button: 'Ask me again',
+      'You said no, and the browser remembers that. If you have changed your mind, click the symbol at ' +
+      'the left end of the address bar, set the camera to “Allow”, and try again.',
+    button: 'Try again',
     tone: 'bad',
   },
   'blocked-by-system': {
     text:
       'Your operating system keeps the camera from this browser. Allow it in the system’s privacy ' +
-      'settings, under “Camera”, then ask again.',
-    button: 'Ask me again',
+      'settings, under “Camera”, then try again.',
+    button: 'Try again',
     tone: 'bad',
   },
   'no-camera': {
-    text: 'No camera was found. Plug one in, or open its cover, then ask again.',
-    button: 'Ask me again',
+    text: 'No camera was found. Plug one in, or open its cover, then try again.',
+    button: 'Try again',
     tone: 'bad',
   },
   busy: {
-    text: 'The camera is there, but another program is using it. Close that one, then ask again.',
-    button: 'Ask me again',
+    text: 'The camera is there, but another program is using it. Close that one, then try again.',
+    button: 'Try again',
     tone: 'bad',
   },
   failed: {
     text:
       'The camera could not be opened, and the browser did not say why. Restart the browser, then ' +
-      'ask again.',
-    button: 'Ask me again',
+      'try again.',
+    button: 'Try again',
     tone: 'bad',
   },
 };

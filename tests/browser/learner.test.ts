@@ -93,7 +93,9 @@ describe.each(['Chromium', 'Firefox'] as const)('the learner in %s', (name) => {
     expect((after.progress?.agent.state as { happiness: number }).happiness).toBe(
       Math.max(...searched.map(({ happiness }) => happiness)),
     );
-    expect(await textOf(options, '#lift')).toMatch(/^Not known yet: it takes at least \d+ comp/);
+    expect(await textOf(options, '#lift')).toMatch(
+      /^Not known yet: that takes at least \d+ more comp/,
+    );
     await page.bringToFront();
     await trials(before.history.length + 1);
   });

@@ -34,9 +34,9 @@ describe('liftInWords', () => {
 
   it('says how many comparisons are missing, and that none come if none are made', () => {
     expect(liftInWords(unknown(7), false).text).toBe(
-      'Not known yet: it takes at least 7 comparisons more.',
+      'Not known yet: that takes at least 7 more comparisons.',
     );
-    expect(liftInWords(unknown(1), false).text).toContain('1 comparison more');
+    expect(liftInWords(unknown(1), false).text).toContain('1 more comparison.');
     expect(liftInWords(unknown(7, 0), false).text).toContain('none are being made');
   });
 

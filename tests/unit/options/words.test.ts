@@ -1,19 +1,69 @@
 import { describe, expect, it } from 'vitest';
 import { strategies } from '../../../src/agent/index.ts';
 import { PARAMETERS, type ParameterKey } from '../../../src/emoticon/parameters.ts';
-import { duration, quantity, strategyInWords } from '../../../src/options/words.ts';
+import {
+  duration,
+  expectationInWords,
+  forgettableInWords,
+  quantity,
+  strategyInWords,
+  viewerInWords,
+} from '../../../src/options/words.ts';
+
+const you = viewerInWords(false);
+const simulated = viewerInWords(true);
 
 describe('strategyInWords', () => {
   it('explains every strategy there is', () => {
     for (const name of Object.keys(strategies)) {
-      expect(strategyInWords(name).title).not.toBe(name);
-      expect(strategyInWords(name).text.length).toBeGreaterThan(80);
+      expect(strategyInWords(name, you).title).not.toBe(name);
+      expect(strategyInWords(name, you).text.length).toBeGreaterThan(80);
     }
   });
 
+  it('does not say “you” of a simulated viewer', () => {
+    for (const name of [...Object.keys(strategies), 'of-tomorrow'])
+      expect(strategyInWords(name, simulated).text).not.toMatch(/\byour?\b/i);
+    expect(strategyInWords('monte-carlo', simulated).text).toContain('the simulated viewer looks');
+    expect(strategyInWords('monte-carlo', you).text).toContain('you look ');
+  });
+
   it('still says something of one it does not know, whatever its name', () => {
-    expect(strategyInWords('constructor').title).toBe('constructor');
-    expect(strategyInWords('of-tomorrow').text).toContain('smiled');
+    expect(strategyInWords('constructor', you).title).toBe('constructor');
+    expect(strategyInWords('of-tomorrow', you).text).toContain('you looked');
+  });
+});
+
+describe('expectationInWords', () => {
+  it('explains the ± where there is one', () => {
+    expect(expectationInWords(0.1, you)).toMatch(/make you\. .*standard deviation/);
+    expect(expectationInWords(0, simulated)).toContain('make the simulated viewer.');
+  });
+
+  it('says that nobody knows where the strategy cannot', () => {
+    expect(expectationInWords(null, you)).toContain('measured just once');
+    expect(expectationInWords(null, you)).toContain('nobody knows how far off');
+    expect(expectationInWords(null, you)).not.toContain('±');
+  });
+});
+
+describe('forgettableInWords', () => {
+  const nothing = { trials: 0, rest: false, damaged: false };
+
+  it('names all that would be lost, and nothing else', () => {
+    expect(forgettableInWords(nothing, you)).toBeNull();
+    expect(forgettableInWords({ ...nothing, rest: true }, you)).toBe(
+      'What it knows of your resting face',
+    );
+    expect(forgettableInWords({ ...nothing, trials: 1 }, you)).toBe(
+      'The one trial and the face it led to',
+    );
+    expect(forgettableInWords({ trials: 12, rest: true, damaged: false }, simulated)).toBe(
+      'All 12 trials and the face they led to, and what it knows of the simulated viewer’s resting face',
+    );
+    expect(forgettableInWords({ trials: 2, rest: true, damaged: true }, you)).toBe(
+      'All 2 trials and the face they led to, what it knows of your resting face, and what could not be read',
+    );
   });
 });
 
