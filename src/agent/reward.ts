@@ -1,5 +1,5 @@
 import { median } from './median.ts';
-import { type Thumb } from './strategy.ts';
+import { type Observation, type Thumb } from './strategy.ts';
 
 /**
  * The reward: how much happier a person looks than at rest, on a scale of that person's own.
@@ -31,18 +31,20 @@ export function happinessOf(reward: number, baseline: Baseline): number {
 
 /**
  * How many ordinary observations a measurement is worth. Its noise is that of the trial, TRIAL_NOISE,
- * plus what the spread of its frames leaves in their mean; both in units of the reward. What someone
- * clicks is no guess of a network: a thumb is worth THUMB_WEIGHT.
+ * plus what the spread of its frames leaves in their mean; both in units of the reward. In company it
+ * counts by COMPANY_WEIGHT: people smile at each other, too. What someone clicks is no guess of a
+ * network: a thumb is worth THUMB_WEIGHT.
  */
 export function weightOf(
-  measured: { readonly happiness: number; readonly spread: number; readonly frames: number },
+  measured: Pick<Observation, 'happiness' | 'spread' | 'frames' | 'faces'>,
   thumb?: Thumb,
 ): number {
   if (thumb) return THUMB_WEIGHT;
-  const { happiness: p, spread, frames } = measured;
+  const { happiness: p, spread, frames, faces = 1 } = measured;
   const slope = (1 + 2 * EDGE) / ((p + EDGE) * (1 - p + EDGE)) / (4 * LIMIT);
   const error = (slope * spread) ** 2 / frames;
-  return TRIAL_NOISE ** 2 / (TRIAL_NOISE ** 2 + error);
+  const alone = TRIAL_NOISE ** 2 / (TRIAL_NOISE ** 2 + error);
+  return faces > 1 ? COMPANY_WEIGHT * alone : alone;
 }
 
 /** What a person's face reads at rest. */
@@ -60,6 +62,8 @@ const LIMIT = Math.log((1 + EDGE) / EDGE);
 /** A thumb says at least this much: from a resting 0.1 to a smile of 0.8. */
 const THUMB = 0.25;
 const THUMB_WEIGHT = 4;
+/** What a measurement counts while other people are in view: an assumption, nobody has measured it. */
+const COMPANY_WEIGHT = 0.5;
 /** How far two trials with the same face typically differ, in reward. */
 const TRIAL_NOISE = 0.1;
 /** The baseline forgets beyond this many trials, so that it follows the person slowly. */

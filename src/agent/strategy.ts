@@ -26,6 +26,8 @@ export interface Observation {
   readonly spread: number;
   /** How many frames the mean was taken over. */
   readonly frames: number;
+  /** The most faces that were in view meanwhile, the viewer's among them; 1 where it does not say. */
+  readonly faces?: number;
   /** How many ordinary observations this one is worth; 1 where it does not say. */
   readonly weight?: number;
   /** Why this configuration was shown, where it was not the strategy's own proposal. */

@@ -20,7 +20,7 @@ import {
   type Thumb,
 } from './strategy.ts';
 
-/** How many frames with exactly one face are averaged for one observation. */
+/** How many frames of one person's face are averaged for one observation. */
 export const NFRAMES = 10;
 
 /** One face that is shown to be measured. */
@@ -35,7 +35,7 @@ export interface Trial {
 }
 
 /** What the camera says about a trial: an observation whose configuration is the trial's own. */
-export type Measurement = Pick<Observation, 'happiness' | 'spread' | 'frames'>;
+export type Measurement = Pick<Observation, 'happiness' | 'spread' | 'frames' | 'faces'>;
 
 /** Everything that the agent must remember between two steps, besides the history: plain JSON. */
 export interface AgentState {
@@ -140,7 +140,7 @@ export function observe(
   checkMeasurement(measurement);
   check('time of an observation', at, 0, Number.MAX_SAFE_INTEGER);
 
-  const { happiness, spread, frames } = measurement;
+  const { happiness, spread, frames, faces } = measurement;
   const { configuration, control, thumb } = agent.open;
   const { baseline = UNCALIBRATED } = agent;
   const seen = {
@@ -151,6 +151,7 @@ export function observe(
     trial: trialNumber,
     at,
     reward: rewardOf(happiness, baseline, thumb),
+    ...(faces !== undefined && { faces }),
     ...(control && { control }),
     ...(thumb && { thumb }),
   };
@@ -240,10 +241,11 @@ export function recommended(agent: AgentState): Recommendation {
 }
 
 /** Refuses a measurement that no camera can have made. */
-export function checkMeasurement({ happiness, spread, frames }: Measurement): void {
+export function checkMeasurement({ happiness, spread, frames, faces = 1 }: Measurement): void {
   check('mean of P(happy)', happiness, 0, 1);
   check('spread of P(happy)', spread, 0, 1);
   check('number of frames', frames, 1, Number.MAX_SAFE_INTEGER);
+  check('number of faces', faces, 1, Number.MAX_SAFE_INTEGER);
   if (!Number.isInteger(frames)) throw new RangeError(`The number of frames is ${frames}.`);
 }
 

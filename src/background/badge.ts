@@ -12,7 +12,7 @@ const BADGES: Readonly<Record<Status, { text: string; colour: string }>> = {
   asking: { text: '?!', colour: ALARM },
   watching: { text: 'on', colour: CALM },
   'no-face': { text: '?', colour: QUIET },
-  'several-faces': { text: '2+', colour: QUIET },
+  'several-faces': { text: '2+', colour: CALM },
   paused: { text: 'zz', colour: QUIET },
   'no-permission': { text: '!', colour: ALARM },
   'no-camera': { text: '!', colour: ALARM },

@@ -278,7 +278,7 @@ export class Session {
     const looking = tab !== null;
     const { agent, rows } = known.progress;
     const seen = looking && known.live.camera === 'watching';
-    const next = !seen ? abandon(agent) : known.live.faces === 1 ? openTrial(agent).agent : agent;
+    const next = !seen ? abandon(agent) : known.live.faces > 0 ? openTrial(agent).agent : agent;
     await this.#memory.keep({
       ...(next !== agent && { progress: { agent: next, rows } }),
       ...(looking !== known.live.looking && { live: { ...known.live, looking } }),

@@ -10,40 +10,57 @@ export const PATIENCE_MS = 5000;
 export interface TrialWatch {
   readonly trial: number;
   readonly since: number;
-  /** When exactly one face was last seen to look this way, or the trial began. */
+  /** When a face was last seen to look this way, or the trial began. */
   readonly lastSeen: number;
+  /** Whose smile it measures, as perception numbers people; null until somebody was seen. */
+  readonly person: number | null;
+  /** The most faces that were in view in any of its frames. */
+  readonly faces: number;
   /** The frames counted so far. */
   readonly counted: readonly FrameReading[];
   /**
-   * Those seen since faces were last looked for. Somebody may have come into view meanwhile, so they
-   * count when the next search finds one face, and are dropped if it does not.
+   * Those seen since faces were last looked for. They count when the next search finds the same
+   * person, and are dropped if it does not: what was followed may not have been a face any more.
    */
   readonly unsure: readonly FrameReading[];
 }
 
 export type Outcome =
   | { readonly kind: 'watching' }
-  | ({ readonly kind: 'observed' } & Measurement)
+  | ({ readonly kind: 'observed'; readonly faces: number } & Measurement)
   | { readonly kind: 'abandoned' };
 
 export const beginWatch = (trial: number, now: number): TrialWatch => ({
   trial,
   since: now,
   lastSeen: now,
+  person: null,
+  faces: 1,
   counted: [],
   unsure: [],
 });
 
-/** Takes one frame into account; null is a frame without a picture. */
+/**
+ * Takes one frame into account; null is a frame without a picture. Of several people the nearest is
+ * watched. When that is somebody else than before, what was seen is dropped and the trial begins anew:
+ * a smile has one owner.
+ */
 export function watchFrame(watch: TrialWatch, now: number, sight: Sight | null): TrialWatch {
   if (!sight) return watch;
-  if (sight.faces !== 1 || !sight.nearest) return { ...watch, unsure: [] };
-  const { expression, face } = sight.nearest;
+  if (!sight.nearest) return { ...watch, unsure: [] };
+  const { expression, face, person } = sight.nearest;
+  if (watch.person !== null && watch.person !== person)
+    return watchFrame(beginWatch(watch.trial, now), now, sight);
   const reading = { happiness: expression.happy, turn: turnOf(face) };
   const facing = isFacing(reading);
   const counts = facing && now - watch.since >= SETTLE_MS;
   const unsure = counts ? [...watch.unsure, reading] : watch.unsure;
-  const seen = { ...watch, lastSeen: facing ? now : watch.lastSeen };
+  const seen = {
+    ...watch,
+    person,
+    faces: Math.max(watch.faces, sight.faces),
+    lastSeen: facing ? now : watch.lastSeen,
+  };
   return sight.detected
     ? { ...seen, counted: [...watch.counted, ...unsure], unsure: [] }
     : { ...seen, unsure };
@@ -55,8 +72,9 @@ export function mayEnd({ counted, unsure }: TrialWatch, frames: number): boolean
 }
 
 /** Whether the trial has come to its end: `frames` good frames counted, or nobody there for too long. */
-export function outcome({ counted, lastSeen }: TrialWatch, now: number, frames: number): Outcome {
+export function outcome(watch: TrialWatch, now: number, frames: number): Outcome {
+  const { counted, faces, lastSeen } = watch;
   const measured = summarise(counted);
-  if (measured && measured.frames >= frames) return { kind: 'observed', ...measured };
+  if (measured && measured.frames >= frames) return { kind: 'observed', faces, ...measured };
   return { kind: now - lastSeen >= PATIENCE_MS ? 'abandoned' : 'watching' };
 }

@@ -147,7 +147,7 @@ export class Watcher {
     const happy = sight?.nearest?.expression.happy ?? null;
     await this.#glance({ faces, happy, backend, cost }, now);
     await this.#follow(sight, now);
-    const pace = faces === 1 ? FRAME_MS : IDLE_FRAME_MS;
+    const pace = faces > 0 ? FRAME_MS : IDLE_FRAME_MS;
     return Math.max(pace, SHARE * cost) - cost;
   }
 
@@ -174,8 +174,8 @@ export class Watcher {
       this.#trial = null;
       return this.#tell('camera.abandoned', { trial });
     }
-    const { happiness, spread } = end;
-    await this.#tell('camera.observed', { trial, happiness, spread, frames: end.frames });
+    const { happiness, spread, faces } = end;
+    await this.#tell('camera.observed', { trial, happiness, spread, frames: end.frames, faces });
   }
 
   /**

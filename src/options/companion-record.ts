@@ -169,8 +169,9 @@ export class CompanionRecord extends LitElement {
       <p>
         Stored in this browser are your settings, what it knows of ${whose} resting face, where the
         search stands, and a line for each trial: its number and time, the eight numbers of the
-        face, how happy ${looked} on average, how much that varied and over how many frames, how it
-        compares with the resting face, what you clicked, and whether the face was kept.
+        face, how happy ${looked} on average, how much that varied and over how many frames, how
+        many faces were in view, how it compares with the resting face, what you clicked, and
+        whether the face was kept.
       </p>
       ${
         this.damaged.length > 0

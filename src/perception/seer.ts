@@ -5,6 +5,7 @@ import { Follower, type Followed } from './follower.ts';
 import { type Picture } from './picture.ts';
 import { Search } from './search.ts';
 import { type Face, type Sight } from './sight.ts';
+import { Whose } from './whose.ts';
 
 /**
  * Faces are detected at least every so many frames, that is once a second at ten frames a second:
@@ -21,6 +22,7 @@ export const DETECT_EVERY = 10;
 export class Seer {
   readonly #search: Search;
   readonly #classifier: Classifier;
+  readonly #whose = new Whose();
   #follower: Follower | null = null;
   #faces = 0;
   /** Where the nearest face was seen last; null after a frame in which there was none. */
@@ -39,17 +41,19 @@ export class Seer {
     const detected = followed === null;
     this.#last = nearest?.face ?? null;
     if (!nearest) return { faces: 0, detected, nearest: null };
+    const { face, person } = this.#whose.moved(nearest.face);
     const outputs = await this.#classifier.classify(nearest.crop, 1);
     return {
       faces: this.#faces,
       detected,
-      nearest: { face: nearest.face, expression: probabilitiesOf(outputs) },
+      nearest: { face, person, expression: probabilitiesOf(outputs) },
     };
   }
 
   /** Searches the next picture thoroughly: it has nothing to do with the one before. */
   forget(): void {
     this.#search.forget();
+    this.#whose.forget();
     this.#last = null;
     this.#follower = null;
   }
@@ -65,9 +69,9 @@ export class Seer {
     this.#sinceDetection = 0;
     const faces = await this.#search.find(picture, this.#last);
     this.#faces = faces.length;
-    const [face] = faces;
-    if (!face) return null;
-    this.#follower = new Follower(picture, face);
+    const watched = this.#whose.choose(faces);
+    if (!watched) return null;
+    this.#follower = new Follower(picture, watched.face);
     return this.#follower.first;
   }
 }

@@ -6,7 +6,7 @@ export interface FramePoint {
   readonly y: number;
 }
 
-/** The nearest (largest) face of a frame; box in fractions of the frame's width and height. */
+/** A face in a frame; box in fractions of the frame's width and height. */
 export interface Face {
   readonly box: {
     readonly x: number;
@@ -26,6 +26,17 @@ export interface Sight {
   readonly faces: number;
   /** Whether they were looked for in this very frame. */
   readonly detected: boolean;
-  /** The largest of them and what it expresses; null when there is none. */
-  readonly nearest: { readonly face: Face; readonly expression: Probabilities } | null;
+  /** The nearest of them; null when there is none. */
+  readonly nearest: Nearest | null;
+}
+
+/** The nearest face, that is the largest, and what it expresses. */
+export interface Nearest {
+  readonly face: Face;
+  readonly expression: Probabilities;
+  /**
+   * Whose face it is: a number that changes when it cannot be told to be the same person's as before,
+   * since somebody else is the nearest now, or since a face came up elsewhere.
+   */
+  readonly person: number;
 }

@@ -17,6 +17,7 @@ const Row = v.looseObject({
   happiness: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
   spread: v.pipe(v.number(), v.minValue(0)),
   frames: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  faces: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
   kept: v.boolean(),
 });
 

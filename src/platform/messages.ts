@@ -18,7 +18,7 @@ export interface ToBackground {
   'camera.glanced': { params: Glance; answer: CameraOrder };
   /** Repeated until answered; counted once. */
   'camera.observed': { params: Observed; answer: CameraOrder };
-  /** No single face was seen for too long; the trial is given up. */
+  /** No face was seen for too long; the trial is given up. */
   'camera.abandoned': { params: { readonly trial: number }; answer: CameraOrder };
   'overlay.shown': { params: null; answer: OverlayView | null };
   /** What the viewer thinks of the face that is shown; answers whether it counts. */
@@ -53,7 +53,7 @@ export interface CameraOrder {
   readonly watch: boolean;
   /** The open trial, whose configuration the overlay shows now; null when there is none. */
   readonly trial: number | null;
-  /** How many frames with exactly one face make an observation. */
+  /** How many frames with the same person’s face make an observation. */
   readonly frames: number;
 }
 
@@ -74,6 +74,8 @@ export interface Observed {
   readonly happiness: number;
   readonly spread: number;
   readonly frames: number;
+  /** The most faces that were in view meanwhile; the frames are all of the nearest person’s. */
+  readonly faces: number;
 }
 
 /** What someone thinks of a face, by a click on it. */

@@ -53,7 +53,7 @@ export const STATUS_WORDS: Readonly<Record<Status, string>> = {
   asking: 'If the browser asks for the camera, allow it, and leave “Remember” ticked.',
   watching: 'Watching: it learns which face makes you smile.',
   'no-face': 'Waiting for a face: sit where the camera sees you.',
-  'several-faces': 'Waiting: more than one face is in view.',
+  'several-faces': 'Watching the nearest face: more than one is in view.',
   paused: 'Paused: nobody is looking at it, and the camera rests.',
   'no-permission': 'It needs the camera’s permission. Open the welcome page to allow it.',
   'no-camera': 'No camera was found. Plug one in.',

@@ -54,6 +54,13 @@ describe('the reward', () => {
     expect(weightOf({ ...seen, spread: 0 })).toBe(1);
   });
 
+  it('trusts a measurement half as much while other people are in view, but not a thumb', () => {
+    const seen = { happiness: 0.5, spread: 0.05, frames: 10 };
+    expect(weightOf({ ...seen, faces: 1 })).toBe(weightOf(seen));
+    expect(weightOf({ ...seen, faces: 3 })).toBe(weightOf(seen) / 2);
+    expect(weightOf({ ...seen, faces: 3 }, 'up')).toBe(weightOf(seen, 'up'));
+  });
+
   it('follows the resting face slowly', () => {
     let baseline = calibrated([0.1, 0.1, 0.9]);
     expect(baseline).toEqual(calibrated([0.1]));

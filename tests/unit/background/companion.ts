@@ -8,7 +8,7 @@ import { progress, type Progress } from '../../../src/platform/record.ts';
 import { fake, freshBrowser } from '../fake-browser.ts';
 
 /** A measurement that any camera may make. */
-export const MEASURED = { happiness: 0.6, spread: 0.1, frames: 10 };
+export const MEASURED = { happiness: 0.6, spread: 0.1, frames: 10, faces: 1 };
 
 /**
  * A session in a browser with three tabs, of which the first is visible and the third is one of the

@@ -137,9 +137,17 @@ describe('a trial', () => {
     expect((await companion.glance(1)).trial).toBe(1);
   });
 
-  test.each([0, 2, 5])('is not opened while %i faces are seen', async (faces) => {
+  test('is not opened while no face is seen', async () => {
     await companion.wake();
-    expect((await companion.glance(faces)).trial).toBeNull();
+    expect((await companion.glance(0)).trial).toBeNull();
+  });
+
+  test.each([2, 5])('is opened while %i faces are seen, and its row tells so', async (faces) => {
+    await companion.wake();
+    expect((await companion.glance(faces)).trial).toBe(1);
+    expect(fake().shown.title).toMatch('Watching the nearest face: more than one is in view');
+    await session().observed({ trial: 1, ...MEASURED, faces });
+    expect(await history()).toMatchObject([{ trial: 1, ...MEASURED, faces }]);
   });
 
   test('is not opened before the camera runs', async () => {

@@ -1,7 +1,7 @@
 import { type Sight } from '../../../src/perception/index.ts';
 
-/** A sight of so many faces, the nearest with this P(happy). */
-export function sight(faces: number, happy = 0.5, detected = true): Sight {
+/** A sight of so many faces, the nearest with this P(happy) and of this person. */
+export function sight(faces: number, happy = 0.5, detected = true, person = 1): Sight {
   const box = { x: 0.4, y: 0.4, width: 0.2, height: 0.2 };
   const eyes = [
     { x: 0.46, y: 0.5 },
@@ -12,6 +12,6 @@ export function sight(faces: number, happy = 0.5, detected = true): Sight {
   return {
     faces,
     detected,
-    nearest: faces === 0 ? null : { face: { box, eyes, score: 1 }, expression },
+    nearest: faces === 0 ? null : { face: { box, eyes, score: 1 }, expression, person },
   };
 }

@@ -63,7 +63,7 @@ describe('a trial being watched', () => {
     expect(end).toMatchObject({ kind: 'observed', happiness: 0.5, frames: 5 });
   });
 
-  test('is given up when no single face was seen for too long, and not before', () => {
+  test('is given up when no face was seen for too long, and not before', () => {
     const watch = seen(SETTLE_MS, [0.5, null, null]);
     expect(outcome(watch, SETTLE_MS + PATIENCE_MS - 1, 10)).toEqual({ kind: 'watching' });
     expect(outcome(watch, SETTLE_MS + PATIENCE_MS, 10)).toEqual({ kind: 'abandoned' });
@@ -80,15 +80,42 @@ describe('a trial being watched', () => {
     expect(outcome(watch, PATIENCE_MS, 10)).toEqual({ kind: 'watching' });
   });
 
-  test('counts frames when the next search finds one face, and drops them if it does not', () => {
+  test('counts frames when the next search finds the face again, and drops them if it does not', () => {
     const at = (watch: TrialWatch, ...frames: ReturnType<typeof frame>[]) =>
       frames.reduce((so, next, i) => watchFrame(so, SETTLE_MS + 100 * i, next), watch);
     const unsure = at(beginWatch(1, 0), frame(0.1, false), frame(0.2, false));
     expect(counted(unsure)).toEqual([]);
     expect(counted(at(unsure, frame(0.3)))).toEqual([0.1, 0.2, 0.3]);
-    for (const other of [sight(2), sight(0)]) {
-      expect(counted(at(unsure, other, frame(0.3)))).toEqual([0.3]);
-    }
+    expect(counted(at(unsure, sight(0), frame(0.3)))).toEqual([0.3]);
+  });
+
+  test('counts frames of the nearest of several, and says how many there were at most', () => {
+    const watch = [sight(2, 0.4), sight(3, 0.6), sight(1, 0.5)].reduce<TrialWatch>(
+      (so, next, i) => watchFrame(so, SETTLE_MS + 100 * i, next),
+      beginWatch(1, 0),
+    );
+    expect(outcome(watch, SETTLE_MS + 300, 3)).toMatchObject({
+      kind: 'observed',
+      happiness: expect.closeTo(0.5),
+      frames: 3,
+      faces: 3,
+    });
+  });
+
+  test('begins anew, settling and all, when the nearest is somebody else', () => {
+    const mine = seen(SETTLE_MS, [0.9, 0.9]);
+    const now = SETTLE_MS + 200;
+    const theirs = watchFrame(mine, now, sight(2, 0.1, true, 2));
+    expect(theirs).toEqual({ ...beginWatch(1, now), person: 2, faces: 2 });
+    expect(counted(watchFrame(theirs, now + SETTLE_MS - 1, sight(2, 0.1, true, 2)))).toEqual([]);
+    const late = watchFrame(theirs, now + SETTLE_MS, sight(1, 0.1, true, 2));
+    expect(outcome(late, now + SETTLE_MS, 1)).toMatchObject({ happiness: 0.1, faces: 2 });
+  });
+
+  test('goes on when the same face is back after a moment', () => {
+    const watch = seen(SETTLE_MS, [0.4, null, 0.6]);
+    expect(counted(watch)).toEqual([0.4, 0.6]);
+    expect(outcome(watch, SETTLE_MS + 300, 2)).toMatchObject({ kind: 'observed', faces: 1 });
   });
 
   test('may end with the next frame when it lacks but one', () => {
@@ -111,7 +138,7 @@ describe('a trial being watched', () => {
           const end = outcome(seen(SETTLE_MS, frames), SETTLE_MS, wanted);
           expect(end).toEqual(
             measured && measured.frames >= wanted
-              ? { kind: 'observed', ...measured }
+              ? { kind: 'observed', faces: 1, ...measured }
               : { kind: 'watching' },
           );
         },

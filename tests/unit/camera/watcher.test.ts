@@ -59,12 +59,42 @@ describe('the watcher', () => {
     expect(world.of('camera.observed')[0]?.params).toMatchObject({ trial: 8, frames: 10 });
   });
 
-  test.each([
-    ['two faces', 2],
-    ['no face', 0],
-  ])('with %s in view counts nothing, and gives the trial up', async (_, faces) => {
+  test('with several faces in view measures the nearest, and tells how many there were', async () => {
+    world.order = { watch: true, trial: 7, frames: 10 };
+    world.view = sight(1, 0.75);
+    world.answer = (name) =>
+      name === 'camera.observed' ? { ...world.order, trial: 8 } : world.order;
+    await run(SETTLE_MS + 500);
+    world.view = sight(3, 0.75);
+    await world.pass(300);
+    world.view = sight(2, 0.75);
+    await world.pass(400);
+    expect(world.of('camera.observed').map(({ params }) => params)).toMatchObject([
+      { trial: 7, happiness: 0.75, frames: 10, faces: 3 },
+    ]);
+  });
+
+  test('begins the trial anew when somebody else becomes the nearest', async () => {
+    world.order = { watch: true, trial: 7, frames: 10 };
+    world.view = sight(2, 0.75, true, 1);
+    await run(SETTLE_MS + 800);
+    world.view = sight(2, 0.25, true, 2);
+    await world.pass(SETTLE_MS + 800);
+    expect(world.of('camera.observed')).toEqual([]);
+    expect(world.of('camera.abandoned')).toEqual([]);
+    await world.pass(500);
+    expect(world.of('camera.observed')[0]?.params).toMatchObject({
+      trial: 7,
+      happiness: 0.25,
+      spread: 0,
+      frames: 10,
+      faces: 2,
+    });
+  });
+
+  test('with no face in view counts nothing, and gives the trial up', async () => {
     world.order = { watch: true, trial: 7, frames: 1 };
-    world.view = sight(faces);
+    world.view = sight(0);
     world.answer = (name) => ({ ...world.order, trial: name === 'camera.abandoned' ? null : 7 });
     await run(PATIENCE_MS + 1000);
     expect(world.of('camera.observed')).toEqual([]);
@@ -86,7 +116,8 @@ describe('the pace', () => {
     [60, 1, 240],
     [300, 1, 1200],
     [20, 0, 400],
-    [20, 2, 400],
+    [20, 2, 100],
+    [60, 3, 240],
     [150, 0, 600],
   ])(
     'with a frame that costs %i ms and %i faces is a frame each %i ms',
@@ -336,15 +367,15 @@ describe('the frame that completes a trial', () => {
     expect(world.searched).toEqual([observed!.at - world.cost]);
   });
 
-  test('is not one that shows somebody else, too: what was seen since the last search is dropped', async () => {
+  test('is not one in which the face is gone: what was seen since the last search is dropped', async () => {
     world.order = { watch: true, trial: 7, frames: 10 };
     world.view = sight(1, 0.75, false);
     await run(SETTLE_MS + 850);
-    world.view = sight(2, 0.75);
+    world.view = sight(0);
     await world.pass(1000);
-    expect(world.searched).toHaveLength(1);
+    expect(world.searched.length).toBeGreaterThan(0);
     world.view = sight(1, 0.25, false);
-    await world.pass(1500);
+    await world.pass(2500);
     expect(world.of('camera.observed')[0]?.params).toMatchObject({ happiness: 0.25, frames: 10 });
   });
 });
