@@ -3,11 +3,13 @@
  *
  *     npm run simulate -- [--seeds 200] [--trials 300] [--strategies a,b] [--viewers a,b]
  *                         [--noise 0.02,0.08] [--threads N] [--checkpoint FILE] [--curves FILE.svg]
- *                         [--coverage N] [--json]
+ *                         [--coverage N] [--step-time] [--json]
  *
  * Prints the table of docs/learner.md, and writes the learning curves where --curves says. With
- * --coverage it tests the interval of the lift on that many histories instead. With --json the last
- * line is an array of {strategy, viewer, noise, trials, recommendedLift, meanHappiness, interval}.
+ * --coverage it tests the interval of the lift on that many histories instead, with --step-time it
+ * times what each strategy does between two faces at the 500th trial. With --json the last line is an
+ * array of {strategy, viewer, noise, trials, recommendedLift, meanHappiness, interval}, or of what else
+ * was measured.
  */
 import { writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
@@ -18,6 +20,7 @@ import { drawCurves, type Panel } from './simulate/curves.ts';
 import { type Done, type Job } from './simulate/job.ts';
 import { EVERY } from './simulate/life.ts';
 import { doAll } from './simulate/pool.ts';
+import { stepTime } from './simulate/step-time.ts';
 import { rowsOf, table } from './simulate/summary.ts';
 
 const { values } = parseArgs({
@@ -31,10 +34,13 @@ const { values } = parseArgs({
     checkpoint: { type: 'string' },
     curves: { type: 'string' },
     coverage: { type: 'string' },
+    'step-time': { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
   },
 });
 
+/** The trial at which the steps are timed: by then memories are full. */
+const TIMED_AT = 500;
 /** Seeds that a thread takes at a time. */
 const CHUNK = 5;
 
@@ -45,6 +51,8 @@ const learners = chosen('--strategies', values.strategies, LEARNERS);
 const viewers = chosen('--viewers', values.viewers, roles);
 const noises = values.noise?.split(',').map(Number);
 const covers = values.coverage !== undefined;
+
+type Lived = Awaited<ReturnType<typeof lives>>;
 
 /** One learner with one viewer at one noise. */
 const meetings = viewers.flatMap((role) =>
@@ -70,27 +78,50 @@ const jobs: Job[] = meetings.flatMap((meeting) =>
   })),
 );
 
-const threads = wholeNumber('--threads', values.threads);
-const results = await doAll(jobs, threads, openCheckpoint(values.checkpoint), showProgress);
 const perMeeting = jobs.length / meetings.length;
-const lived = meetings.map((meeting, i) => ({
-  ...meeting,
-  done: results.slice(i * perMeeting, (i + 1) * perMeeting),
-}));
 
-if (covers) printCoverage();
-else printLives();
+if (values['step-time']) printStepTimes();
+else if (covers) printCoverage(await lives());
+else printLives(await lives());
 
-function printLives(): void {
+/** All meetings, and what came of them. */
+async function lives() {
+  const threads = wholeNumber('--threads', values.threads);
+  const results = await doAll(jobs, threads, openCheckpoint(values.checkpoint), showProgress);
+  return meetings.map((meeting, i) => ({
+    ...meeting,
+    done: results.slice(i * perMeeting, (i + 1) * perMeeting),
+  }));
+}
+
+function printStepTimes(): void {
+  const times = learners
+    .filter(({ recorded }) => recorded === 0)
+    .map(({ strategy }) => stepTime(strategy, TIMED_AT));
+  const ms = (time: number) => `${time.toFixed(2)} ms`;
+  console.table(
+    times.map(({ strategy, trial, step, wholeTrial }) => ({
+      strategy,
+      trial,
+      'step, median': ms(step.median),
+      'step, 90 %': ms(step.ninth),
+      'whole trial, median': ms(wholeTrial.median),
+      'whole trial, 90 %': ms(wholeTrial.ninth),
+    })),
+  );
+  if (values.json) console.log(JSON.stringify(times));
+}
+
+function printLives(lived: Lived): void {
   const rows = lived.flatMap(({ learner, viewer, character, done }) =>
     rowsOf(learner.name, viewer, character.noise, livesOf(done)),
   );
   console.log(table(rows));
-  if (values.curves) writeFileSync(values.curves, drawCurves(panels()));
+  if (values.curves) writeFileSync(values.curves, drawCurves(panels(lived)));
   if (values.json) console.log(JSON.stringify(rows));
 }
 
-function printCoverage(): void {
+function printCoverage(lived: Lived): void {
   const rows = lived.map(({ learner, viewer, character, done }) => {
     const told = done.flatMap(({ coverages }) => coverages);
     const mean = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / values.length;
@@ -109,7 +140,7 @@ function printCoverage(): void {
 }
 
 /** One panel for each viewer and noise. */
-function panels(): Panel[] {
+function panels(lived: Lived): Panel[] {
   const byTitle = new Map<string, Panel['lines'][number][]>();
   for (const { learner, viewer, character, done } of lived) {
     const title = `${viewer}, noise ${character.noise}`;

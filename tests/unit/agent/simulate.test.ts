@@ -4,6 +4,7 @@ import { LEARNERS, rolesFor } from '../../../scripts/simulate/cast.ts';
 import { coverage } from '../../../scripts/simulate/coverage.ts';
 import { drawCurves } from '../../../scripts/simulate/curves.ts';
 import { live } from '../../../scripts/simulate/life.ts';
+import { stepTime } from '../../../scripts/simulate/step-time.ts';
 import { interval, rowsOf, table } from '../../../scripts/simulate/summary.ts';
 
 const monteCarlo = LEARNERS.find(({ name }) => name === 'monte-carlo')!;
@@ -45,6 +46,33 @@ describe('the benchmark', () => {
     expect(svg.match(/fill="none"/g)).toHaveLength(1);
     expect(svg.match(/opacity="0.15"/g)).toHaveLength(1);
     expect(svg).not.toMatch(/NaN|undefined/);
+  });
+
+  it('times the hundred trials around the one in question, and nothing but the steps', () => {
+    let now = 0;
+    let reads = 0;
+    // The clock moves between a step's two reads only: by 1, or by 50 in every fifth step.
+    const clock = () => {
+      if (reads++ % 2 === 1) now += reads % 10 === 0 ? 50 : 1;
+      return now;
+    };
+    expect(stepTime('monte-carlo', 60, clock)).toEqual({
+      strategy: 'monte-carlo',
+      trial: 60,
+      trials: 100,
+      step: { median: 1, ninth: 50 },
+      wholeTrial: { median: 1, ninth: 50 },
+    });
+    // 110 steps of the strategy and 110 of the whole trial.
+    expect(reads).toBe(2 * 2 * 110);
+  });
+
+  it('takes steps of a real strategy that last', () => {
+    const { step, wholeTrial } = stepTime('bayesian', 60);
+    for (const { median, ninth } of [step, wholeTrial]) {
+      expect(median).toBeGreaterThan(0);
+      expect(ninth).toBeGreaterThanOrEqual(median);
+    }
   });
 
   it('knows every taste, and tells whether the interval of the lift covers', () => {

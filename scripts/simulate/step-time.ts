@@ -1,0 +1,97 @@
+import {
+  STEADY,
+  beginAgent,
+  observe,
+  openTrial,
+  setControlRate,
+  simulatedViewer,
+  strategyNamed,
+  summarise,
+} from '../../src/agent/index.ts';
+import { PARAMETERS } from '../../src/emoticon/parameters.ts';
+
+/** How long a strategy takes for what it does between two faces, milliseconds. */
+export interface StepTime {
+  readonly strategy: string;
+  /** The trial around which it was measured, and over how many trials. */
+  readonly trial: number;
+  readonly trials: number;
+  /** The strategy alone learns from an observation and proposes the next face. */
+  readonly step: Times;
+  /** The same with all that is done for a trial: reward, comparisons, whether the face is kept. */
+  readonly wholeTrial: Times;
+}
+
+interface Times {
+  readonly median: number;
+  /** Nine in ten take no longer. */
+  readonly ninth: number;
+}
+
+/** How many trials are timed, the one in question in their middle. */
+const TIMED = 100;
+
+/**
+ * Lets a strategy live with a steady viewer and times the trials around one of them.
+ *
+ * @param trial after how many trials it is timed
+ * @param clock milliseconds
+ */
+export function stepTime(
+  name: string,
+  trial: number,
+  clock: () => number = () => performance.now(),
+): StepTime {
+  return {
+    strategy: name,
+    trial,
+    trials: TIMED,
+    step: timesOf(strategySteps(name, trial + TIMED / 2, clock)),
+    wholeTrial: timesOf(agentSteps(name, trial + TIMED / 2, clock)),
+  };
+}
+
+function strategySteps(name: string, trials: number, clock: () => number): number[] {
+  const strategy = strategyNamed(name);
+  const look = onlooker();
+  let proposal = strategy.propose(strategy.begin(PARAMETERS, 1, []));
+  return Array.from({ length: trials }, () => {
+    const { state, configuration } = proposal;
+    const seen = { configuration, ...look(configuration) };
+    const begun = clock();
+    proposal = strategy.propose(strategy.learn(state, seen));
+    return clock() - begun;
+  });
+}
+
+function agentSteps(name: string, trials: number, clock: () => number): number[] {
+  const look = onlooker();
+  // Without comparisons, which cost less: every trial is one of the strategy's own.
+  let opened = openTrial(setControlRate(beginAgent(name, PARAMETERS, 1, []), 0));
+  return Array.from({ length: trials }, (_, at) => {
+    const { agent, trial } = opened;
+    const measured = look(trial.configuration);
+    const begun = clock();
+    opened = openTrial(observe(agent, trial.trial, measured, at).agent);
+    return clock() - begun;
+  });
+}
+
+/** A steady viewer, who is always there. */
+function onlooker() {
+  const viewer = simulatedViewer(PARAMETERS, 1, STEADY);
+  let mind = viewer.begin();
+  return (face: Parameters<typeof viewer.watch>[1]) => {
+    const sight = viewer.watch(mind, face, 1);
+    mind = sight.state;
+    const measured = summarise(sight.frames.map((happiness) => ({ happiness })));
+    if (!measured) throw new Error('A steady viewer never looks away.');
+    return measured;
+  };
+}
+
+function timesOf(steps: readonly number[]): Times {
+  const sorted = steps.slice(-TIMED).sort((a, b) => a - b);
+  const quantile = (part: number) => sorted[Math.round(part * (sorted.length - 1))] as number;
+  return { median: quantile(0.5), ninth: quantile(0.9) };
+}
