@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -67,6 +67,25 @@ describe.skipIf(data === undefined || python === null)(
 );
 
 describe.skipIf(data === undefined)(`the shipped network on PublicTest${withoutData}`, () => {
+  it('agrees to 0.01 with the network in PyTorch before its weights were rounded', async () => {
+    if (data === undefined) return;
+    const { usage, rows, probabilities } = JSON.parse(
+      await readFile(join(SHIPPED, 'unrounded.json'), 'utf8'),
+    ) as { usage: string; rows: number[]; probabilities: number[][] };
+    const asked = new Set(rows);
+    const faces: Uint8Array[] = [];
+    for await (const row of readRows(join(data, 'fer2013.csv.gz')))
+      if (row.usage === usage && asked.has(row.number)) faces.push(row.pixels);
+    expect(faces).toHaveLength(rows.length);
+    expect(rows.length).toBeGreaterThan(200);
+    await startBackend();
+    const classifier = await loadClassifier(fromFolder(SHIPPED));
+    const actual = await classifyAll(classifier, faces, AS_IT_IS, () => undefined);
+    classifier.dispose();
+    const difference = probabilities.flat().map((p, i) => Math.abs(p - (actual[i] ?? NaN)));
+    expect(Math.max(...difference)).toBeLessThanOrEqual(0.01);
+  }, 300_000);
+
   it('tells the happy from the rest, by the original labels', async () => {
     if (data === undefined) return;
     const faces: Uint8Array[] = [];

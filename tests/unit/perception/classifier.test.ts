@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { memory, tensor4d } from '@tensorflow/tfjs-core';
@@ -45,6 +46,15 @@ describe('the shipped network', () => {
       userDefinedMetadata: { expressions: string[] };
     };
     expect(model.userDefinedMetadata.expressions).toEqual([...EXPRESSIONS]);
+  });
+
+  it('is the one whose rounding was measured', async () => {
+    // Else: python3 -m models.training.rounding, as models/training/README.md says.
+    const { weights } = JSON.parse(await readFile(`${SHIPPED}/unrounded.json`, 'utf8')) as {
+      weights: string;
+    };
+    const shipped = await readFile(`${SHIPPED}/weights.bin`);
+    expect(weights).toBe(createHash('sha256').update(shipped).digest('hex'));
   });
 
   it('stays within its budget: 60 MFLOP a face and 500 kB', async () => {
