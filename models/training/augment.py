@@ -20,6 +20,12 @@ def gentle(grey: torch.Tensor) -> torch.Tensor:
     return _warped(grey, framing=(1.0, 1.0), shift=2 / SIZE, rotation=0.0)
 
 
+def mirrored(grey: torch.Tensor) -> torch.Tensor:
+    """Half of the faces mirrored: for views that were augmented before a teacher saw them."""
+    chosen = torch.rand(len(grey), 1, 1, 1, device=grey.device) < 0.5
+    return torch.where(chosen, grey.flip(3), grey)
+
+
 def webcam(grey: torch.Tensor) -> torch.Tensor:
     """Framing, shift, rotation, mirror, then light, blur, noise, compression and occlusion by chance."""
     grey = _warped(grey, FRAMING, SHIFT, ROTATION)

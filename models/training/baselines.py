@@ -1,4 +1,5 @@
-"""Support vectors, a random forest and nearest neighbours, on pixels and on gradients.
+"""Support vectors, a random forest, nearest neighbours and two layers of neurons, on pixels, on gradients
+and on what a face network makes of a face: its last layers replaced, the rest as it was.
 
 They learn the class with most votes (or the original label, without votes) from a part of the
 cleaned Training rows, and are measured on the rows of PublicTest whose pixels do not occur in
@@ -15,12 +16,16 @@ import numpy as np
 from sklearn.decomposition import PCA
 from sklearn.ensemble import RandomForestClassifier
 from sklearn.neighbors import KNeighborsClassifier
+from sklearn.neural_network import MLPClassifier
 from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import StandardScaler
 from sklearn.svm import SVC
 
 from .cleaning import clean
 from .data import SIZE, read_faces, unseen, vote_majority
 from .measures import measure
+from .train import logits_of
+from .trunk import take_over, transferred
 
 CELL, BLOCK, ORIENTATIONS = 8, 2, 8
 PROJECTED = 120  # dimensions kept by the principal components
@@ -59,7 +64,14 @@ def gradient_features(images: np.ndarray) -> np.ndarray:
     return np.concatenate([b / np.sqrt((b**2).sum(1, keepdims=True) + 1) for b in blocks], 1)
 
 
-FEATURES = {"pixels": pixel_features, "HOG": gradient_features}
+def trunk_features(images: np.ndarray) -> np.ndarray:
+    """What the pre-trained face network of trunk.py makes of each face: [n, 1024]."""
+    network = transferred()
+    take_over(network, images[:512])
+    return logits_of(network[0], images, batch=128).numpy()
+
+
+FEATURES = {"pixels": pixel_features, "HOG": gradient_features, "face network": trunk_features}
 
 
 def models(seed: int) -> dict:
@@ -69,6 +81,7 @@ def models(seed: int) -> dict:
         "random forest": RandomForestClassifier(300, min_samples_leaf=2, random_state=seed),
         "nearest neighbours": make_pipeline(PCA(PROJECTED, random_state=seed),
                                             KNeighborsClassifier(25, weights="distance")),
+        "two layers": make_pipeline(StandardScaler(), MLPClassifier((256,), alpha=1, early_stopping=True, random_state=seed)),
     }
 
 
@@ -78,6 +91,8 @@ def main() -> None:
     options.add_argument("--votes", type=Path, help="fer2013new.csv")
     options.add_argument("--usage", default="PublicTest")
     options.add_argument("--rows", type=int, default=6000, help="how many faces to learn from, drawn at random")
+    options.add_argument("--features", choices=FEATURES, nargs="+", default=list(FEATURES))
+    options.add_argument("--models", choices=models(0), nargs="+", default=list(models(0)))
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--cache", type=Path, default=Path(".cache/fer2013"))
     given = options.parse_args()
@@ -88,10 +103,11 @@ def main() -> None:
     test = unseen(faces, given.usage)
     actual = test.labels if test.votes is None else vote_majority(test.votes)
     test, actual = test.where(actual >= 0), actual[actual >= 0]
-    for kind, features in FEATURES.items():
+    for kind in given.features:
+        features = FEATURES[kind]
         known, asked = features(lesson.images), features(test.images)
-        for name, model in models(given.seed).items():
-            began = time.monotonic()
+        for name in given.models:
+            model, began = models(given.seed)[name], time.monotonic()
             print(f"{name} on {kind}...", file=sys.stderr, end=" ", flush=True)
             model.fit(known, lesson.targets.argmax(1))
             result = measure(actual, model.predict_proba(asked))

@@ -11,6 +11,7 @@ from torch import nn
 from torch.nn import functional as F
 
 from .data import EXPRESSIONS, SIZE
+from .trunk import transferred
 
 
 class Standardise(nn.Module):
@@ -146,7 +147,7 @@ def gated() -> nn.Sequential:
     )
 
 
-NETWORKS = {"seed": seed, "gated": gated}
+NETWORKS = {"seed": seed, "gated": gated, "transferred": transferred}
 
 
 @torch.no_grad()

@@ -20,8 +20,10 @@ from . import augment
 from .cleaning import Lesson, clean, report
 from .data import read_faces
 from .networks import NETWORKS, cost
+from .trunk import take_over
+from .views import Views
 
-AUGMENTATIONS = {"webcam": augment.webcam, "gentle": augment.gentle}
+AUGMENTATIONS = {"webcam": augment.webcam, "gentle": augment.gentle, "mirrored": augment.mirrored}
 
 
 def soft_cross_entropy(logits: torch.Tensor, targets: torch.Tensor) -> torch.Tensor:
@@ -35,6 +37,19 @@ def robust_cross_entropy(logits: torch.Tensor, targets: torch.Tensor, q: float =
 
 
 LOSSES = {"cross-entropy": soft_cross_entropy, "robust": robust_cross_entropy}
+
+
+OPTIMISERS = {
+    "sgd": lambda groups, rate: torch.optim.SGD(groups, lr=rate, momentum=0.9, nesterov=True),
+    "adamw": lambda groups, rate: torch.optim.AdamW(groups, lr=rate),
+}
+
+
+def _groups(network: nn.Module, weight_decay: float) -> "list[dict]":
+    # Weight decay is for weights: biases and normalisation are left alone.
+    decaying = [p for p in network.parameters() if p.requires_grad and p.ndim > 1]
+    rest = [p for p in network.parameters() if p.requires_grad and p.ndim <= 1]
+    return [{"params": decaying, "weight_decay": weight_decay}, {"params": rest, "weight_decay": 0.0}]
 
 
 def rate_at(progress: float, peak: float, cooldown: float) -> float:
@@ -65,16 +80,23 @@ class Averaged:
 
 
 @torch.no_grad()
-def logits_of(network: nn.Module, images: np.ndarray, device: str = "cpu", batch: int = 512) -> torch.Tensor:
+def logits_of(network: nn.Module, images: np.ndarray, device: str = "cpu", batch: int = 512,
+              bfloat16: bool = False) -> torch.Tensor:
     """Logits [n, 5] for images uint8 [n, 48, 48], in evaluation mode."""
     network.eval()
     parts = np.array_split(images, max(1, len(images) // batch))
-    return torch.cat([network(torch.from_numpy(p).float()[:, None].to(device)).cpu() for p in parts])
+    with torch.autocast(device, torch.bfloat16, enabled=bfloat16):
+        return torch.cat([network(_faces(part, device)).float().cpu() for part in parts])
 
 
-def judged(network: nn.Module, lesson: Lesson, device: str) -> "tuple[float, float]":
+def _faces(images: np.ndarray, device: str) -> torch.Tensor:
+    return torch.from_numpy(images).to(device).float()[:, None]
+
+
+def judged(network: nn.Module, lesson: Lesson, device: str, bfloat16: bool = False) -> "tuple[float, float]":
     """Mean loss to the targets, and accuracy to their largest, on rows not learnt from."""
-    logits, targets = logits_of(network, lesson.images, device), torch.from_numpy(lesson.targets)
+    logits = logits_of(network, lesson.images, device, 128, bfloat16)
+    targets = torch.from_numpy(lesson.targets)
     loss = soft_cross_entropy(logits, targets).mean().item()
     return loss, (logits.argmax(1) == targets.argmax(1)).float().mean().item()
 
@@ -100,18 +122,15 @@ def train(given: argparse.Namespace) -> None:
     cleaned = clean(read_faces(given.images, given.votes, given.cache))
     (run / "cleaning.json").write_text(json.dumps(report(cleaned), indent=2))
     lesson, held_out = cleaned.training, cleaned.held_out
+    views = Views(given.lesson, lesson) if given.lesson else None
 
     network = NETWORKS[given.network]().to(device, memory_format=torch.channels_last)
     parameters, operations = cost(network)
     print(f"{given.network}: {parameters:,} parameters, {operations / 1e6:.1f} MFLOP; "
           f"{len(lesson):,} faces to learn from, {len(held_out):,} held out; on {device}", file=sys.stderr)
-    # Weight decay is for weights: biases and normalisation are left alone.
-    decaying = [p for p in network.parameters() if p.ndim > 1]
-    rest = [p for p in network.parameters() if p.ndim <= 1]
-    optimiser = torch.optim.SGD(
-        [{"params": decaying, "weight_decay": given.weight_decay}, {"params": rest, "weight_decay": 0.0}],
-        lr=given.rate, momentum=0.9, nesterov=True,
-    )
+    if given.network == "transferred":
+        take_over(network, lesson.images[:512])
+    optimiser = OPTIMISERS[given.optimiser](_groups(network, given.weight_decay), given.rate)
     averaged = Averaged(network, given.average)
     first, history = 0, []
     checkpoint = run / "checkpoint.pt"
@@ -133,6 +152,8 @@ def train(given: argparse.Namespace) -> None:
     warm_up = max(1, min(500, steps * given.epochs // 10))
     for epoch in range(first, given.epochs):
         network.train()
+        if views:
+            lesson = views.lesson(generator)
         order = generator.permutation(len(lesson))
         began, total, shown = time.monotonic(), 0.0, 0.0
         for step in range(steps):
@@ -141,7 +162,7 @@ def train(given: argparse.Namespace) -> None:
             rate *= min(1.0, (epoch * steps + step + 1) / warm_up)
             for group in optimiser.param_groups:
                 group["lr"] = rate
-            grey = augmented(torch.from_numpy(lesson.images[rows]).to(device).float()[:, None])
+            grey = augmented(_faces(lesson.images[rows], device))
             with torch.autocast(device, torch.bfloat16, enabled=given.bfloat16):
                 logits = network(grey.contiguous(memory_format=torch.channels_last)).float()
             weights = torch.from_numpy(lesson.weights[rows]).to(device)
@@ -156,7 +177,7 @@ def train(given: argparse.Namespace) -> None:
             if now - shown > 1 or step + 1 == steps:
                 shown = now
                 _progress(epoch, given.epochs, step + 1, steps, total / (step + 1), began)
-        held_loss, held_accuracy = judged(averaged.network, held_out, device)
+        held_loss, held_accuracy = judged(averaged.network, held_out, device, given.bfloat16)
         history.append({
             "epoch": epoch + 1, "rate": round(rate, 6), "training_loss": round(total / steps, 5),
             "held_out_loss": round(held_loss, 5), "held_out_accuracy": round(held_accuracy, 5),
@@ -199,9 +220,11 @@ def main() -> None:
     options.add_argument("--batch", type=int, default=128)
     options.add_argument("--rate", type=float, default=0.05)
     options.add_argument("--cooldown", type=float, default=0.4, help="part of the training in which the rate falls")
+    options.add_argument("--optimiser", choices=OPTIMISERS, default="sgd")
     options.add_argument("--weight-decay", type=float, default=5e-4)
     options.add_argument("--average", type=float, default=0.999, help="decay of the averaged weights, a step")
-    options.add_argument("--augment", choices=AUGMENTATIONS, default="webcam")
+    options.add_argument("--lesson", type=Path, help="folder of views that teachers have seen (models.training.distil)")
+    options.add_argument("--augment", choices=AUGMENTATIONS, help="webcam, but views are only mirrored")
     options.add_argument("--loss", choices=LOSSES, help="cross-entropy with votes, robust without")
     options.add_argument("--cache", type=Path, default=Path(".cache/fer2013"))
     options.add_argument("--bfloat16", action="store_true",
@@ -210,6 +233,7 @@ def main() -> None:
     options.add_argument("--seed", type=int, default=1)
     given = options.parse_args()
     given.loss = given.loss or ("cross-entropy" if given.votes else "robust")
+    given.augment = given.augment or ("mirrored" if given.lesson else "webcam")
     train(given)
 
 

@@ -1,4 +1,5 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -43,6 +44,10 @@ describe.skipIf(python === null)(`training, on drawn faces${skipped}`, () => {
       join(folder, 'test.csv'),
       test.map((pixels, i) => ({ emotion: i % 7, pixels, usage: 'PublicTest' })),
     );
+    await writeKaggle(join(folder, 'both.csv'), [
+      ...rows,
+      ...test.map((pixels, i) => ({ emotion: i % 7, pixels, usage: 'PublicTest' })),
+    ]);
     await startBackend();
   });
   afterAll(() => rm(folder, { recursive: true }));
@@ -94,4 +99,61 @@ describe.skipIf(python === null)(`training, on drawn faces${skipped}`, () => {
     },
     300_000,
   );
+
+  it('a student learns views that a teacher has seen, and refuses those of other faces', async () => {
+    if (python === null) return;
+    const run = (name: string): string => join(folder, name);
+    const data = ['--images', images, '--votes', votes, '--cache', join(folder, 'cache')];
+    const short = ['--epochs', '1', '--batch', '32', '--threads', '1'];
+    runTraining(python, 'train', ...data, ...short, '--run', run('teacher'), '--network', 'seed');
+    const views = run('views');
+    const teachers = ['--teachers', run('teacher'), '--to', views, '--threads', '1'];
+    runTraining(python, 'distil', ...data, ...teachers, '--views', '1');
+    const first = await readFile(join(views, 'view-0.npz'));
+    runTraining(python, 'distil', ...data, ...teachers, '--views', '2');
+    expect((await readdir(views)).sort()).toEqual(['view-0.npz', 'view-1.npz']);
+    expect((await readFile(join(views, 'view-0.npz'))).equals(first)).toBe(true);
+
+    const student = ['--run', run('student'), '--network', 'gated', '--lesson', views];
+    runTraining(python, 'train', ...data, ...short, ...student);
+    const [header, line] = (await readFile(join(run('student'), 'history.csv'), 'utf8')).split(
+      '\n',
+    );
+    const loss = Number(line?.split(',')[header?.split(',').indexOf('training_loss') ?? -1]);
+    expect(loss).toBeGreaterThan(0);
+    expect(loss).toBeLessThan(Math.log(5) * 1.2);
+
+    const others = join(folder, 'others.csv');
+    await writeKaggle(
+      others,
+      Array.from({ length: 40 }, (_, i) => ({
+        emotion: 3,
+        pixels: drawnFace(3, noise(i)),
+        usage: 'Training',
+      })),
+    );
+    expect(() => {
+      runTraining(python, 'train', '--images', others, ...short, ...student, '--run', run('stray'));
+    }).toThrow(/views of \d+ faces, the lesson has \d+: make them anew/);
+  }, 300_000);
+
+  it('what a face network makes of a face tells expressions apart', () => {
+    if (python === null) return;
+    const model = join('node_modules', '@vladmandic', 'human', 'models', 'faceres.json');
+    expect(existsSync(model)).toBe(true);
+    const lines = runTraining(
+      python,
+      'baselines',
+      '--images',
+      join(folder, 'both.csv'),
+      '--features',
+      'face network',
+      '--models',
+      'two layers',
+    );
+    const result = JSON.parse(lines) as { model: string; rows: number; accuracy: number };
+    expect(result.model).toBe('two layers, face network');
+    expect(result.rows).toBe(15);
+    expect(result.accuracy).toBeGreaterThan(0.8);
+  }, 300_000);
 });

@@ -1,0 +1,44 @@
+"""Measures trained runs on PublicTest as `npm run evaluate` does the shipped network; several together by their mean.
+
+Prints one line of JSON like baselines.py. This is how teachers are measured, which TF.js never sees.
+"""
+
+import argparse
+import json
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from .data import read_faces, unseen, vote_majority
+from .measures import measure
+from .networks import cost
+from .train import load_trained, logits_of
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    options.add_argument("--images", type=Path, required=True, help="fer2013.csv or fer2013.csv.gz")
+    options.add_argument("--votes", type=Path, help="fer2013new.csv")
+    options.add_argument("--runs", type=Path, nargs="+", required=True, help="folders of training runs")
+    options.add_argument("--usage", default="PublicTest")
+    options.add_argument("--bfloat16", action="store_true")
+    options.add_argument("--threads", type=int, default=0, help="0: as many as PyTorch takes")
+    options.add_argument("--cache", type=Path, default=Path(".cache/fer2013"))
+    given = options.parse_args()
+    if given.threads:
+        torch.set_num_threads(given.threads)
+    test = unseen(read_faces(given.images, given.votes, given.cache), given.usage)
+    actual = test.labels if test.votes is None else vote_majority(test.votes)
+    test, actual = test.where(actual >= 0), actual[actual >= 0]
+    networks = [load_trained(run / "network.pt") for run in given.runs]
+    said = [torch.softmax(logits_of(network, test.images, batch=128, bfloat16=given.bfloat16), 1) for network in networks]
+    parameters, operations = np.sum([cost(network) for network in networks], axis=0).tolist()
+    print(json.dumps({
+        "model": " and ".join(run.name for run in given.runs), "parameters": parameters, "operations": operations,
+        **measure(actual, torch.stack(said).mean(0).numpy()),
+    }))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,118 @@
+"""A face network trained on three million photographs, taken over as the trunk of a bigger expression network.
+
+HSE-FaceRes (Savchenko 2021, https://github.com/HSE-asavchenko/HSE_FaceRec_tf): MobileNet v1 trained to tell
+people apart on VGGFace2, then their age and sex. The npm package @vladmandic/human (MIT), which the
+benchmarks use anyway, ships it as a TF.js graph model with the normalisation folded in.
+"""
+
+import json
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import nn
+from torch.nn import functional as F
+
+from .data import EXPRESSIONS
+
+TRUNK = Path("node_modules/@vladmandic/human/models/faceres.json")
+FEATURES = 1024
+# Twice as large as the trunk's convolutions would see it: its first stride is left out below, so that
+# a face of 64 pixels meets the later layers as one of 128 did in its training.
+INPUT = 64
+# Outputs and stride of each depthwise and pointwise pair (Howard et al. 2017).
+PAIRS = ((64, 1), (128, 2), (128, 1), (256, 2), (256, 1), (512, 2), (512, 1), (512, 1), (512, 1), (512, 1), (512, 1), (1024, 2), (1024, 1))
+
+
+class Caffe(nn.Module):
+    """Grey faces [n, 1, 48, 48] as the trunk knows pictures: three channels BGR less their usual means."""
+
+    MEANS = (103.939, 116.779, 123.68)
+
+    def forward(self, grey: torch.Tensor) -> torch.Tensor:
+        # Light and contrast taken out, and an ordinary photograph's put in their place.
+        centred = grey - grey.mean((2, 3), keepdim=True)
+        level = centred * torch.rsqrt((centred * centred).mean((2, 3), keepdim=True) + 1) * 60
+        larger = F.interpolate(level, size=(INPUT, INPUT), mode="bilinear", align_corners=False)
+        return larger.expand(-1, 3, -1, -1)
+
+
+class Step(nn.Module):
+    """Convolution, batch normalisation, ReLU. (MobileNet cuts it off at 6, which costs time and, here, changes nothing.)"""
+
+    def __init__(self, inputs: int, outputs: int, size: int, stride: int, groups: int):
+        super().__init__()
+        self.convolution = nn.Conv2d(inputs, outputs, size, stride, size // 2, groups=groups, bias=False)
+        self.normalisation = nn.BatchNorm2d(outputs)
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        return F.relu(self.normalisation(self.convolution(x)), inplace=True)
+
+
+def trunk() -> nn.Sequential:
+    """[n, 1, 48, 48] grey to features [n, 1024]."""
+    steps, inputs = [Step(3, 32, 3, 1, 1)], 32
+    for outputs, stride in PAIRS:
+        steps += [Step(inputs, inputs, 3, stride, inputs), Step(inputs, outputs, 1, 1, 1)]
+        inputs = outputs
+    return nn.Sequential(Caffe(), *steps, nn.AdaptiveAvgPool2d(1), nn.Flatten())
+
+
+def transferred() -> nn.Sequential:
+    """The trunk with two new layers: the teacher of the shipped network."""
+    return nn.Sequential(
+        trunk(),
+        nn.Dropout(0.3),
+        nn.Linear(FEATURES, 256),
+        nn.ReLU(inplace=True),
+        nn.Dropout(0.3),
+        nn.Linear(256, len(EXPRESSIONS)),
+    )
+
+
+@torch.no_grad()
+def take_over(network: nn.Sequential, images: np.ndarray, path: Path = TRUNK) -> None:
+    """Fills the trunk of `transferred()` with the published weights.
+
+    Their normalisation is folded away, which cannot be trained well: each is rebuilt from what `images`
+    (uint8 [n, 48, 48]) make of the layer, so that the network still computes what it did.
+    """
+    steps = [step for step in network[0] if isinstance(step, Step)]
+    for step, (weights, bias) in zip(steps, _published(path), strict=True):
+        step.convolution.weight.copy_(torch.from_numpy(weights))
+        step.normalisation.bias.copy_(torch.from_numpy(bias))
+        step.normalisation.weight.fill_(1)
+        step.normalisation.running_mean.zero_()
+        step.normalisation.running_var.fill_(1 - step.normalisation.eps)
+    x = network[0][0](torch.from_numpy(images).float()[:, None])
+    for step in steps:
+        y, norm = step.convolution(x), step.normalisation
+        norm.running_mean.copy_(y.mean((0, 2, 3)))
+        norm.running_var.copy_(y.var((0, 2, 3), unbiased=False))
+        norm.weight.copy_(torch.sqrt(norm.running_var + norm.eps))
+        norm.bias += norm.running_mean
+        x = step(x)
+
+
+def _published(path: Path) -> "list[tuple[np.ndarray, np.ndarray]]":
+    """Weights [outputs, inputs, height, width] and bias [outputs] of each convolution, in order."""
+    model = json.loads(path.read_text())
+    data, offset, constants = path.with_suffix(".bin").read_bytes(), 0, {}
+    for entry in model["weightsManifest"][0]["weights"]:
+        kind = np.dtype("<i4" if entry["dtype"] == "int32" else "<f2" if "quantization" in entry else "<f4")
+        count = int(np.prod(entry["shape"]))
+        values = np.frombuffer(data, kind, count, offset).reshape(entry["shape"])
+        constants[entry["name"]] = values.astype(np.float32)
+        offset += count * kind.itemsize
+    layers, scale = [], None
+    for node in model["modelTopology"]["node"]:
+        known = [constants[name] for name in node.get("input", []) if name in constants]
+        if node["op"] == "Conv2D":
+            weights = known[0].transpose(3, 2, 0, 1)
+        elif node["op"] == "DepthwiseConv2dNative":
+            weights = known[0].transpose(2, 3, 0, 1)
+        elif node["op"] == "Mul" and known:
+            weights = weights * known[0][:, None, None, None]
+        elif node["op"] == "Add" and known:
+            layers.append((np.ascontiguousarray(weights), known[0].copy()))
+    return layers

@@ -1,0 +1,30 @@
+"""Augmented faces with what teachers said of them, as distil.py writes them."""
+
+from pathlib import Path
+
+import numpy as np
+
+from .cleaning import Lesson
+
+VOTES = 0.3  # the votes' part in what the student learns; the rest is the teachers'
+
+
+class Views:
+    """The views in a folder, as a lesson of which each epoch takes one view of each face."""
+
+    def __init__(self, folder: Path, lesson: Lesson):
+        files = sorted(folder.glob("view-*.npz"))
+        if not files:
+            raise SystemExit(f"{folder} has no views: make them with models.training.distil")
+        kept = [np.load(file) for file in files]
+        self.images = np.stack([view["images"] for view in kept])
+        said = np.stack([view["targets"] for view in kept])
+        if self.images.shape[1] != len(lesson):
+            raise SystemExit(f"{folder} has views of {self.images.shape[1]} faces, the lesson has {len(lesson)}: make them anew")
+        self.targets = VOTES * lesson.targets[None] + (1 - VOTES) * said
+        self.weights = lesson.weights
+
+    def lesson(self, generator: np.random.Generator) -> Lesson:
+        view = generator.integers(len(self.images), size=len(self.weights))
+        faces = np.arange(len(self.weights))
+        return Lesson(self.images[view, faces], self.targets[view, faces].astype(np.float32), self.weights)
