@@ -3,17 +3,19 @@ import { Emoticon, EMOTICON_TAG } from '../emoticon/element.ts';
 import { PARAMETERS, type Configuration } from '../emoticon/parameters.ts';
 import { DURATION } from '../emoticon/transition.ts';
 import { type Opinion } from '../platform/messages.ts';
+import { Standstill } from './standstill.ts';
 
 /** What someone says of the face: it pleases, or it does not. */
 export type Verdict = Opinion['thumb'];
 
 /** What became of a click, as the bubble over the face tells it. */
-type Said = Verdict | 'moving' | 'unheard';
+type Said = Verdict | 'changing' | 'pushed' | 'unheard';
 
 const WORDS: Readonly<Record<Said, string>> = {
   up: 'You like it: noted',
   down: 'You don’t like it: noted',
-  moving: 'Still changing: click once it holds still',
+  changing: 'Still changing: click once it holds still',
+  pushed: 'It has just moved: click once more',
   unheard: 'Not counted: nothing is being tried now',
 };
 
@@ -158,6 +160,9 @@ export class CompanionFace extends Emoticon {
   declare private said: Said | null;
 
   private since = 0;
+  private readonly standstill = new Standstill();
+  /** Whether the press that the next click ends was meant for the face. */
+  private meant = false;
   private bubble: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
@@ -175,6 +180,11 @@ export class CompanionFace extends Emoticon {
     this.given = null;
   }
 
+  override updated(changed: PropertyValues<this>): void {
+    super.updated(changed);
+    if (changed.has('configuration')) this.standstill.look(this.box(), performance.now());
+  }
+
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearTimeout(this.bubble);
@@ -185,7 +195,9 @@ export class CompanionFace extends Emoticon {
     return html`<div
       role="group"
       aria-label="DeepLaetitia, your companion"
-      @pointerdown=${stay}
+      @pointerenter=${this.entered}
+      @pointermove=${this.movedOver}
+      @pointerdown=${this.pressed}
       @mousedown=${stay}
       @click=${ours}
       @keydown=${press}
@@ -203,21 +215,51 @@ export class CompanionFace extends Emoticon {
       class=${verdict}
       aria-label=${label}
       aria-pressed=${this.given === verdict}
-      @click=${(event: Event) => void this.hear(event, verdict)}
+      @click=${(event: MouseEvent) => void this.hear(event, verdict)}
     >
       <span class="mark">${thumb}</span>
     </button>`;
   }
 
-  /** Only what a person did counts; a page may make up events as it likes, which are not trusted. */
-  private async hear(event: Event, verdict: Verdict): Promise<void> {
+  /**
+   * Only what a person did counts, and did to the face: a page may make up events as it likes, which are
+   * not trusted, and may push the face to where somebody is about to click. Keys press what has the focus.
+   */
+  private async hear(event: MouseEvent, verdict: Verdict): Promise<void> {
     if (!event.isTrusted) return;
+    if (event.detail > 0 && !this.meant) return this.say('pushed');
     // Whoever clicks on a face that is just changing has made up their mind about the one before.
-    if (performance.now() - this.since < DURATION) return this.say('moving');
+    if (performance.now() - this.since < DURATION) return this.say('changing');
     const { configuration } = this;
     const counts = await this.give(verdict);
     if (this.configuration === configuration) this.given = counts ? verdict : null;
     this.say(counts ? verdict : 'unheard');
+  }
+
+  /** Where the face is drawn, whatever the page does to the element or to what is around it. */
+  private box(): DOMRect {
+    return (
+      (this.renderRoot as ShadowRoot).querySelector('[role=group]')?.getBoundingClientRect() ??
+      new DOMRect()
+    );
+  }
+
+  private entered(event: PointerEvent): void {
+    if (event.isTrusted) this.standstill.look(this.box(), performance.now());
+  }
+
+  private movedOver(event: PointerEvent): void {
+    if (event.isTrusted) this.standstill.moveOver(this.box(), performance.now());
+  }
+
+  private pressed(event: PointerEvent): void {
+    stay(event);
+    if (!event.isTrusted) return;
+    this.meant = this.standstill.meant(
+      this.box(),
+      event.pointerType === 'mouse',
+      performance.now(),
+    );
   }
 
   private say(said: Said): void {

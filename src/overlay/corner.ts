@@ -1,6 +1,7 @@
 import { EMOTICON_TAG } from '../emoticon/element.ts';
 import { type Opinion, type OverlayView } from '../platform/messages.ts';
 import { type CompanionFace } from './companion-face.ts';
+import { inPlainSight } from './plain-sight.ts';
 
 const SIZE = 120;
 
@@ -49,10 +50,11 @@ export class Corner {
     const face = document.createElement(EMOTICON_TAG) as CompanionFace;
     face.size = SIZE;
     face.give = async (thumb) => {
-      // A page that stretches the face over itself, to have its own clicks counted, gets none.
+      // A page that stretches the face over itself, or hides it, to have its own clicks counted gets none.
       const { width, height } = face.getBoundingClientRect();
       const { configuration } = face;
-      return Math.max(width, height) <= SIZE + 1 && this.#give({ thumb, configuration });
+      if (Math.max(width, height) > SIZE + 1 || !inPlainSight(face)) return false;
+      return this.#give({ thumb, configuration });
     };
     for (const [property, value] of Object.entries(PLACE))
       face.style.setProperty(property, value, 'important');

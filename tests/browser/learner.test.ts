@@ -47,6 +47,7 @@ const press = (place: Place, selector: string) =>
   until(selector, () =>
     place.evaluate((selector: string) => {
       const found = document.querySelector<HTMLElement>(selector);
+      found?.focus();
       found?.click();
       return found !== null;
     }, selector),
@@ -57,6 +58,24 @@ const textOf = (place: Place, selector: string) =>
     (selector: string) => document.querySelector(selector)?.textContent?.trim() ?? '',
     selector,
   );
+
+/** What a hostile page can do to the face: style the element in which it lives. */
+const styleFace = (styles: Record<string, string>) =>
+  page.evaluate((styles) => {
+    const face = document.querySelector<HTMLElement>('laetitia-emoticon');
+    for (const [property, value] of Object.entries(styles))
+      face?.style.setProperty(property, value, 'important');
+  }, styles);
+
+/** Presses the mouse where it is, over and over, for so many milliseconds. */
+async function pressFor(milliseconds: number): Promise<void> {
+  const end = Date.now() + milliseconds;
+  while (Date.now() < end) {
+    await page.mouse.down();
+    await page.mouse.up();
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+}
 
 const openThumb = async () => (await companion.stored()).progress?.agent.open?.thumb;
 
@@ -114,11 +133,25 @@ describe.each(['Chromium', 'Firefox'] as const)('the learner in %s', (name) => {
     await new Promise((resolve) => setTimeout(resolve, 500));
     expect(await openThumb()).toBeUndefined();
 
-    // While the face changes a click counts for nothing, and a trial may end at any moment.
+    // Nor do real clicks count that the page has got by pushing the face under a resting pointer.
+    await page.mouse.move(300, 300);
+    await styleFace({ inset: '240px auto auto 240px' });
+    await pressFor(3000);
+    await styleFace({ inset: 'auto 16px 16px auto' });
+    // Or by hiding it where something else seems to be.
+    await styleFace({ opacity: '0.02' });
     const { width, height } = await page.evaluate(() => ({
       width: document.documentElement.clientWidth,
       height: innerHeight,
     }));
+    await page.mouse.move(width - 80, height - 80);
+    await page.mouse.move(width - 76, height - 76);
+    await pressFor(3000);
+    expect(await openThumb()).toBeUndefined();
+    expect((await companion.stored()).history.filter(({ thumb }) => thumb)).toEqual([]);
+    await styleFace({ opacity: '1' });
+
+    // While the face changes a click counts for nothing, and a trial may end at any moment.
     await until('a thumb up', async () => {
       await page.mouse.click(width - 76, height - 76);
       return (await openThumb()) === 'up';
@@ -149,6 +182,10 @@ describe.each(['Chromium', 'Firefox'] as const)('the learner in %s', (name) => {
     const welcome = await companion.welcome();
     await press(welcome, 'demonstration-choice input[value="100"]');
     await press(welcome, '#demonstrate');
+    // The keyboard goes on with the button that takes the place of the one pressed.
+    await until('the other button', () =>
+      welcome.evaluate(() => document.activeElement?.id === 'end-demonstration'),
+    );
     await until('the beginning', async () => (await companion.stored()).badge === 'sim');
     await companion.say('page.comparisons', { rate: 0.5 });
     const own = await companion.stored();
