@@ -85,7 +85,7 @@ async function main(): Promise<void> {
   if (given.peer !== undefined && !peer) {
     throw new Error(`--peer knows ${Object.keys(PEERS).join(', ')}, not ${given.peer}`);
   }
-  const classifier = peer ? await peer() : await loadClassifier(fromFolder(given.model));
+  const classifier = peer ? await peer.load() : await loadClassifier(fromFolder(given.model));
 
   const moved = chosen[0] !== AS_IT_IS;
   const passes = moved ? [AS_IT_IS, ...chosen] : chosen;

@@ -1,3 +1,4 @@
+import { readFile, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { loadGraphModel } from '@tensorflow/tfjs-converter';
@@ -17,19 +18,49 @@ import { FACE_SIDE, type Classifier } from '../../src/perception/classifier.ts';
 import { EXPRESSIONS, type Expression } from '../../src/perception/expression.ts';
 import { fromFolder } from './folder.ts';
 
-/** What a peer can be asked here: the same as our own classifier, a face at a time or many. */
-type Peer = Pick<Classifier, 'classify' | 'dispose'>;
+/** Another system's expression network. */
+export interface Peer {
+  /** What it can be asked here: the same as our own classifier, a face at a time or many. */
+  load(): Promise<Pick<Classifier, 'classify' | 'dispose'>>;
+  /** Its files: the one that lists the weights, and the weights. */
+  readonly files: readonly [string, string];
+}
+
+const require = createRequire(import.meta.url);
+const FACE_API = join(dirname(require.resolve('@vladmandic/face-api/package.json')), 'model');
+const HUMAN = join(dirname(dirname(require.resolve('@vladmandic/human'))), 'models');
 
 /**
  * What others ship for the browser, each through its own preprocessing. Both know fear and disgust,
  * too; these are left out and the probabilities of the five brought to a sum of 1. A backend must be set.
  */
-export const PEERS: Readonly<Record<string, () => Promise<Peer>>> = {
-  'face-api': loadFaceApi,
-  human: loadHuman,
+export const PEERS: Readonly<Record<string, Peer>> = {
+  'face-api': {
+    load: loadFaceApi,
+    files: [
+      join(FACE_API, 'face_expression_model-weights_manifest.json'),
+      join(FACE_API, 'face_expression_model.bin'),
+    ],
+  },
+  human: { load: loadHuman, files: [join(HUMAN, 'emotion.json'), join(HUMAN, 'emotion.bin')] },
 };
 
-const require = createRequire(import.meta.url);
+/** The parameters of a peer's network, and its bytes on disk. */
+export async function sizeOfPeer({
+  files,
+}: Peer): Promise<{ readonly parameters: number; readonly bytes: number }> {
+  const [list] = files;
+  const read = JSON.parse(await readFile(list, 'utf8')) as Manifest | { weightsManifest: Manifest };
+  const groups = 'weightsManifest' in read ? read.weightsManifest : read;
+  const shapes = groups.flatMap(({ weights }) => weights.map(({ shape }) => shape));
+  const sizes = await Promise.all(files.map((path) => stat(path)));
+  return {
+    parameters: shapes.reduce((sum, shape) => sum + shape.reduce((n, side) => n * side, 1), 0),
+    bytes: sizes.reduce((sum, { size }) => sum + size, 0),
+  };
+}
+
+type Manifest = readonly { readonly weights: readonly { readonly shape: readonly number[] }[] }[];
 
 /** The five in our order, from a peer's outputs; they sum to 1. */
 function five(output: (name: Expression) => number | undefined): number[] {
@@ -51,11 +82,10 @@ interface FaceApi {
 }
 
 /** The expression network of @vladmandic/face-api, whose outputs bear the names of our five. */
-async function loadFaceApi(): Promise<Peer> {
+async function loadFaceApi(): ReturnType<Peer['load']> {
   const { nets } = require('@vladmandic/face-api/dist/face-api.node-wasm.js') as FaceApi;
   const network = nets.faceExpressionNet;
-  const folder = dirname(require.resolve('@vladmandic/face-api/package.json'));
-  await network.loadFromDisk(join(folder, 'model'));
+  await network.loadFromDisk(FACE_API);
   return {
     async classify(pixels, count) {
       const faces = tidy(() => {
@@ -74,9 +104,8 @@ async function loadFaceApi(): Promise<Peer> {
 const HUMAN_OUTPUTS = ['angry', 'disgust', 'fear', 'happy', 'sad', 'surprised', 'neutral'];
 
 /** The emotion network of @vladmandic/human: 64x64 grey, -1 to 1. */
-async function loadHuman(): Promise<Peer> {
-  const folder = dirname(dirname(require.resolve('@vladmandic/human')));
-  const network = await loadGraphModel(fromFolder(join(folder, 'models'), 'emotion.json'));
+async function loadHuman(): ReturnType<Peer['load']> {
+  const network = await loadGraphModel(fromFolder(HUMAN, 'emotion.json'));
   return {
     async classify(pixels, count) {
       const answer = tidy(() => {

@@ -1,5 +1,6 @@
 import { type Page } from 'puppeteer-core';
 import { type Timing } from './pages/system.ts';
+import { quantile } from './quantile.ts';
 import { SYSTEMS, type SystemName } from './systems.ts';
 
 /** Milliseconds a frame. */
@@ -47,16 +48,25 @@ export async function compareTimes(
   return times;
 }
 
+/** The stages of our own way from the frame, milliseconds a frame. */
+export type StageTimes = Record<string, { readonly median: number; readonly p95: number }>;
+
 /** Times the stages of our own way from the frame, and prints them. */
-export async function printStages(page: Page, backend: string, frames: number): Promise<void> {
+export async function printStages(
+  page: Page,
+  backend: string,
+  frames: number,
+): Promise<StageTimes> {
   const stages = await page.evaluate((name, count) => window.stages(name, count), backend, frames);
   console.log(`\n${backend}, our stages, ms: median, p95`);
+  const times: StageTimes = {};
   for (const [stage, ms] of Object.entries(stages)) {
-    const figures = [quantile(ms, 0.5), quantile(ms, 0.95)].map((value) =>
-      value.toFixed(2).padStart(7),
-    );
+    const [median, p95] = [quantile(ms, 0.5), quantile(ms, 0.95)];
+    times[stage] = { median, p95 };
+    const figures = [median, p95].map((value) => value.toFixed(2).padStart(7));
     console.log(`  ${stage.padEnd(26)} ${figures.join(' ')}`);
   }
+  return times;
 }
 
 function pacesOf(timings: Record<string, Timing>): Record<SystemName, Pace> {
@@ -87,13 +97,4 @@ function print(
       `  ${system.padEnd(10)} ${figures.join(' ')}  ${pace.ratio.toFixed(3).padStart(8)}  ${timing?.seen}${used}`,
     );
   }
-}
-
-/** Between the two nearest values, in proportion. */
-function quantile(values: readonly number[], part: number): number {
-  const sorted = [...values].sort((one, other) => one - other);
-  const place = part * (sorted.length - 1);
-  const below = sorted[Math.floor(place)] ?? Number.NaN;
-  const above = sorted[Math.ceil(place)] ?? Number.NaN;
-  return below + (above - below) * (place - Math.floor(place));
 }
