@@ -5,11 +5,12 @@
  */
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { loadClassifier } from '../../src/perception/classifier.ts';
+import { type Classifier, loadClassifier } from '../../src/perception/classifier.ts';
 import { EXPRESSIONS } from '../../src/perception/expression.ts';
 import { startBackend } from './backend.ts';
 import { costOf, fromFolder } from './folder.ts';
 import { AS_IT_IS } from './framing.ts';
+import { frameNoise } from './jitter.ts';
 import { type Measures } from './metrics.ts';
 import { PEERS } from './peers.ts';
 import { progress } from './progress.ts';
@@ -28,8 +29,30 @@ const USAGE = `npm run evaluate -- --images FILE [options]
   --model FOLDER    another network than models/expression
   --peer NAME       another system's network instead: face-api, human
   --time            milliseconds a face, one face at a time
+  --jitter          how much P(happy) scatters over a webcam's views of one still face
   --json            the results as one object on the last line
 `;
+
+/** As many faces will do to measure how P(happy) scatters. */
+const JITTER_FACES = 500;
+
+/** Prints the frame noise of faces, of all and of those about which the network is unsure. */
+async function jitter(
+  classifier: Pick<Classifier, 'classify'>,
+  faces: readonly Uint8Array[],
+  base: Float32Array,
+): Promise<Record<string, number>> {
+  const happy = (row: number) => base[row * EXPRESSIONS.length] ?? NaN;
+  const some = faces.slice(0, JITTER_FACES);
+  const unsure = faces
+    .filter((_, row) => happy(row) > 0.2 && happy(row) < 0.8)
+    .slice(0, JITTER_FACES);
+  const all = await frameNoise(classifier, some);
+  const most = await frameNoise(classifier, unsure);
+  console.log(`\nframe noise ${all.toFixed(3)} over ${some.length} still faces`);
+  console.log(`frame noise ${most.toFixed(3)} over ${unsure.length} with P(happy) from 0.2 to 0.8`);
+  return { frameNoise: all, frameNoiseUnsure: most };
+}
 
 function print(title: string, measures: Measures): void {
   const column = (text: string | number): string => String(text).padStart(10);
@@ -66,6 +89,7 @@ async function main(): Promise<void> {
       model: { type: 'string', default: fileURLToPath(new URL('../expression', import.meta.url)) },
       peer: { type: 'string' },
       time: { type: 'boolean', default: false },
+      jitter: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
@@ -131,6 +155,9 @@ async function main(): Promise<void> {
     console.log(
       `\n${extra['msPerFace'].toFixed(2)} ms a face, one at a time (median; backend ${backend})`,
     );
+  }
+  if (given.jitter) {
+    Object.assign(extra, await jitter(classifier, faces, base));
   }
   classifier.dispose();
   if (given.json)
