@@ -1,26 +1,30 @@
 import { loadGraphModel } from '@tensorflow/tfjs-converter';
-import { cast, type io, tensor4d, type Tensor2D, type Tensor4D, tidy } from '@tensorflow/tfjs-core';
+import { io, type Tensor, type Tensor2D, tensor4d, tidy } from '@tensorflow/tfjs-core';
+import { type Head, logitsOf, softmax } from './head.ts';
 
 /** The side of the square face that the network reads, in pixels. */
 export const FACE_SIDE = 48;
 
-/** The trained expression network, from grey faces to probabilities in the order of EXPRESSIONS. */
+/** The trained expression network, from grey faces to features, and on to probabilities. */
 export interface Classifier {
+  /** Names the weights: another network, another name. */
+  readonly network: string;
+  /** The last layer as it was shipped. It is computed here and not by TensorFlow.js. */
+  readonly head: Head;
   /**
-   * Probabilities of faces held in memory, read back without blocking.
+   * What goes into the last layer, of faces held in memory, read back without blocking.
    *
    * @param pixels - count x 48 x 48 grey levels, 0 to 255, row by row
-   * @returns count x 5 probabilities
+   * @returns count x features, as many features as the network has there
    * @throws RangeError when there are not count x 48 x 48 pixels
    */
-  classify(pixels: Float32Array | Uint8Array, count: number): Promise<Float32Array>;
+  features(pixels: Float32Array | Uint8Array, count: number): Promise<Float32Array>;
   /**
-   * Probabilities of faces that are already tensors, without a readback; the caller disposes both.
+   * The same led through the shipped head.
    *
-   * @param grey - [n, 48, 48, 1] grey levels, 0 to 255, float32 or int32
-   * @returns [n, 5] probabilities
+   * @returns count x 5 probabilities, in the order of EXPRESSIONS
    */
-  probabilities(grey: Tensor4D): Tensor2D;
+  classify(pixels: Float32Array | Uint8Array, count: number): Promise<Float32Array>;
   /** Frees the weights. The classifier is of no use afterwards. */
   dispose(): void;
 }
@@ -31,34 +35,75 @@ export interface Classifier {
  * Nothing is done to the grey levels here: each face is brought to zero mean and unit deviation by
  * the first nodes of the network itself, so training, evaluation and product cannot differ.
  *
+ * TensorFlow.js computes all but the last layer, whose few hundred weights cost nothing here. So
+ * the features, which a person's own last layer needs, come with the one readback there is anyway.
+ *
  * @param handler - the address of model.json, or an IOHandler that loads it
- * @throws Error when the network cannot be loaded
+ * @throws Error when the network cannot be loaded, or does not end in a dense layer and a softmax
  */
 export async function loadClassifier(handler: string | io.IOHandler): Promise<Classifier> {
-  const network = await loadGraphModel(handler);
+  const source = typeof handler === 'string' ? io.browserHTTPRequest(handler) : handler;
+  const artifacts = await source.load?.();
+  if (!artifacts) throw new Error('the network cannot be loaded from there');
+  const last = lastLayerOf(artifacts);
+  const name = await nameOf(artifacts);
+  const network = await loadGraphModel(io.fromMemory(artifacts));
+  const constant = async (of: string) =>
+    Float32Array.from(await (network.weights[of]?.[0] as Tensor).data());
+  const head = { weights: await constant(last.weights), bias: await constant(last.bias) };
 
-  function probabilities(grey: Tensor4D): Tensor2D {
-    return tidy(() => network.execute(cast(grey, 'float32')) as Tensor2D);
+  async function features(pixels: Float32Array | Uint8Array, count: number): Promise<Float32Array> {
+    if (pixels.length !== count * FACE_SIDE * FACE_SIDE) {
+      throw new RangeError(
+        `${count} faces of ${FACE_SIDE}x${FACE_SIDE} expected, ${pixels.length} pixels given`,
+      );
+    }
+    if (count === 0) return new Float32Array(0);
+    const result = tidy(() => {
+      const faces = tensor4d(Float32Array.from(pixels), [count, FACE_SIDE, FACE_SIDE, 1]);
+      return network.execute(faces, last.input) as Tensor2D;
+    });
+    try {
+      return (await result.data()) as Float32Array;
+    } finally {
+      result.dispose();
+    }
   }
 
   return {
-    probabilities,
+    network: name,
+    head,
+    features,
     async classify(pixels, count) {
-      if (pixels.length !== count * FACE_SIDE * FACE_SIDE) {
-        throw new RangeError(
-          `${count} faces of ${FACE_SIDE}x${FACE_SIDE} expected, ${pixels.length} pixels given`,
-        );
-      }
-      if (count === 0) return new Float32Array(0);
-      const result = tidy(() =>
-        probabilities(tensor4d(Float32Array.from(pixels), [count, FACE_SIDE, FACE_SIDE, 1])),
-      );
-      try {
-        return (await result.data()) as Float32Array;
-      } finally {
-        result.dispose();
-      }
+      const read = await features(pixels, count);
+      const rows = Array.from({ length: count }, (_, row) => softmax(logitsOf(read, head, row)));
+      return Float32Array.from(rows.flat());
     },
     dispose: () => network.dispose(),
   };
+}
+
+interface Node {
+  readonly name: string;
+  readonly op: string;
+  readonly input?: readonly string[];
+}
+
+/** The names of what the last layer is made of: its input, its weights and its bias. */
+function lastLayerOf({ modelTopology }: io.ModelArtifacts) {
+  const { node: nodes = [] } = (modelTopology ?? {}) as { node?: readonly Node[] };
+  const named = new Map(nodes.map((node) => [node.name, node]));
+  const softmaxNode = nodes.find(({ op }) => op === 'Softmax');
+  const dense = named.get(softmaxNode?.input?.[0] ?? '');
+  const [input, weights, bias] = dense?.op === '_FusedMatMul' ? (dense.input ?? []) : [];
+  if (input === undefined || weights === undefined || bias === undefined)
+    throw new Error('the network does not end in a dense layer and a softmax');
+  return { input, weights, bias };
+}
+
+/** A name for the weights: the beginning of their SHA-256. */
+async function nameOf({ weightData = [] }: io.ModelArtifacts): Promise<string> {
+  const bytes = io.CompositeArrayBuffer.join(weightData);
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  return Array.from(digest.subarray(0, 8), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

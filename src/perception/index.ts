@@ -2,6 +2,7 @@
 export { BACKENDS, type BackendName, type WasmPaths } from './backend.ts';
 export { type Frame } from './canvas-picture.ts';
 export { EXPRESSIONS, type Expression, type Probabilities } from './expression.ts';
+export { type Change, happinessIn, type Reading } from './head.ts';
 export { createPerception, type Perception, type PerceptionOptions } from './perception.ts';
 export { type Picture, type Region } from './picture.ts';
 export { type Raster, rasterPicture } from './raster-picture.ts';

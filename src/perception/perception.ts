@@ -3,6 +3,7 @@ import { type BackendName, giveUpBackend, startBackend, type WasmPaths } from '.
 import { CanvasPainter, type Frame } from './canvas-picture.ts';
 import { loadClassifier } from './classifier.ts';
 import { loadDetector } from './detector.ts';
+import { type Change, scaleOf } from './head.ts';
 import { type Picture } from './picture.ts';
 import { Seer } from './seer.ts';
 import { type Sight } from './sight.ts';
@@ -25,6 +26,10 @@ export interface PerceptionOptions {
 export interface Perception {
   /** What TensorFlow.js computes with here. */
   readonly backend: BackendName;
+  /** Names the weights of the expression network: readings of another network are not comparable. */
+  readonly network: string;
+  /** The unit of a personal head's weights for this network. */
+  readonly scale: number;
   /**
    * What there is to be seen in a frame. The frame must stay open until the promise settles; it is
    * not closed.
@@ -36,6 +41,8 @@ export interface Perception {
   see(frame: Frame, detect?: boolean): Promise<Sight>;
   /** The same for any picture, such as pixels in memory where there is no canvas. */
   look(picture: Picture): Promise<Sight>;
+  /** Reads expressions by a personal head from now on; by the shipped one where it is null. */
+  personalise(change: Change | null): void;
   /**
    * Forgets the face that is followed from frame to frame, and searches the next picture thoroughly, for
    * small faces too. To be called before a picture that does not follow on the one before, such as
@@ -67,8 +74,11 @@ export async function createPerception(options: PerceptionOptions): Promise<Perc
   const seer = new Seer(detector, classifier);
   return {
     backend,
+    network: classifier.network,
+    scale: scaleOf(classifier.head),
     see: async (frame, detect) => seer.look(painter.pictureOf(frame), detect),
     look: (picture) => seer.look(picture),
+    personalise: (change) => void (seer.change = change),
     forget: () => seer.forget(),
     dispose() {
       detector.dispose();

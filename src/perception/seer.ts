@@ -1,7 +1,7 @@
 import { type Classifier } from './classifier.ts';
 import { type Detector } from './detector.ts';
-import { EXPRESSIONS, type Expression, type Probabilities } from './expression.ts';
 import { Follower, type Followed } from './follower.ts';
+import { type Change, expressionOf, readingOf } from './head.ts';
 import { type Picture } from './picture.ts';
 import { Search } from './search.ts';
 import { type Face, type Sight } from './sight.ts';
@@ -23,6 +23,8 @@ export class Seer {
   readonly #search: Search;
   readonly #classifier: Classifier;
   readonly #whose = new Whose();
+  /** What the head of the person who is looked at adds to the shipped one. */
+  change: Change | null = null;
   #follower: Follower | null = null;
   #faces = 0;
   /** Where the nearest face was seen last; null after a frame in which there was none. */
@@ -42,11 +44,13 @@ export class Seer {
     this.#last = nearest?.face ?? null;
     if (!nearest) return { faces: 0, detected, nearest: null };
     const { face, person } = this.#whose.moved(nearest.face);
-    const outputs = await this.#classifier.classify(nearest.crop, 1);
+    const features = await this.#classifier.features(nearest.crop, 1);
+    const { head } = this.#classifier;
+    const expression = expressionOf(features, head, this.change);
     return {
       faces: this.#faces,
       detected,
-      nearest: { face, person, expression: probabilitiesOf(outputs) },
+      nearest: { face, person, expression, reading: readingOf(features, head) },
     };
   }
 
@@ -74,10 +78,4 @@ export class Seer {
     this.#follower = new Follower(picture, watched.face);
     return this.#follower.first;
   }
-}
-
-function probabilitiesOf(outputs: Float32Array): Probabilities {
-  return Object.fromEntries(
-    EXPRESSIONS.map((expression, index) => [expression, outputs[index] ?? 0]),
-  ) as Record<Expression, number>;
 }

@@ -1,4 +1,5 @@
 import { type Probabilities } from './expression.ts';
+import { type Reading } from './head.ts';
 
 /** A point in the frame, in fractions of its width and height (0 to 1). */
 export interface FramePoint {
@@ -33,7 +34,10 @@ export interface Sight {
 /** The nearest face, that is the largest, and what it expresses. */
 export interface Nearest {
   readonly face: Face;
+  /** What it expresses, by the head in use. */
   readonly expression: Probabilities;
+  /** What the network makes of it before any personal head: what such a head is fitted to. */
+  readonly reading: Reading;
   /**
    * Whose face it is: a number that changes when it cannot be told to be the same person's as before,
    * since somebody else is the nearest now, or since a face came up elsewhere.

@@ -12,6 +12,14 @@ export function sight(faces: number, happy = 0.5, detected = true, person = 1): 
   return {
     faces,
     detected,
-    nearest: faces === 0 ? null : { face: { box, eyes, score: 1 }, expression, person },
+    nearest:
+      faces === 0
+        ? null
+        : {
+            face: { box, eyes, score: 1 },
+            expression,
+            person,
+            reading: { features: [happy, 1], logOdds: Math.log(happy / (1 - happy)) },
+          },
   };
 }

@@ -53,11 +53,13 @@ function eyes(answers: () => Face[]) {
     },
     dispose: () => undefined,
   };
-  const classifier: Pick<Classifier, 'classify'> = {
-    classify: (pixels) => {
+  const classifier: Pick<Classifier, 'features' | 'head'> = {
+    features: (pixels) => {
       crops.push(Float32Array.from(pixels));
-      return Promise.resolve(Float32Array.of(0.5, 0.2, 0.1, 0.1, 0.1));
+      return Promise.resolve(Float32Array.of(1, 2));
     },
+    // Odds of five to two to one thrice: by the first feature, and by the bias.
+    head: { weights: [Math.log(5), 0, 0, 0, 0, 0, 0, 0, 0, 0], bias: [0, Math.log(2), 0, 0, 0] },
   };
   const seer = new Seer(detector, classifier as Classifier);
   return {
@@ -159,12 +161,30 @@ describe('what is seen of a face that is followed', () => {
       const { faces, nearest } = await look(viewFrom(0));
       expect(faces).toBe(2);
       expect(nearest?.expression).toEqual({
-        happy: 0.5,
+        happy: expect.closeTo(0.5),
         neutral: expect.closeTo(0.2),
         sad: expect.closeTo(0.1),
         angry: expect.closeTo(0.1),
         surprised: expect.closeTo(0.1),
       });
+      expect(nearest?.reading).toEqual({ features: [1, 2], logOdds: expect.closeTo(0) });
     }
+  });
+
+  it('is read by the head of the person, which leaves the other four their proportions', async () => {
+    const { look, seer } = eyes(() => [FACE]);
+    // Happy's odds of one to one become three to one.
+    seer.change = { weights: [0, 0.5 * Math.log(3)], bias: 0 };
+    const { nearest } = await look(viewFrom(0));
+    expect(nearest?.expression).toEqual({
+      happy: expect.closeTo(0.75),
+      neutral: expect.closeTo(0.1),
+      sad: expect.closeTo(0.05),
+      angry: expect.closeTo(0.05),
+      surprised: expect.closeTo(0.05),
+    });
+    expect(nearest?.reading.logOdds).toBeCloseTo(0);
+    seer.change = null;
+    expect((await look(viewFrom(0))).nearest?.expression.happy).toBeCloseTo(0.5);
   });
 });
