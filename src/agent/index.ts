@@ -37,6 +37,7 @@ export {
   giveThumb,
   observe,
   openTrial,
+  readAnew,
   recommended,
   setControlRate,
   switchStrategy,

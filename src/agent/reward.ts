@@ -81,6 +81,18 @@ export function calibrated(resting: readonly number[]): Baseline {
 }
 
 /**
+ * The baseline once faces are read another way, by which one and the same resting face reads `after`
+ * instead of `before` (P(happy) of each frame): as much higher or lower as their medians.
+ */
+export function movedBaseline(
+  { logOdds: rest, weight }: Baseline,
+  before: readonly number[],
+  after: readonly number[],
+): Baseline {
+  return { logOdds: rest + logOdds(median(after)) - logOdds(median(before)), weight };
+}
+
+/**
  * The baseline after one more trial with the neutral face, the stimulus it was calibrated with. No
  * other trial moves it, so that it does not rise as the face gets funnier.
  */

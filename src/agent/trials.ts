@@ -2,6 +2,7 @@ import { resumeRandom, seedRandom, type RandomState } from './random.ts';
 import {
   UNCALIBRATED,
   happinessOf,
+  movedBaseline,
   rewardOf,
   trackedBaseline,
   weightOf,
@@ -197,6 +198,18 @@ export function giveThumb(agent: AgentState, trialNumber: number, thumb: Thumb):
 /** How the person looks at rest, from now on. What was learned keeps the rewards it was learned by. */
 export function calibrate(agent: AgentState, baseline: Baseline): AgentState {
   return { ...agent, baseline };
+}
+
+/**
+ * Goes on with faces read another way, by which one and the same resting face reads `after` instead of
+ * `before`: P(happy) of each frame, at least one. What was learned keeps the rewards it was learned by.
+ */
+export function readAnew(
+  agent: AgentState,
+  before: readonly number[],
+  after: readonly number[],
+): AgentState {
+  return { ...agent, baseline: movedBaseline(agent.baseline ?? UNCALIBRATED, before, after) };
 }
 
 /** Sets the share of the trials that show the neutral face. @throws RangeError outside 0 to 0.5 */

@@ -8,6 +8,7 @@ import {
 } from '../agent/index.ts';
 import { PARAMETERS } from '../emoticon/parameters.ts';
 import { browser } from '../platform/browser.ts';
+import { calibration, type Calibration } from '../platform/calibration.ts';
 import { countRows, emptied, readHistory } from '../platform/history-log.ts';
 import {
   live,
@@ -31,6 +32,8 @@ export interface Knowledge {
   readonly demonstration: Pace | null;
   /** Of the record that is written now: the user's own, or the demonstration's. */
   readonly progress: Progress;
+  /** What the user's own face looked like to the network; null as long as it was not shown. */
+  readonly calibration: Calibration | null;
   readonly live: Live;
   readonly overlays: readonly number[];
 }
@@ -76,6 +79,7 @@ export class Memory {
     const lasting = {
       ...(chosen && settings.entry({ on, demonstration })),
       ...(changed.progress && progressOf[whoseRecord(known)].entry(changed.progress)),
+      ...(changed.calibration !== undefined && calibration.entry(changed.calibration)),
       ...more,
     };
     const passing = {
@@ -96,7 +100,10 @@ export class Memory {
     const known = await this.recall();
     const whose = whoseRecord(known);
     await this.keep(
-      { progress: newborn(known.progress.agent) },
+      {
+        progress: newborn(known.progress.agent),
+        ...(whose === 'own' && { calibration: null }),
+      },
       {
         ...(await emptied(whose)),
         // The next demonstration is for somebody else.
@@ -121,6 +128,7 @@ async function load(): Promise<Knowledge> {
     on,
     demonstration,
     progress: await mended(whose, found, damage),
+    calibration: await read(calibration),
     live: await read(live),
     overlays: await read(overlayTabs),
   };
@@ -129,6 +137,7 @@ async function load(): Promise<Knowledge> {
     await browser.storage.local.set(
       Object.assign(
         settings.entry({ on, demonstration }),
+        calibration.entry(known.calibration),
         progressOf[whose].entry(known.progress),
         ...damage.map(keptAside),
       ) as Record<string, unknown>,

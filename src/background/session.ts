@@ -3,9 +3,11 @@ import {
   abandon,
   calibrate,
   calibrated,
+  median,
   giveThumb,
   observe,
   openTrial,
+  readAnew,
   recommended,
   samePoint,
   setControlRate,
@@ -15,7 +17,10 @@ import {
   type Trial,
 } from '../agent/index.ts';
 import { type Configuration } from '../emoticon/parameters.ts';
+import { type Change, happinessIn } from '../perception/head.ts';
+import { type Judgement } from '../perception/personal-head.ts';
 import { browser } from '../platform/browser.ts';
+import { changeOf, headOf, type Calibration } from '../platform/calibration.ts';
 import { appended, readHistory } from '../platform/history-log.ts';
 import {
   send,
@@ -24,6 +29,8 @@ import {
   type Observed,
   type Opinion,
   type OverlayView,
+  type RestingLook,
+  type SmilingLook,
 } from '../platform/messages.ts';
 import { whoseRecord, type Live, type Pace, type Whose } from '../platform/record.ts';
 import { statusOf, type CameraState } from '../platform/status.ts';
@@ -33,13 +40,14 @@ import { type CameraHost } from './camera-host/host.ts';
 import { SimulatedHost } from './camera-host/simulated.ts';
 import { Memory, type Knowledge } from './memory.ts';
 import { appearEverywhere, draw, inject, injectClicked, spread, type Drawing } from './overlays.ts';
+import { outdated, withResting, withSmile, withThumb, withoutSmile } from './personal.ts';
 import { serial } from './serial.ts';
 
 const RESTING: Partial<Live> = { camera: 'resting', faces: 0, happy: null };
 const WELCOME = 'welcome/welcome.html';
 const UNWELL: readonly CameraState[] = ['no-permission', 'no-camera', 'busy', 'failed'];
 /** For an eye whose turn it is not: the camera during a demonstration, the simulated viewer after it. */
-const REST: CameraOrder = { watch: false, trial: null, frames: NFRAMES };
+const REST: CameraOrder = { watch: false, trial: null, frames: NFRAMES, head: null };
 
 /**
  * The session: what the toolbar, the camera, the overlays and the pages say becomes, one after the
@@ -135,15 +143,23 @@ export class Session {
   }
 
   /** Learns from the trial if it is the open one; a repeated or late message changes nothing. */
-  observed({ trial, ...measurement }: Observed, eye: Whose = 'own'): Promise<CameraOrder> {
-    return this.#eyesTurn(eye, async ({ progress: { agent, rows } }) => {
+  observed({ trial, reading, ...measurement }: Observed, eye: Whose = 'own'): Promise<CameraOrder> {
+    return this.#eyesTurn(eye, async ({ progress: { agent, rows }, calibration }) => {
       const learned = step(agent, trial, measurement);
-      if (learned.row)
+      if (learned.row) {
+        const { thumb } = learned.row;
+        // In company nobody knows whether who was read is who clicked.
+        const alone = eye === 'own' && measurement.faces === 1;
+        const own = alone && calibration && thumb && reading;
+        const known = own ? withThumb(calibration, thumb, reading, Date.now()) : calibration;
         await this.#memory.keep(
-          { progress: { agent: learned.agent, rows: rows + 1 } },
+          {
+            progress: { agent: readBy(learned.agent, calibration, known), rows: rows + 1 },
+            ...(known !== calibration && { calibration: known }),
+          },
           await appended(rows, learned.row, eye),
         );
-      else if (learned.agent !== agent)
+      } else if (learned.agent !== agent)
         await this.#memory.keep({ progress: { agent: learned.agent, rows } });
       return this.#settle();
     });
@@ -223,15 +239,54 @@ export class Session {
   }
 
   /**
-   * Measures smiles against this resting face from now on, P(happy) frame by frame.
+   * Measures smiles against this resting face from now on.
    *
-   * @throws Error in a demonstration, whose viewer has a face of its own
+   * @returns its P(happy), by the head that is in use from now on
+   * @throws RangeError where there are no frames; Error in a demonstration
    */
-  calibrate(resting: readonly number[]): Promise<null> {
-    return this.#turn(async ({ demonstration, progress: { agent, rows } }) => {
-      if (demonstration !== null) throw new Error('A simulated viewer is not calibrated by yours.');
+  calibrate(look: RestingLook): Promise<number> {
+    return this.#ownTurn(async ({ progress: { agent, rows }, calibration }) => {
+      const known = withResting(calibration, look, Date.now());
+      const resting = restingIn(known);
       const progress = { agent: calibrate(agent, calibrated(resting)), rows };
-      await this.#memory.keep({ progress });
+      await this.#memory.keep({ progress, calibration: known });
+      await this.#settle();
+      return median(resting);
+    });
+  }
+
+  /**
+   * Fits a head of the user's own to this smile, and reads faces by it from now on if it is better.
+   *
+   * @throws Error where the resting face was not shown before, and in a demonstration
+   */
+  smile(look: SmilingLook): Promise<Judgement> {
+    return this.#ownTurn(async (known) => {
+      const next = withSmile(known.calibration, look, Date.now());
+      await this.#recalibrate(known, next);
+      await this.#settle();
+      if (!next.judgement) throw new Error('A smile that was shown is judged.');
+      return next.judgement;
+    });
+  }
+
+  /** Forgets the smile; the shipped head is in use again. @throws Error in a demonstration */
+  forgetSmile(): Promise<null> {
+    return this.#ownTurn(async (known) => {
+      if (known.calibration) await this.#recalibrate(known, withoutSmile(known.calibration));
+      await this.#settle();
+      return null;
+    });
+  }
+
+  /** What the head in use adds to the shipped one, for a camera that reads faces by this network. */
+  headFor(network: string): Promise<Change | null> {
+    return this.#turn(async (known) => {
+      const { calibration, demonstration } = known;
+      if (!calibration || calibration.network === network) return changeOf(calibration);
+      // An update has brought another network, which these readings tell nothing about.
+      if (calibration.resting.length > 0 && demonstration === null)
+        await this.#recalibrate(known, outdated(calibration));
       return null;
     });
   }
@@ -265,6 +320,11 @@ export class Session {
     });
   }
 
+  #recalibrate({ progress, calibration }: Knowledge, known: Calibration): Promise<void> {
+    const agent = readBy(progress.agent, calibration, known);
+    return this.#memory.keep({ progress: { ...progress, agent }, calibration: known });
+  }
+
   async #forgetOverlay({ overlays }: Knowledge, tab: number): Promise<void> {
     if (!overlays.includes(tab)) return;
     await this.#memory.keep({ overlays: overlays.filter((other) => other !== tab) });
@@ -294,7 +354,8 @@ export class Session {
     const unseen = drawing === 'late';
     if (unseen && next.open) await this.#memory.keep({ progress: { agent: abandon(next), rows } });
     const trial = unseen ? null : (next.open?.trial ?? null);
-    const order: CameraOrder = { watch: looking, trial, frames: NFRAMES };
+    const head = headOf(known.calibration);
+    const order: CameraOrder = { watch: looking, trial, frames: NFRAMES, head };
     if (looking && !(await this.#hosts[whoseRecord(known)].open())) await this.#cameraClosed();
     if (known.demonstration === null) this.#tellCamera(order);
     if (known.on) this.#asleep = false;
@@ -367,6 +428,15 @@ export class Session {
     );
   }
 
+  /** A turn that is about the user's own face. @throws Error in a demonstration, whose viewer has another */
+  #ownTurn<T>(task: (known: Knowledge) => Promise<T>): Promise<T> {
+    return this.#turn((known) => {
+      if (known.demonstration !== null)
+        throw new Error('A simulated viewer is not calibrated by your face.');
+      return task(known);
+    });
+  }
+
   #turn<T>(task: (known: Knowledge) => Promise<T>): Promise<T> {
     return this.#inTurn(async () => task(await this.#memory.recall()));
   }
@@ -383,4 +453,19 @@ function step(agent: AgentState, trial: number, measurement: Measurement) {
     console.error(error);
     return { agent: abandon(agent), row: null };
   }
+}
+
+/** The agent once faces are read by the head of another calibration: the resting face reads otherwise, too. */
+function readBy(
+  agent: AgentState,
+  before: Calibration | null,
+  after: Calibration | null,
+): AgentState {
+  if (!before || headOf(before) === headOf(after)) return agent;
+  return readAnew(agent, restingIn(before), restingIn(before, changeOf(after)));
+}
+
+/** P(happy) of the resting face, frame by frame, by the head in use or another. */
+function restingIn(known: Calibration, change = changeOf(known)): number[] {
+  return known.resting.map((reading) => happinessIn(reading, change));
 }

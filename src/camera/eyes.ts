@@ -1,5 +1,6 @@
 import { type Sight } from '../perception/index.ts';
 import { closeStream, openStream } from '../platform/camera-stream.ts';
+import { send } from '../platform/messages.ts';
 import { giveUpPerception, perception } from '../platform/eyes.ts';
 import { type OpenCamera } from './watcher.ts';
 
@@ -23,6 +24,10 @@ export async function openEyes(
   let open = true;
   return {
     ready: async () => (await perception()).backend,
+    async personalise() {
+      const { network, personalise } = await perception();
+      personalise(await send('background', 'camera.head', { network }));
+    },
     async see(detect) {
       if (track?.muted || video.readyState < video.HAVE_CURRENT_DATA) return null;
       const { see } = await perception();

@@ -12,6 +12,8 @@ import { beginWatch, mayEnd, outcome, watchFrame, type TrialWatch } from './tria
 export interface OpenCamera {
   /** Loads what sees, which may take seconds; resolves to what that computes with. */
   ready(): Promise<string>;
+  /** Asks by which head faces are to be read, and reads them so from then on. */
+  personalise(): Promise<void>;
   /**
    * Null while the camera delivers no picture.
    *
@@ -38,7 +40,7 @@ export interface Surroundings {
   sleep(ms: number): Promise<void>;
 }
 
-export type CameraWord = Extract<keyof ToBackground, `camera.${string}`>;
+export type CameraWord = Exclude<Extract<keyof ToBackground, `camera.${string}`>, 'camera.head'>;
 
 /** When nobody has been looking for this long, the camera is released. */
 export const RELEASE_MS = 10_000;
@@ -61,7 +63,7 @@ export const SEE_MS = 10_000;
 /** A message that is not answered for this long was lost with the process that was to answer it. */
 const ANSWER_MS = 5000;
 
-const IDLE: CameraOrder = { watch: false, trial: null, frames: 1 };
+const IDLE: CameraOrder = { watch: false, trial: null, frames: 1, head: null };
 
 /**
  * Watches as long as somebody is looking: a frame, what is seen in it, a pause; whatever the trial
@@ -73,6 +75,8 @@ export class Watcher {
   #camera: OpenCamera | null = null;
   /** What the open camera's eyes compute with; null until they are loaded. */
   #backend: string | null = null;
+  /** By which head the open camera's eyes read faces; undefined until they have asked. */
+  #head: number | null | undefined;
   #trial: TrialWatch | null = null;
   /** When somebody was last known to be looking. */
   #lookedAt = -Infinity;
@@ -115,6 +119,8 @@ export class Watcher {
         await this.#tell('camera.state', { state: 'watching' });
         if (!this.#order.watch) return 0;
       }
+      if (this.#head !== this.#order.head && !(await this.#personalise(this.#camera)))
+        return REPEAT_MS;
       return await this.#look(this.#camera, this.#backend);
     } catch (error) {
       console.error(error);
@@ -134,6 +140,21 @@ export class Watcher {
     this.#release();
     await this.#tell('camera.state', { state: 'resting' });
     return 0;
+  }
+
+  /** Has faces read by the head that is ordered; false if the background does not say which that is. */
+  async #personalise(camera: OpenCamera): Promise<boolean> {
+    const { head } = this.#order;
+    try {
+      await this.#within(ANSWER_MS, camera.personalise(), 'an answer');
+    } catch (error) {
+      console.warn('The background did not say by which head to read; asking again.', error);
+      return false;
+    }
+    this.#head = head;
+    // What one head and what another makes of a face are not averaged.
+    this.#trial = null;
+    return true;
   }
 
   async #look(camera: OpenCamera, backend: string): Promise<number> {
@@ -174,8 +195,9 @@ export class Watcher {
       this.#trial = null;
       return this.#tell('camera.abandoned', { trial });
     }
-    const { happiness, spread, faces } = end;
-    await this.#tell('camera.observed', { trial, happiness, spread, frames: end.frames, faces });
+    const { happiness, spread, frames: counted, faces, reading } = end;
+    const observed = { trial, happiness, spread, frames: counted, faces, reading };
+    await this.#tell('camera.observed', observed);
   }
 
   /**
@@ -213,6 +235,7 @@ export class Watcher {
     this.#camera?.close();
     this.#camera = null;
     this.#backend = null;
+    this.#head = undefined;
     this.#glancedFaces = -1;
   }
 

@@ -1,9 +1,11 @@
 import { html, LitElement, nothing } from 'lit';
 import { describe } from '../emoticon/describe.ts';
 import { NEUTRAL } from '../emoticon/parameters.ts';
+import { type Calibration } from '../platform/calibration.ts';
 import { FocusKeeper } from '../platform/focus.ts';
 import './comparison-card.ts';
 import './learning-curve.ts';
+import './own-reading.ts';
 import './parameter-table.ts';
 import './reset-button.ts';
 import './strategy-choice.ts';
@@ -15,20 +17,28 @@ import { duration, expectationInWords, viewerInWords } from './words.ts';
  * `<companion-record>`: the options page, all of it.
  *
  * @property view what to show; null until it is read from storage.
+ * @property calibration what is stored of the user's face.
  * @property damaged names of stored values that could not be read and were kept aside.
  * @fires forget when the user wants everything forgotten.
  * @fires learn-by, compare (CustomEvent): another strategy, another share of comparisons.
+ * @fires forget-smile when the user wants the shipped reading again.
  * @fires end-demonstration when the user wants their own record back.
  */
 export class CompanionRecord extends LitElement {
-  static override properties = { view: { attribute: false }, damaged: { attribute: false } };
+  static override properties = {
+    view: { attribute: false },
+    calibration: { attribute: false },
+    damaged: { attribute: false },
+  };
 
   declare view: OptionsView | null;
+  declare calibration: Calibration | null;
   declare damaged: readonly string[];
 
   constructor() {
     super();
     this.view = null;
+    this.calibration = null;
     this.damaged = [];
     new FocusKeeper(this);
   }
@@ -48,7 +58,8 @@ export class CompanionRecord extends LitElement {
         </p>
       </header>
       ${this.best(this.view)} ${this.sums(this.view)} ${this.comparisons(this.view)}
-      ${this.curve(this.view)} ${this.strategy(this.view)} ${this.kept(this.view)}`;
+      ${this.curve(this.view)} ${this.strategy(this.view)}
+      ${this.view.simulated ? nothing : this.reading()} ${this.kept(this.view)}`;
   }
 
   private demonstration() {
@@ -157,8 +168,18 @@ export class CompanionRecord extends LitElement {
     </section>`;
   }
 
+  private reading() {
+    return html`<section class="card">
+      <own-reading
+        .calibration=${this.calibration}
+        .damaged=${this.damaged.includes('calibration')}
+      ></own-reading>
+    </section>`;
+  }
+
   private kept({ totals, rest, simulated }: OptionsView) {
     const { whose, looked } = viewerInWords(simulated);
+    const smile = !simulated && this.calibration?.smile != null;
     return html`<section class="card">
       <h2>What is stored, and where</h2>
       <p>
@@ -167,11 +188,12 @@ export class CompanionRecord extends LitElement {
         nothing but the eight numbers that draw the face.
       </p>
       <p>
-        Stored in this browser are your settings, what it knows of ${whose} resting face, where the
-        search stands, and a line for each trial: its number and time, the eight numbers of the
-        face, how happy ${looked} on average, how much that varied and over how many frames, how
-        many faces were in view, how it compares with the resting face, what you clicked, and
-        whether the face was kept.
+        Stored in this browser are your settings, what it knows of ${whose} resting face
+        ${simulated ? nothing : 'and your smile '}(numbers, and no picture), where the search
+        stands, and a line for each trial: its number and time, the eight numbers of the face, how
+        happy ${looked} on average, how much that varied and over how many frames, how many faces
+        were in view, how it compares with the resting face, what you clicked, and whether the face
+        was kept.
       </p>
       ${
         this.damaged.length > 0
@@ -186,7 +208,7 @@ export class CompanionRecord extends LitElement {
         <a href="../welcome/welcome.html">the welcome page</a>.
       </p>
       <reset-button
-        .what=${{ trials: totals.trials, rest, damaged: this.damaged.length > 0 }}
+        .what=${{ trials: totals.trials, rest, smile, damaged: this.damaged.length > 0 }}
         .simulated=${simulated}
       ></reset-button>
     </section>`;

@@ -1,5 +1,6 @@
 import '../platform/error-box.ts';
 import { defineEmoticon } from '../emoticon/element.ts';
+import { calibration } from '../platform/calibration.ts';
 import { readHistory } from '../platform/history-log.ts';
 import { send } from '../platform/messages.ts';
 import { progressOf, settings, whoseRecord } from '../platform/record.ts';
@@ -17,23 +18,29 @@ async function show(): Promise<void> {
   const mine = ++latest;
   const whose = whoseRecord(await settings.read());
   const { value, damage } = await progressOf[whose].load();
-  const [{ history, damage: lost }, aside] = await Promise.all([
+  const [{ history, damage: lost }, face, aside] = await Promise.all([
     readHistory(value?.rows ?? 0, whose),
+    calibration.load(),
     readAside(),
   ]);
   if (!record || mine !== latest) return;
+  record.calibration = face.value;
   record.view = viewOf(value?.agent ?? null, history, whose === 'simulated');
-  const damaged = [...(damage ? [damage] : []), ...lost, ...aside].map(({ key }) => key);
+  const damaged = [damage, face.damage, ...lost, ...aside].flatMap((one) => one?.key ?? []);
   record.damaged = [...new Set(damaged)];
 }
 
-for (const value of [...Object.values(progressOf), settings]) value.watch(() => void show());
+for (const value of [...Object.values(progressOf), settings, calibration])
+  value.watch(() => void show());
 record.addEventListener('forget', () => void send('background', 'page.reset', null).then(show));
 record.addEventListener('learn-by', ({ detail }) => {
   void send('background', 'page.strategy', { name: detail }).then(show);
 });
 record.addEventListener('compare', ({ detail }) => {
   void send('background', 'page.comparisons', { rate: detail }).then(show);
+});
+record.addEventListener('forget-smile', () => {
+  void send('background', 'page.smileForgotten', null).then(show);
 });
 record.addEventListener('end-demonstration', () => {
   void send('background', 'page.demonstration', { pace: null }).then(show);

@@ -17,7 +17,7 @@ class ResetButton extends LitElement {
 
   constructor() {
     super();
-    this.what = { trials: 0, rest: false, damaged: false };
+    this.what = { trials: 0, rest: false, smile: false, damaged: false };
     this.simulated = false;
     new FocusKeeper(this);
   }

@@ -89,17 +89,19 @@ export interface Forgettable {
   readonly trials: number;
   /** Whether it knows a resting face. */
   readonly rest: boolean;
+  /** Whether it knows a smile. */
+  readonly smile: boolean;
   /** Whether there is something that could not be read and was kept aside. */
   readonly damaged: boolean;
 }
 
 /** Names what would be forgotten, to begin a sentence with; null if there is nothing. */
 export function forgettableInWords(what: Forgettable, { whose }: Viewer): string | null {
-  const { trials, rest, damaged } = what;
+  const { trials, rest, smile, damaged } = what;
   const parts = [
     trials === 1 && 'the one trial and the face it led to',
     trials > 1 && `all ${trials} trials and the face they led to`,
-    rest && `what it knows of ${whose} resting face`,
+    rest && `what it knows of ${whose} resting face${smile ? ' and smile' : ''}`,
     damaged && 'what could not be read',
   ].filter((part) => part !== false);
   if (parts.length === 0) return null;

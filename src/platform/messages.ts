@@ -1,6 +1,8 @@
 import { type Runtime } from 'webextension-polyfill';
 import { type Thumb } from '../agent/index.ts';
 import { type Configuration } from '../emoticon/parameters.ts';
+import { type Change, type Reading } from '../perception/head.ts';
+import { type Judgement } from '../perception/personal-head.ts';
 import { browser } from './browser.ts';
 import { type Pace } from './record.ts';
 import { type CameraState } from './status.ts';
@@ -20,6 +22,8 @@ export interface ToBackground {
   'camera.observed': { params: Observed; answer: CameraOrder };
   /** No face was seen for too long; the trial is given up. */
   'camera.abandoned': { params: { readonly trial: number }; answer: CameraOrder };
+  /** What the head in use adds to the shipped one, asked by a camera whose network is this. */
+  'camera.head': { params: { readonly network: string }; answer: Change | null };
   'overlay.shown': { params: null; answer: OverlayView | null };
   /** What the viewer thinks of the face that is shown; answers whether it counts. */
   'overlay.thumb': { params: Opinion; answer: boolean };
@@ -29,8 +33,12 @@ export interface ToBackground {
   'page.strategy': { params: { readonly name: string }; answer: null };
   /** Show the neutral face in this share of the trials, 0 to 0.5, for comparison. */
   'page.comparisons': { params: { readonly rate: number }; answer: null };
-  /** P(happy) of a resting face, frame by frame: from now on smiles are measured against it. */
-  'page.calibrated': { params: { readonly resting: readonly number[] }; answer: null };
+  /** A resting face was shown: from now on smiles are measured against it. Answers its P(happy). */
+  'page.calibrated': { params: RestingLook; answer: number };
+  /** A smile was shown: a personal head is fitted, and used if it is better. */
+  'page.smiled': { params: SmilingLook; answer: Judgement };
+  /** Forget the smile, and with it the personal head. */
+  'page.smileForgotten': { params: null; answer: null };
   /** Let a simulated viewer stand in for the camera, at this pace; null: end that. */
   'page.demonstration': { params: { readonly pace: Pace | null }; answer: null };
   'page.reset': { params: null; answer: null };
@@ -55,6 +63,8 @@ export interface CameraOrder {
   readonly trial: number | null;
   /** How many frames with the same person’s face make an observation. */
   readonly frames: number;
+  /** Names the head by which faces are to be read; null is the shipped one. */
+  readonly head: number | null;
 }
 
 /** What is seen this moment. */
@@ -76,6 +86,23 @@ export interface Observed {
   readonly frames: number;
   /** The most faces that were in view meanwhile; the frames are all of the nearest person’s. */
   readonly faces: number;
+  /** The mean of what the network made of those frames, for a thumb to be learned from. */
+  readonly reading?: Reading;
+}
+
+/** What the network made of a resting face, frame by frame. */
+export interface RestingLook {
+  /** Perception's `network` and `scale`. */
+  readonly network: string;
+  readonly scale: number;
+  readonly resting: readonly Reading[];
+}
+
+/** What it made of a smile that was shown twice, and of the resting face in between. */
+export interface SmilingLook {
+  readonly network: string;
+  readonly looks: readonly [readonly Reading[], readonly Reading[]];
+  readonly between: readonly Reading[];
 }
 
 /** What someone thinks of a face, by a click on it. */

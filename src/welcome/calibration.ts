@@ -1,8 +1,10 @@
-/** What has been read of a resting face so far. Times are milliseconds of one monotonic clock. */
+import { type Reading } from '../perception/head.ts';
+
+/** What has been read of a face so far. Times are milliseconds of one monotonic clock. */
 export interface Readings {
   readonly begun: number;
-  /** P(happy) of each frame with exactly one face, 0 to 1. */
-  readonly resting: readonly number[];
+  /** What the network made of each frame with exactly one face. */
+  readonly frames: readonly Reading[];
   /** How many frames showed no face, and how many showed several. */
   readonly faceless: number;
   readonly crowded: number;
@@ -10,7 +12,7 @@ export interface Readings {
 
 export type Verdict = 'looking' | 'done' | 'no-face' | 'several-faces';
 
-/** A resting face is looked at for this long. */
+/** A face is looked at for this long. */
 export const LOOK_MS = 5000;
 /** If there were too few frames with one face by then, it goes on until then, and gives up. */
 const GIVE_UP_MS = 12_000;
@@ -19,23 +21,27 @@ const FEWEST = 10;
 
 export const beginReadings = (now: number): Readings => ({
   begun: now,
-  resting: [],
+  frames: [],
   faceless: 0,
   crowded: 0,
 });
 
-/** Takes one frame into account: how many faces were in it, and P(happy) of the nearest. */
-export function withFrame(readings: Readings, faces: number, happy: number | null): Readings {
+/** Takes one frame into account: how many faces were in it, and what was read of the nearest. */
+export function withFrame(readings: Readings, faces: number, reading: Reading | null): Readings {
   if (faces > 1) return { ...readings, crowded: readings.crowded + 1 };
-  if (happy === null) return { ...readings, faceless: readings.faceless + 1 };
-  return { ...readings, resting: [...readings.resting, happy] };
+  if (reading === null) return { ...readings, faceless: readings.faceless + 1 };
+  return { ...readings, frames: [...readings.frames, reading] };
 }
 
 /** What the readings come to: enough, not yet, or why it can't be done. */
-export function verdictOn({ begun, resting, faceless, crowded }: Readings, now: number): Verdict {
+export function verdictOn(
+  { begun, frames, faceless, crowded }: Readings,
+  now: number,
+  lookMs = LOOK_MS,
+): Verdict {
   const others = faceless + crowded;
   // Somebody who came by for a moment does no harm; whoever stays is as likely the one who was read.
-  if (now - begun >= LOOK_MS && resting.length >= FEWEST && resting.length > others) return 'done';
+  if (now - begun >= lookMs && frames.length >= FEWEST && frames.length > others) return 'done';
   if (now - begun < GIVE_UP_MS) return 'looking';
   return crowded > faceless ? 'several-faces' : 'no-face';
 }

@@ -7,6 +7,8 @@ import './demonstration-choice.ts';
 import { MOODS } from './mood.ts';
 import './resting-face.ts';
 import { type Rest } from './resting-face.ts';
+import './smiling-face.ts';
+import { type Smile } from './smiling-face.ts';
 import { CAMERA_WORDS } from './words.ts';
 
 /**
@@ -19,6 +21,8 @@ import { CAMERA_WORDS } from './words.ts';
  * @property refused whether that was just asked for and refused.
  * @property awake whether the companion is on.
  * @property rest where the look at the resting face stands.
+ * @property smile where the look at the smile stands.
+ * @property rested whether it knows how the user looks at rest.
  * @property pace of the demonstration that is on; null: none is.
  * @fires allow-camera, open-settings, everywhere, only-clicked: in the user's gesture.
  */
@@ -31,6 +35,8 @@ export class CompanionWelcome extends LitElement {
     refused: { attribute: false },
     awake: { attribute: false },
     rest: { attribute: false },
+    smile: { attribute: false },
+    rested: { attribute: false },
     pace: { attribute: false },
   };
 
@@ -41,6 +47,8 @@ export class CompanionWelcome extends LitElement {
   declare refused: boolean;
   declare awake: boolean;
   declare rest: Rest;
+  declare smile: Smile;
+  declare rested: boolean;
   declare pace: Pace | null;
 
   constructor() {
@@ -52,6 +60,8 @@ export class CompanionWelcome extends LitElement {
     this.refused = false;
     this.awake = false;
     this.rest = { kind: 'unasked' };
+    this.smile = { kind: 'unasked' };
+    this.rested = false;
     this.pace = null;
     new FocusKeeper(this);
   }
@@ -62,8 +72,7 @@ export class CompanionWelcome extends LitElement {
 
   override render() {
     // A laughing face is not the one to look at at rest.
-    const atRest = this.rest.kind === 'opening' || this.rest.kind === 'looking';
-    const mood = atRest ? NEUTRAL : MOODS[this.camera];
+    const mood = this.atRest ? NEUTRAL : MOODS[this.camera];
     return html`<header>
         <laetitia-emoticon .configuration=${mood} size="170"></laetitia-emoticon>
         <div>
@@ -77,13 +86,21 @@ export class CompanionWelcome extends LitElement {
       </header>
       ${promises()}
       <ol class="steps">
-        ${this.cameraStep()} ${this.restStep()} ${this.placesStep()} ${this.wakeStep()}
+        ${this.cameraStep()} ${this.restStep()} ${this.smileStep()} ${this.placesStep()}
+        ${this.wakeStep()}
       </ol>
       <demonstration-choice class="card" .pace=${this.pace}></demonstration-choice>
       <p class="quiet">
         See what it has learned in <a href="../options/options.html">its record</a>. There you can
         also make it forget everything.
       </p>`;
+  }
+
+  /** Whether the user is to look as at rest. */
+  private get atRest(): boolean {
+    const { rest, smile } = this;
+    if (smile.kind === 'looking') return smile.phase === 'rest';
+    return rest.kind === 'opening' || rest.kind === 'looking';
   }
 
   private cameraStep() {
@@ -123,6 +140,19 @@ export class CompanionWelcome extends LitElement {
         .allowed=${this.camera === 'granted'}
         .simulated=${this.pace !== null}
       ></resting-face>`,
+    );
+  }
+
+  private smileStep() {
+    return this.step(
+      'Show it your smile (optional)',
+      this.smile.kind === 'done',
+      html`<smiling-face
+        .smile=${this.smile}
+        .rested=${this.rested}
+        .allowed=${this.camera === 'granted'}
+        .simulated=${this.pace !== null}
+      ></smiling-face>`,
     );
   }
 

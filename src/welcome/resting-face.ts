@@ -2,7 +2,7 @@ import { html, LitElement, nothing } from 'lit';
 import { FocusKeeper } from '../platform/focus.ts';
 import { LOOK_MS } from './calibration.ts';
 import { type CameraStep } from './camera-permission.ts';
-import { CAMERA_WORDS } from './words.ts';
+import { CAMERA_WORDS, type Words } from './words.ts';
 
 /** Where the look at the resting face stands. */
 export type Rest =
@@ -95,11 +95,6 @@ export class RestingFace extends LitElement {
     if (this.simulated) return 'Not during the demonstration: it has a viewer of its own.';
     return this.allowed ? null : 'Allow the camera first, in the step above.';
   }
-}
-
-interface Words {
-  readonly text: string;
-  readonly tone: 'plain' | 'good' | 'bad';
 }
 
 /** What is the case, and what to do about it. */

@@ -1,15 +1,18 @@
 import { type CameraStep } from './camera-permission.ts';
 
-interface Words {
+export interface Words {
   /** What is the case, and what to do about it. */
   readonly text: string;
-  /** What the button says; null when there is nothing to press. */
-  readonly button: string | null;
   readonly tone: 'plain' | 'good' | 'bad';
 }
 
+interface CameraWords extends Words {
+  /** What the button says; null when there is nothing to press. */
+  readonly button: string | null;
+}
+
 /** The first step of the welcome page, in each of its states. */
-export const CAMERA_WORDS: Readonly<Record<CameraStep, Words>> = {
+export const CAMERA_WORDS: Readonly<Record<CameraStep, CameraWords>> = {
   unasked: {
     text: 'The browser will ask you whether this extension may use the camera.',
     button: 'Allow the camera',

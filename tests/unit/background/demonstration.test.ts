@@ -3,6 +3,7 @@ import { readHistory } from '../../../src/platform/history-log.ts';
 import { progressOf, settings, simulatedPerson } from '../../../src/platform/record.ts';
 import { fake } from '../fake-browser.ts';
 import { Companion, MEASURED } from './companion.ts';
+import { restingLook } from './looks.ts';
 
 vi.mock('webextension-polyfill', async () => (await import('../fake-browser.ts')).asPolyfill());
 
@@ -126,6 +127,6 @@ describe('a demonstration', () => {
 
   test('takes no resting face for its viewer’s', async () => {
     await companion.session.demonstrate(100);
-    await expect(companion.session.calibrate([0.1])).rejects.toThrow('simulated');
+    await expect(companion.session.calibrate(restingLook([0.1]))).rejects.toThrow('simulated');
   });
 });

@@ -130,7 +130,7 @@ describe('a page', () => {
 describe('a trial', () => {
   test('is opened when one face is seen, and its face is shown', async () => {
     await companion.wake();
-    expect(await companion.glance(1)).toEqual({ watch: true, trial: 1, frames: 10 });
+    expect(await companion.glance(1)).toEqual({ watch: true, trial: 1, frames: 10, head: null });
     const { open } = (await stored()).agent;
     expect(open?.trial).toBe(1);
     expect(companion.drawn.get(1)).toEqual({ configuration: open?.configuration });

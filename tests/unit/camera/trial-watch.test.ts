@@ -53,6 +53,14 @@ describe('a trial being watched', () => {
     expect(measured.spread).toBeCloseTo(Math.sqrt(0.02 / 3), 12);
   });
 
+  test('ends with the mean of what the network made of the counted frames', () => {
+    const watch = seen(SETTLE_MS - 100, [0.9, 0.25, 0.75]);
+    expect(outcome(watch, SETTLE_MS + 200, 2)).toMatchObject({
+      kind: 'observed',
+      reading: { features: [0.5, 1], logOdds: expect.closeTo(0) },
+    });
+  });
+
   test('goes on until enough good frames were counted: no outlier, no face turned away', () => {
     let watch = seen(SETTLE_MS, [0.5, 0.51, 0.49, 0.5, 0.99]);
     expect(outcome(watch, SETTLE_MS + 500, 5)).toEqual({ kind: 'watching' });
@@ -138,7 +146,7 @@ describe('a trial being watched', () => {
           const end = outcome(seen(SETTLE_MS, frames), SETTLE_MS, wanted);
           expect(end).toEqual(
             measured && measured.frames >= wanted
-              ? { kind: 'observed', faces: 1, ...measured }
+              ? { kind: 'observed', faces: 1, ...measured, reading: expect.anything() }
               : { kind: 'watching' },
           );
         },
@@ -150,10 +158,11 @@ describe('a trial being watched', () => {
   test('taking a frame into account changes nothing of the watch before it', () => {
     fc.assert(
       fc.property(fc.option(probability), fc.integer({ min: 0, max: 5000 }), (happy, now) => {
-        const before = Object.freeze([{ happiness: 0.5 }]);
+        const reading = { features: [0.5, 1], logOdds: 0 };
+        const before = Object.freeze([{ happiness: 0.5, reading }]);
         const watch = Object.freeze({ ...beginWatch(3, 0), counted: before });
         const next = watchFrame(watch, now, frame(happy));
-        expect(watch.counted).toEqual([{ happiness: 0.5 }]);
+        expect(watch.counted).toEqual([{ happiness: 0.5, reading }]);
         expect(next.trial).toBe(3);
         expect(next.counted.length).toBe(1 + Number(happy !== null && now >= SETTLE_MS));
       }),

@@ -26,7 +26,7 @@ const states = () => world.of('camera.state').map(({ params }) => params);
 
 describe('the watcher', () => {
   test('asks what to do, and leaves the camera alone as long as nobody looks', async () => {
-    world.order = { watch: false, trial: null, frames: 10 };
+    world.order = { watch: false, trial: null, frames: 10, head: null };
     await run(60_000);
     expect(world.told).toEqual([{ at: 0, name: 'camera.ready', params: null }]);
     expect(world.opened).toEqual([]);
@@ -37,7 +37,7 @@ describe('the watcher', () => {
   });
 
   test('reports a trial after the face has settled: mean and spread of ten frames', async () => {
-    world.order = { watch: true, trial: 7, frames: 10 };
+    world.order = { watch: true, trial: 7, frames: 10, head: null };
     world.view = sight(1, 0.75);
     world.answer = (name) =>
       name === 'camera.observed' ? { ...world.order, trial: 8 } : world.order;
@@ -50,7 +50,7 @@ describe('the watcher', () => {
   });
 
   test('begins to count anew for another trial', async () => {
-    world.order = { watch: true, trial: 7, frames: 10 };
+    world.order = { watch: true, trial: 7, frames: 10, head: null };
     await run(SETTLE_MS + 500);
     world.command({ trial: 8 });
     await world.pass(SETTLE_MS + 500);
@@ -59,8 +59,49 @@ describe('the watcher', () => {
     expect(world.of('camera.observed')[0]?.params).toMatchObject({ trial: 8, frames: 10 });
   });
 
+  test('asks by which head to read before the first frame, and again when it is another', async () => {
+    world.order = { watch: true, trial: 7, frames: 100, head: null };
+    await run(1000);
+    expect(world.asked).toEqual([0]);
+    expect(world.frames[0]).toBeGreaterThanOrEqual(0);
+    world.command({ head: 5 });
+    await world.pass(1000);
+    expect(world.asked).toHaveLength(2);
+    expect(world.asked[1]).toBeGreaterThanOrEqual(1000);
+    world.command({ head: null });
+    await world.pass(1000);
+    expect(world.asked).toHaveLength(3);
+    // Eyes that were closed may have been given up meanwhile.
+    world.command({ watch: false });
+    await world.pass(RELEASE_MS + 1000);
+    world.command({ watch: true });
+    await world.pass(1000);
+    expect(world.asked).toHaveLength(4);
+  });
+
+  test('looks at nothing as long as nobody says by which head', async () => {
+    world.order = { watch: true, trial: 7, frames: 10, head: 3 };
+    world.impersonal = new Error('nobody there');
+    await run(3000);
+    expect(world.asked.length).toBeGreaterThan(3);
+    expect(world.frames).toEqual([]);
+    world.impersonal = null;
+    await world.pass(1000);
+    expect(world.frames.length).toBeGreaterThan(3);
+  });
+
+  test('averages no frames that different heads have read', async () => {
+    world.order = { watch: true, trial: 7, frames: 10, head: null };
+    await run(SETTLE_MS + 500);
+    world.command({ head: 5 });
+    await world.pass(SETTLE_MS + 500);
+    expect(world.of('camera.observed')).toEqual([]);
+    await world.pass(900);
+    expect(world.of('camera.observed')[0]?.params).toMatchObject({ trial: 7, frames: 10 });
+  });
+
   test('with several faces in view measures the nearest, and tells how many there were', async () => {
-    world.order = { watch: true, trial: 7, frames: 10 };
+    world.order = { watch: true, trial: 7, frames: 10, head: null };
     world.view = sight(1, 0.75);
     world.answer = (name) =>
       name === 'camera.observed' ? { ...world.order, trial: 8 } : world.order;
@@ -75,7 +116,7 @@ describe('the watcher', () => {
   });
 
   test('begins the trial anew when somebody else becomes the nearest', async () => {
-    world.order = { watch: true, trial: 7, frames: 10 };
+    world.order = { watch: true, trial: 7, frames: 10, head: null };
     world.view = sight(2, 0.75, true, 1);
     await run(SETTLE_MS + 800);
     world.view = sight(2, 0.25, true, 2);
@@ -93,7 +134,7 @@ describe('the watcher', () => {
   });
 
   test('with no face in view counts nothing, and gives the trial up', async () => {
-    world.order = { watch: true, trial: 7, frames: 1 };
+    world.order = { watch: true, trial: 7, frames: 1, head: null };
     world.view = sight(0);
     world.answer = (name) => ({ ...world.order, trial: name === 'camera.abandoned' ? null : 7 });
     await run(PATIENCE_MS + 1000);
@@ -167,7 +208,7 @@ describe('the pace', () => {
 
 describe('what is said', () => {
   test('is said again until it is answered, and no frame is processed meanwhile', async () => {
-    world.order = { watch: true, trial: 7, frames: 1 };
+    world.order = { watch: true, trial: 7, frames: 1, head: null };
     let failures = 3;
     world.answer = (name) => {
       if (name !== 'camera.observed') return world.order;
@@ -197,7 +238,7 @@ describe('what is said', () => {
   });
 
   test('is dropped once nobody looks any more, so that the camera is released', async () => {
-    world.order = { watch: true, trial: 7, frames: 1 };
+    world.order = { watch: true, trial: 7, frames: 1, head: null };
     world.answer = (name) => (name === 'camera.observed' ? new Error('full') : world.order);
     await run(SETTLE_MS + 3000);
     expect(world.closed).toEqual([]);
@@ -246,7 +287,7 @@ describe('when nobody looks', () => {
   });
 
   test('the frames counted for a trial are forgotten', async () => {
-    world.order = { watch: true, trial: 7, frames: 10 };
+    world.order = { watch: true, trial: 7, frames: 10, head: null };
     await run(SETTLE_MS + 500);
     world.command({ watch: false });
     await world.pass(500);
@@ -357,7 +398,7 @@ describe('what takes too long', () => {
 
 describe('the frame that completes a trial', () => {
   test('is one in which faces were looked for', async () => {
-    world.order = { watch: true, trial: 7, frames: 10 };
+    world.order = { watch: true, trial: 7, frames: 10, head: null };
     world.view = sight(1, 0.75, false);
     world.answer = (name) =>
       name === 'camera.observed' ? (world.order = { ...world.order, trial: null }) : world.order;
@@ -368,7 +409,7 @@ describe('the frame that completes a trial', () => {
   });
 
   test('is not one in which the face is gone: what was seen since the last search is dropped', async () => {
-    world.order = { watch: true, trial: 7, frames: 10 };
+    world.order = { watch: true, trial: 7, frames: 10, head: null };
     world.view = sight(1, 0.75, false);
     await run(SETTLE_MS + 850);
     world.view = sight(0);

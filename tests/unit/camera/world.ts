@@ -31,10 +31,13 @@ export class World implements Surroundings {
   hanging = false;
   /** When what sees was given up. */
   readonly givenUp: number[] = [];
+  /** When it was asked by which head faces are to be read, and what that was refused with. */
+  readonly asked: number[] = [];
+  impersonal: Error | null = null;
   /** In which frames faces were asked to be looked for. */
   readonly searched: number[] = [];
   /** The background's order, or what it answers a message with: an error, or nothing (`null`). */
-  order: CameraOrder = { watch: true, trial: null, frames: 10 };
+  order: CameraOrder = { watch: true, trial: null, frames: 10, head: null };
   answer: (name: string, params: unknown) => CameraOrder | Error | null = () => this.order;
 
   readonly watcher = new Watcher(this);
@@ -58,6 +61,10 @@ export class World implements Surroundings {
       ready: async () => {
         if (this.loading > 0) await this.sleep(this.loading);
         return 'wasm';
+      },
+      personalise: async () => {
+        this.asked.push(this.#now);
+        if (this.impersonal) throw this.impersonal;
       },
       see: async (detect) => {
         this.frames.push(this.#now);

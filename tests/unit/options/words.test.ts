@@ -48,7 +48,7 @@ describe('expectationInWords', () => {
 });
 
 describe('forgettableInWords', () => {
-  const nothing = { trials: 0, rest: false, damaged: false };
+  const nothing = { trials: 0, rest: false, smile: false, damaged: false };
 
   it('names all that would be lost, and nothing else', () => {
     expect(forgettableInWords(nothing, you)).toBeNull();
@@ -58,11 +58,13 @@ describe('forgettableInWords', () => {
     expect(forgettableInWords({ ...nothing, trials: 1 }, you)).toBe(
       'The one trial and the face it led to',
     );
-    expect(forgettableInWords({ trials: 12, rest: true, damaged: false }, simulated)).toBe(
+    expect(
+      forgettableInWords({ trials: 12, rest: true, smile: false, damaged: false }, simulated),
+    ).toBe(
       'All 12 trials and the face they led to, and what it knows of the simulated viewer’s resting face',
     );
-    expect(forgettableInWords({ trials: 2, rest: true, damaged: true }, you)).toBe(
-      'All 2 trials and the face they led to, what it knows of your resting face, and what could not be read',
+    expect(forgettableInWords({ trials: 2, rest: true, smile: true, damaged: true }, you)).toBe(
+      'All 2 trials and the face they led to, what it knows of your resting face and smile, and what could not be read',
     );
   });
 });

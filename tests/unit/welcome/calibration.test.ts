@@ -12,10 +12,13 @@ const ONE: Frame = [1, 0.1];
 const NONE: Frame = [0, null];
 const TWO: Frame = [2, 0.9];
 
+const read = (happy: number) => ({ features: [happy], logOdds: 0 });
+
 /** Frames a tenth of a second apart, in the order given. */
 function seen(...frames: readonly Frame[]): { readings: Readings; end: number } {
   let readings = beginReadings(1000);
-  for (const [faces, happy] of frames) readings = withFrame(readings, faces, happy);
+  for (const [faces, happy] of frames)
+    readings = withFrame(readings, faces, happy === null ? null : read(happy));
   return { readings, end: 1000 + 100 * frames.length };
 }
 const times = (count: number, frame: Frame) => Array<Frame>(count).fill(frame);
@@ -51,7 +54,12 @@ describe('the look at a resting face', () => {
 
   it('counts no face but the only one', () => {
     const { readings } = seen(ONE, TWO, NONE, [1, 0.3]);
-    expect(readings).toEqual({ begun: 1000, resting: [0.1, 0.3], faceless: 1, crowded: 1 });
+    expect(readings).toEqual({
+      begun: 1000,
+      frames: [read(0.1), read(0.3)],
+      faceless: 1,
+      crowded: 1,
+    });
   });
 });
 

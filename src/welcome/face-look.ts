@@ -1,0 +1,61 @@
+import { type Reading } from '../perception/index.ts';
+import { closeStream, openStream } from '../platform/camera-stream.ts';
+import { giveUpPerception, perception } from '../platform/eyes.ts';
+import { type Verdict } from './calibration.ts';
+
+/** From frame to frame, milliseconds. */
+const FRAME_MS = 100;
+
+/** How a look goes. Times are milliseconds of one monotonic clock. */
+export interface Course<Look> {
+  begin(now: number): Look;
+  withFrame(look: Look, now: number, faces: number, reading: Reading | null): Look;
+  verdictOn(look: Look, now: number): Verdict;
+}
+
+/** What a look came to, never `looking`, and which network read the face. */
+export interface Seen<Look> {
+  readonly look: Look;
+  readonly verdict: Exclude<Verdict, 'looking'>;
+  readonly network: string;
+  readonly scale: number;
+}
+
+/**
+ * Looks at a face in this page, which the user has before them: that it is done here and not where the
+ * camera lives later lets them see themselves, and answer the browser should it ask.
+ *
+ * @param video shows what the camera sees; frames are read off it and forgotten
+ * @param saw is told, frame by frame, how the look stands and how many faces are in view
+ * @returns when the look is over; the camera is let go of by then
+ * @throws DOMException of getUserMedia; Error when the networks can't be loaded
+ */
+export async function lookAtFace<Look>(
+  video: HTMLVideoElement,
+  { begin, withFrame, verdictOn }: Course<Look>,
+  saw: (look: Look, faces: number) => void,
+): Promise<Seen<Look>> {
+  const stream = await openStream();
+  try {
+    video.srcObject = stream;
+    video.play().catch(() => undefined);
+    const { see, network, scale } = await perception();
+    let look = begin(performance.now());
+    for (;;) {
+      const ready = video.readyState >= video.HAVE_CURRENT_DATA;
+      const sight = ready ? await see(video) : null;
+      const faces = sight?.faces ?? 0;
+      look = withFrame(look, performance.now(), faces, sight?.nearest?.reading ?? null);
+      saw(look, faces);
+      const verdict = verdictOn(look, performance.now());
+      if (verdict !== 'looking') return { look, verdict, network, scale };
+      await new Promise((resolve) => setTimeout(resolve, FRAME_MS));
+    }
+  } catch (error) {
+    giveUpPerception();
+    throw error;
+  } finally {
+    closeStream(stream);
+    video.srcObject = null;
+  }
+}

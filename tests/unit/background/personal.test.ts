@@ -1,0 +1,256 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { happinessOf, UNCALIBRATED } from '../../../src/agent/index.ts';
+import { REFIT_THUMBS } from '../../../src/background/personal.ts';
+import { type Configuration } from '../../../src/emoticon/parameters.ts';
+import { happinessIn } from '../../../src/perception/head.ts';
+import {
+  calibration,
+  changeOf,
+  MOST_FRAMES,
+  MOST_THUMBS,
+} from '../../../src/platform/calibration.ts';
+import { readAside } from '../../../src/platform/stored.ts';
+import { fake } from '../fake-browser.ts';
+import { Companion, MEASURED } from './companion.ts';
+import { NETWORK, read, restingLook, smilingLook } from './looks.ts';
+
+vi.mock('webextension-polyfill', async () => (await import('../fake-browser.ts')).asPolyfill());
+
+const REST = Array.from({ length: 20 }, () => 0.05);
+
+let companion: Companion;
+beforeEach(async () => {
+  companion = new Companion();
+  await companion.born();
+});
+
+/** The P(happy) against which smiles are measured. */
+async function restingHappiness(): Promise<number> {
+  const { agent } = await companion.stored();
+  return happinessOf(0.5, agent.baseline ?? UNCALIBRATED);
+}
+
+/** Shows the resting face and a smile that the shipped head hardly sees. */
+async function personalise(): Promise<void> {
+  await companion.session.calibrate(restingLook(REST));
+  expect(await companion.session.smile(smilingLook(0.2))).toMatchObject({ verdict: 'better' });
+}
+
+async function trial(): Promise<number> {
+  const { trial: open } = await companion.glance(1);
+  if (open === null) throw new Error('No trial was opened.');
+  return open;
+}
+
+/** A trial at whose face a thumb was given. */
+async function thumbed(thumb: 'up' | 'down', reading = read(0.3, 0.9)): Promise<void> {
+  const open = await trial();
+  const { agent } = await companion.stored();
+  const configuration = agent.open?.configuration as Configuration;
+  expect(await companion.session.thumb(1, { thumb, configuration })).toBe(true);
+  await companion.session.observed({ trial: open, ...MEASURED, reading });
+}
+
+describe('a smile that was shown', () => {
+  test('has faces read by the person’s own head, and measured against the face at rest so read', async () => {
+    expect(await companion.session.calibrate(restingLook(REST))).toBeCloseTo(0.05, 3);
+    expect(await restingHappiness()).toBeCloseTo(0.05, 3);
+    await companion.session.smile(smilingLook(0.2));
+    const change = changeOf(await calibration.read());
+    expect(happinessIn(read(0.2, 1), change)).toBeGreaterThan(0.6);
+    const rest = happinessIn(read(0.05, 0), change);
+    expect(rest).not.toBeCloseTo(0.05, 2);
+    expect(await restingHappiness()).toBeCloseTo(rest, 3);
+  });
+
+  test('is kept from one process to the next, and every order names its head', async () => {
+    await companion.wake();
+    expect((await companion.glance(1)).head).toBeNull();
+    await personalise();
+    const { head } = await companion.glance(1);
+    expect(head).toBe((await calibration.read())?.judgement?.at);
+    expect(head).toBeGreaterThan(0);
+    companion.die();
+    expect((await companion.glance(1)).head).toBe(head);
+    expect(await companion.session.headFor(NETWORK)).toEqual(changeOf(await calibration.read()));
+  });
+
+  test('that the shipped head sees changes nothing', async () => {
+    await companion.session.calibrate(restingLook(REST));
+    const before = (await companion.stored()).agent;
+    expect(await companion.session.smile(smilingLook(0.99))).toMatchObject({
+      verdict: 'as-good',
+      change: null,
+    });
+    expect((await companion.stored()).agent).toEqual(before);
+    expect(await companion.session.headFor(NETWORK)).toBeNull();
+  });
+
+  test('is refused before the resting face, and in a demonstration', async () => {
+    await expect(companion.session.smile(smilingLook(0.2))).rejects.toThrow('resting face');
+    await companion.session.calibrate(restingLook(REST, 'another network'));
+    await expect(companion.session.smile(smilingLook(0.2))).rejects.toThrow('resting face');
+    await companion.session.demonstrate(100);
+    await expect(companion.session.smile(smilingLook(0.2))).rejects.toThrow('simulated');
+    await expect(companion.session.forgetSmile()).rejects.toThrow('simulated');
+  });
+
+  test('stays when the resting face is shown anew, and is judged anew', async () => {
+    await personalise();
+    const { judgement } = (await calibration.read())!;
+    const happiness = await companion.session.calibrate(restingLook(REST.map(() => 0.1)));
+    const again = (await calibration.read())!;
+    expect(again.judgement).not.toEqual(judgement);
+    expect(happiness).toBeCloseTo(happinessIn(read(0.1, 0), changeOf(again)), 3);
+    expect(await restingHappiness()).toBeCloseTo(happiness, 3);
+  });
+
+  test('can be forgotten: the shipped head, and the resting face as that reads it', async () => {
+    await personalise();
+    await companion.session.forgetSmile();
+    expect(await companion.session.headFor(NETWORK)).toBeNull();
+    expect(await restingHappiness()).toBeCloseTo(0.05, 3);
+    expect(await calibration.read()).toMatchObject({ smile: null, thumbs: [], judgement: null });
+    // What moved it since is not undone.
+    await personalise();
+    await companion.wake();
+    await companion.session.compare(0.5);
+    const before = await restingHappiness();
+    for (let i = 0; i < 12; i++)
+      await companion.session.observed({ trial: await trial(), ...MEASURED, happiness: 0.9 });
+    expect(await restingHappiness()).toBeGreaterThan(before + 0.02);
+    await companion.session.forgetSmile();
+    expect(await restingHappiness()).toBeGreaterThan(0.06);
+  });
+
+  test('is forgotten with everything else', async () => {
+    await personalise();
+    await companion.session.reset();
+    expect(await calibration.read()).toBeNull();
+    expect((await companion.stored()).agent.baseline).toBeUndefined();
+    expect(JSON.stringify([...fake().local.kept])).not.toContain('features');
+  });
+
+  test('is none of a demonstration’s business', async () => {
+    await personalise();
+    const before = await calibration.load();
+    await companion.session.demonstrate(100);
+    await companion.session.reset();
+    await companion.session.demonstrate(null);
+    expect(await calibration.load()).toEqual(before);
+  });
+
+  test('is stored in bounded numbers', async () => {
+    const many = Array.from({ length: 500 }, () => 0.123456789);
+    await companion.session.calibrate(restingLook(many));
+    const smile = smilingLook(0.2);
+    const look = Array.from({ length: 300 }, (_, i) => read(0.2, 1 + i / 3000));
+    await companion.session.smile({ ...smile, looks: [look, look] });
+    const { resting, smile: kept } = (await calibration.read())!;
+    expect(resting).toHaveLength(MOST_FRAMES);
+    expect(kept?.looks.map((frames) => frames.length)).toEqual([MOST_FRAMES, MOST_FRAMES]);
+    // Drawn from the whole look, and no longer than they are sure.
+    expect(kept?.looks[0].at(-1)?.features[0]).toBe(1.097);
+    expect(resting[0]?.logOdds).toBe(-1.9601);
+  });
+});
+
+describe('another network', () => {
+  test('has no use for the numbers of the one before: shipped head, and nothing else is lost', async () => {
+    await companion.wake();
+    await companion.session.observed({ trial: await trial(), ...MEASURED });
+    await personalise();
+    const { rows } = await companion.stored();
+    expect(await companion.session.headFor('another network')).toBeNull();
+    expect((await companion.glance(1)).head).toBeNull();
+    expect(await calibration.read()).toMatchObject({ resting: [], smile: null, judgement: null });
+    expect((await companion.stored()).rows).toBe(rows);
+    // As the shipped head of the old network read it: the best guess there is.
+    expect(await restingHappiness()).toBeCloseTo(0.05, 3);
+    // The old network's camera may still ask, and is told the same.
+    expect(await companion.session.headFor(NETWORK)).toBeNull();
+    // Both faces can be shown anew.
+    await companion.session.calibrate(restingLook(REST, 'another network'));
+    const smile = smilingLook(0.2, 'another network');
+    expect(await companion.session.smile(smile)).toMatchObject({ verdict: 'better' });
+  });
+
+  test('leaves no mark on who has shown no face', async () => {
+    expect(await companion.session.headFor('another network')).toBeNull();
+    expect(await calibration.read()).toBeNull();
+  });
+});
+
+describe('thumbs', () => {
+  test('are learned from, some at a time, and only with a smile to go by', async () => {
+    await companion.wake();
+    // No comparison moves the resting face meanwhile.
+    await companion.session.compare(0);
+    await companion.session.calibrate(restingLook(REST));
+    await thumbed('up');
+    expect((await calibration.read())?.thumbs).toEqual([]);
+    await companion.session.smile(smilingLook(0.2));
+    const fitted = (await calibration.read())!.judgement;
+    for (let i = 1; i < REFIT_THUMBS; i++) await thumbed('up');
+    const before = (await calibration.read())!;
+    expect(before.thumbs).toHaveLength(REFIT_THUMBS - 1);
+    expect(before.judgement).toEqual(fitted);
+    await new Promise((resolve) => setTimeout(resolve, 2));
+    await thumbed('up');
+    const after = (await calibration.read())!;
+    expect(after.newThumbs).toBe(0);
+    expect(after.judgement?.at).toBeGreaterThan(fitted?.at ?? Infinity);
+    expect((await companion.glance(1)).head).toBe(after.judgement?.at);
+    const rest = happinessIn(after.resting[0]!, changeOf(after));
+    expect(await restingHappiness()).toBeCloseTo(rest, 3);
+  });
+
+  test('are kept up to a number, the latest', async () => {
+    await companion.wake();
+    await personalise();
+    for (let i = 0; i < MOST_THUMBS + 3; i++)
+      await thumbed(i % 2 ? 'up' : 'down', read(0.3, i / 100));
+    const { thumbs } = (await calibration.read())!;
+    expect(thumbs).toHaveLength(MOST_THUMBS);
+    expect(thumbs.at(-1)).toEqual({
+      thumb: 'down',
+      reading: { ...read(0.3, 0.22), logOdds: -0.8473 },
+    });
+  });
+
+  test('whose face another network has read are left alone', async () => {
+    await companion.wake();
+    await personalise();
+    await thumbed('up', { features: [1, 2, 3], logOdds: 0 });
+    expect((await calibration.read())?.thumbs).toEqual([]);
+    expect((await companion.history()).at(-1)?.thumb).toBe('up');
+  });
+});
+
+describe('a calibration that cannot be read', () => {
+  const CHANGES: [string, (value: Record<string, unknown>) => unknown][] = [
+    ['no numbers', (value) => ({ ...value, scale: 'large' })],
+    [
+      'features of two networks',
+      (value) => ({ ...value, resting: [{ features: [1], logOdds: 0 }] }),
+    ],
+    ['a head that is none', (value) => ({ ...value, judgement: { verdict: 'better' } })],
+    ['far too much', (value) => ({ ...value, resting: Array(9999).fill(read(0.1)) })],
+  ];
+
+  test.each(CHANGES)(
+    '%s: the shipped head, and what was found is kept aside',
+    async (_, change) => {
+      await companion.wake();
+      await personalise();
+      const found = fake().local.kept.get('calibration') as { value: Record<string, unknown> };
+      await fake().local.set({ calibration: { ...found, value: change(found.value) } });
+      companion.die();
+      expect((await companion.glance(1)).head).toBeNull();
+      expect(await companion.session.headFor(NETWORK)).toBeNull();
+      expect((await readAside()).map(({ key }) => key)).toEqual(['calibration']);
+      await companion.session.calibrate(restingLook(REST));
+      expect(await companion.session.smile(smilingLook(0.2))).toMatchObject({ verdict: 'better' });
+    },
+  );
+});
