@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { PATIENCE_MS, SETTLE_MS } from '../../../src/camera/trial-watch.ts';
 import { LOAD_MS, RELEASE_MS, SEE_MS } from '../../../src/camera/watcher.ts';
@@ -20,6 +21,11 @@ async function run(ms: number): Promise<void> {
   void world.watcher.run();
   await world.pass(ms);
 }
+
+const frameAt = (frames: readonly (readonly [number, number])[], number: number) => {
+  const [cost, faces] = frames[number % frames.length]!;
+  return [cost, sight(faces)] as const;
+};
 
 const gaps = (times: readonly number[]) => times.slice(1).map((at, i) => at - times[i]!);
 const states = () => world.of('camera.state').map(({ params }) => params);
@@ -170,6 +176,29 @@ describe('the pace', () => {
       expect(world.frames.length).toBeGreaterThanOrEqual(Math.floor(6000 / gap));
     },
   );
+
+  test('leaves three quarters of a core to others, whatever each frame costs', async () => {
+    const cost = fc.integer({ min: 1, max: 2000 });
+    const faces = fc.integer({ min: 0, max: 3 });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(cost, faces), { minLength: 1, maxLength: 20 }),
+        async (frames) => {
+          world = new World();
+          let busy = 0;
+          world.beforeFrame = (number) => {
+            [world.cost, world.view] = frameAt(frames, number);
+            busy += world.cost;
+          };
+          await run(20_000);
+          // The pause that makes up for the last frame may not be over.
+          expect(busy - world.cost).toBeLessThanOrEqual(world.now() / 4);
+          expect(world.frames.length).toBeGreaterThan(2);
+        },
+      ),
+      { numRuns: 50 },
+    );
+  });
 
   test('adapts when frames become dearer', async () => {
     await run(1000);

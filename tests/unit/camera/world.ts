@@ -29,6 +29,8 @@ export class World implements Surroundings {
   opening = 0;
   loading = 0;
   hanging = false;
+  /** Called before each frame, with its number: what it will show and cost may be changed. */
+  beforeFrame: (frame: number) => void = () => undefined;
   /** When what sees was given up. */
   readonly givenUp: number[] = [];
   /** When it was asked by which head faces are to be read, and what that was refused with. */
@@ -67,6 +69,7 @@ export class World implements Surroundings {
         if (this.impersonal) throw this.impersonal;
       },
       see: async (detect) => {
+        this.beforeFrame(this.frames.length);
         this.frames.push(this.#now);
         if (detect) this.searched.push(this.#now);
         if (this.hanging) return new Promise(() => undefined);
