@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { inChromium } from './chromium.ts';
-import { compareNetworks } from './networks.ts';
+import { compareNetworks } from '../../models/evaluation/networks.ts';
 import { compareOnPhotos } from './photos.ts';
 import { compareTimes, printStages } from './times.ts';
 

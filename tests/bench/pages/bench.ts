@@ -1,6 +1,9 @@
 import { FRAME, loadFrames } from './frames.ts';
 import { type Seen, type System } from './system.ts';
 
+/** Of the time that a backend is given, no more than this part goes into loading and warming up. */
+const WARM_UP_PART = 0.3;
+
 const loaded = new Map<string, Promise<{ system: System; backend: string }>>();
 
 /** Loads a system into a frame of its own, for each brings its own TensorFlow.js. */
@@ -29,7 +32,8 @@ window.renderer = () => {
 };
 
 /** Shows every frame to every system in turn, in an order that changes from frame to frame. */
-window.time = async (names, backend, frames) => {
+window.time = async (names, backend, frames, limitMs) => {
+  const begun = performance.now();
   const show = await loadFrames();
   const systems = await Promise.all(
     names.map(async (name) => ({ name, ...(await systemOf(name, backend)) })),
@@ -37,17 +41,18 @@ window.time = async (names, backend, frames) => {
   for (const { system } of systems) Object.assign(system.canvas, FRAME);
   const timings = new Map(names.map((name) => [name, { ms: [] as number[], seen: 0 }]));
   const warmUp = Math.min(10, frames);
-  for (let frame = -warmUp; frame < frames; frame++) {
+  const late = (part: number) => performance.now() - begun > part * limitMs;
+  for (let frame = 0, measured = 0; measured < frames && !(measured > 0 && late(1)); frame++) {
+    const warm = frame >= warmUp || late(WARM_UP_PART);
+    if (warm) measured++;
     for (let turn = 0; turn < systems.length; turn++) {
-      const { name, system } = systems[
-        (frame + warmUp + turn) % systems.length
-      ] as (typeof systems)[0];
-      show(frame + warmUp, system.canvas);
+      const { name, system } = systems[(frame + turn) % systems.length] as (typeof systems)[0];
+      show(frame, system.canvas);
       const start = performance.now();
       const seen = await system.see(system.canvas);
       const ms = performance.now() - start;
       const timing = timings.get(name);
-      if (frame < 0 || !timing) continue;
+      if (!warm || !timing) continue;
       timing.ms.push(ms);
       if (seen.faces > 0) timing.seen++;
     }

@@ -35,8 +35,16 @@ declare global {
   interface Window {
     /** In a system's own page. */
     system: System;
-    /** In the benchmark's page: shows frames to each system, by its page's name. */
-    time(systems: string[], backend: string, frames: number): Promise<Record<string, Timing>>;
+    /**
+     * In the benchmark's page: shows frames to each system, by its page's name. It stops early once the
+     * time is up, loading included.
+     */
+    time(
+      systems: string[],
+      backend: string,
+      frames: number,
+      limitMs: number,
+    ): Promise<Record<string, Timing>>;
     /** In a page of its own: milliseconds of each stage of ours, frame by frame. */
     stages(backend: string, frames: number): Promise<Record<string, number[]>>;
     /** In the benchmark's page: what draws WebGL. */
