@@ -19,7 +19,8 @@ describe('floating-point operations', () => {
       await operationsOf(() => network.classify(new Uint8Array(2 * FACE.length), 2)),
     ];
     network.dispose();
-    expect(counted).toBe((await costOf(SHIPPED)).operations);
+    // But for the last layer, the head, which is not computed by TensorFlow.js.
+    expect(counted / (await costOf(SHIPPED)).operations).toBeCloseTo(1, 3);
     expect(twice).toBe(2 * counted);
   });
 });
