@@ -8,6 +8,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { convertFaceDetector } from './models/face/convert.mjs';
 import { collectLicences } from './scripts/licences.mjs';
+import { withoutInnerHtml } from './scripts/without-inner-html.mjs';
 
 const BROWSERS = /** @type {const} */ (['chrome', 'firefox']);
 const ROOT = dirname(fileURLToPath(import.meta.url));
@@ -61,9 +62,12 @@ const common = {
 
 async function bundle(/** @type {keyof typeof CAMERA} */ browser, /** @type {string} */ out) {
   const { pages, styled, scripts } = CAMERA[browser];
+  const { plugin, check } = withoutInnerHtml();
+  const plugins = [plugin];
   const results = await Promise.all([
     build({
       ...common,
+      plugins,
       // Imports that begin with # are resolved for the browser: see "imports" in package.json.
       conditions: [browser],
       format: 'esm',
@@ -79,11 +83,13 @@ async function bundle(/** @type {keyof typeof CAMERA} */ browser, /** @type {str
     // A content script is no module.
     build({
       ...common,
+      plugins,
       format: 'iife',
       entryPoints: [{ in: 'src/overlay/overlay.ts', out: 'overlay/overlay' }],
       outdir: out,
     }),
   ]);
+  check();
   return results.flatMap(({ metafile }) => Object.keys(metafile.inputs));
 }
 

@@ -4,4 +4,4 @@
  * that the sandbox can't use. The polyfill serves both, and the page sees nothing of it.
  */
 import './registry-forced.ts';
-import '@webcomponents/custom-elements';
+import '@webcomponents/custom-elements/src/custom-elements.js';
