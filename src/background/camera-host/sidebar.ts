@@ -7,8 +7,8 @@ const PAGE = 'camera/sidebar.html';
 const views = (): Window[] =>
   browser.extension.getViews().filter(({ location }) => location.pathname === `/${PAGE}`);
 
-/** The sidebar that a click has just asked for. */
-let opening: Promise<unknown> | null = null;
+/** The sidebar that a click has just asked for: whether it, or a tab in its stead, has come. */
+let opening: Promise<boolean> | null = null;
 
 /** Where there is no sidebar to be had, a small pinned tab does the same. */
 const openTab = () => browser.tabs.create({ url: `/${PAGE}`, pinned: true, active: false });
@@ -20,14 +20,19 @@ const openTab = () => browser.tabs.create({ url: `/${PAGE}`, pinned: true, activ
 export const cameraHost: CameraHost = {
   beckon() {
     if (views().length > 0) return false;
-    opening = browser.sidebarAction.open().catch(openTab);
+    opening = browser.sidebarAction
+      .open()
+      .catch(openTab)
+      .then(
+        () => true,
+        () => false,
+      );
     return true;
   },
   async open() {
-    if (opening === null) return views().length > 0;
-    await opening;
+    const asked = opening;
     opening = null;
-    return true;
+    return (await asked) ?? views().length > 0;
   },
   renew() {
     for (const view of views()) view.location.reload();
