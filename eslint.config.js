@@ -13,7 +13,7 @@ const rooms = {
   background: ['emoticon', 'agent', 'perception', 'platform'],
   camera: ['agent', 'perception', 'platform'],
   overlay: ['emoticon', 'platform'],
-  options: ['emoticon', 'agent', 'perception', 'platform'],
+  options: ['emoticon', 'agent', 'platform'],
   welcome: ['emoticon', 'agent', 'perception', 'platform'],
 };
 
