@@ -54,10 +54,15 @@ export async function launch(options: Options): Promise<Launched> {
     ],
     ...(userDataDir !== undefined && { userDataDir }),
   });
-  const extension = await extensionIn(browser);
-  // It comes to the front when it comes: whoever opens a page before it is soon behind it.
-  const target = await browser.waitForTarget((t) => t.url().endsWith('/welcome.html'));
-  return { browser, extension, welcome: await target.asPage() };
+  try {
+    const extension = await extensionIn(browser);
+    // It comes to the front when it comes: whoever opens a page before it is soon behind it.
+    const target = await browser.waitForTarget((t) => t.url().endsWith('/welcome.html'));
+    return { browser, extension, welcome: await target.asPage() };
+  } catch (error) {
+    await browser.close();
+    throw error;
+  }
 }
 
 /** The extension, as soon as the browser has loaded it. */
@@ -67,6 +72,5 @@ async function extensionIn(browser: Browser): Promise<Extension> {
     if (extension) return extension;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  await browser.close();
   throw new Error('The browser did not load the extension.');
 }

@@ -1,14 +1,11 @@
-import { type Page } from 'puppeteer-core';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { MARK, type Segment } from '../../scripts/clip.ts';
 import { PORTRAITS } from '../../scripts/portraits.ts';
 import { recommended } from '../../src/agent/index.ts';
 import { PARAMETERS, type Configuration } from '../../src/emoticon/parameters.ts';
 import { describe as inWords } from '../../src/emoticon/describe.ts';
-import { InChromium } from './chromium.ts';
-import { until, type Companion, type Place } from './companion.ts';
-import { InFirefox } from './firefox.ts';
-import { strictPage, type Site } from './strict-page.ts';
+import { trials, until, type Companion, type Place } from './companion.ts';
+import { BROWSERS, staged } from './stage.ts';
 
 const GREEN = [0, 255, 0] as const;
 const BLUE = [0, 0, 255] as const;
@@ -20,37 +17,11 @@ const clip: readonly Segment[] = PORTRAITS.map((portrait) => ({
   mark: portrait.smiling ? GREEN : BLUE,
 }));
 
-const BROWSERS = { Chromium: InChromium, Firefox: InFirefox } as const;
-
-let companion: Companion;
-let site: Site;
-let page: Page;
-
-const trials = (count: number) =>
-  until(
-    `${count} trials`,
-    async () => {
-      const stored = await companion.stored();
-      return stored.history.length >= count && stored;
-    },
-    60,
-  );
-
-describe.each(['Chromium', 'Firefox'] as const)('the companion in %s', (name) => {
-  beforeEach(async () => {
-    site = await strictPage();
-    companion = await BROWSERS[name].launch({ clip, allowCamera: true });
-    page = await companion.open(site.url);
-  });
-
-  afterEach(async ({ task }) => {
-    if (task.result?.state === 'fail')
-      console.error('When it failed:', JSON.stringify(await companion.stored()));
-    await companion.close();
-    site.close();
-  });
+describe.each(BROWSERS)('the companion in %s', (_, browser) => {
+  const stage = staged<Companion>(() => browser.launch({ clip, allowCamera: true }));
 
   test('opens its welcome page when it is installed, and does nothing until it is clicked', async () => {
+    const { companion, page } = stage;
     const welcome = await companion.welcome();
     // The test has stored the camera's permission before; the page finds out when it has loaded.
     await until(
@@ -70,6 +41,7 @@ describe.each(['Chromium', 'Firefox'] as const)('the companion in %s', (name) =>
   });
 
   test('sees smiles where there are smiles, and learns as the search says', async () => {
+    const { companion, page } = stage;
     await companion.say('page.strategy', { name: 'monte-carlo' });
     await companion.click(page);
     const camera = await until('the camera document', () => companion.camera());
@@ -94,7 +66,7 @@ describe.each(['Chromium', 'Firefox'] as const)('the companion in %s', (name) =>
     expect(Math.max(...seen.unsmiling)).toBeLessThan(0.5);
 
     // Trials that compare the learned face with the neutral one are no part of the search.
-    const { history } = await trials(12);
+    const { history } = await trials(companion, 12);
     const searched = history.filter(({ control }) => control === undefined);
     let incumbent: Configuration = Object.fromEntries(
       PARAMETERS.map(({ key, neutral }) => [key, neutral]),
@@ -113,6 +85,7 @@ describe.each(['Chromium', 'Firefox'] as const)('the companion in %s', (name) =>
   });
 
   test('draws in the strictest page, invisibly to its scripts, and tells the page nothing', async () => {
+    const { companion, page, site } = stage;
     expect(await companion.faceInWords(page)).toBeNull();
     await companion.click(page);
     await until('the face', () => companion.faceInWords(page));
@@ -146,8 +119,9 @@ describe.each(['Chromium', 'Firefox'] as const)('the companion in %s', (name) =>
   });
 
   test('shows the same numbers on the options page', async () => {
+    const { companion, page } = stage;
     await companion.click(page);
-    await trials(4);
+    await trials(companion, 4);
     const options = await companion.openOwn('options/options.html');
     // With the options page in front nobody looks at the face: the numbers stand still.
     await until('rest', async () => (await companion.stored()).live?.looking === false);
@@ -169,8 +143,9 @@ describe.each(['Chromium', 'Firefox'] as const)('the companion in %s', (name) =>
   });
 
   test('loses and doubles nothing when the background is ended in the middle of a trial', async () => {
+    const { companion, page } = stage;
     await companion.click(page);
-    await trials(1);
+    await trials(companion, 1);
     const killed: number[] = [];
     for (let kill = 0; kill < 3; kill++) {
       const open = await until('an open trial', async () => {
@@ -184,7 +159,7 @@ describe.each(['Chromium', 'Firefox'] as const)('the companion in %s', (name) =>
         return history.some(({ trial }) => trial === open);
       });
     }
-    const { history, progress } = await trials(5);
+    const { history, progress } = await trials(companion, 5);
     const numbers = history.map(({ trial }) => trial);
     expect(new Set(numbers).size).toBe(numbers.length);
     expect(numbers).toEqual([...numbers].sort((a, b) => a - b));
@@ -193,6 +168,7 @@ describe.each(['Chromium', 'Firefox'] as const)('the companion in %s', (name) =>
   });
 
   test('goes to sleep on the second click: no face, no camera', async () => {
+    const { companion, page } = stage;
     await companion.click(page);
     const camera = await until('the camera document', () => companion.camera());
     await until('a face', async () => (await companion.stored()).live?.faces === 1);
@@ -218,6 +194,7 @@ describe.each(['Chromium', 'Firefox'] as const)('the companion in %s', (name) =>
   });
 
   test('lets go of the camera ten seconds after nobody looks, and takes it up again', async () => {
+    const { companion, page } = stage;
     await companion.click(page);
     const camera = await until('the camera document', () => companion.camera());
     const streaming = () =>
@@ -239,6 +216,7 @@ describe.each(['Chromium', 'Firefox'] as const)('the companion in %s', (name) =>
   });
 
   test('has no way to the network', async () => {
+    const { companion, page, site } = stage;
     await companion.click(page);
     const camera = await until('the camera document', () => companion.camera());
     const options = await companion.openOwn('options/options.html');

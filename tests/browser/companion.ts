@@ -68,6 +68,17 @@ export async function until<T>(
   }
 }
 
+/** Waits for this many trials in all, and answers what is stored then. */
+export const trials = (companion: Companion, count: number): Promise<Stored> =>
+  until(
+    `${count} trials`,
+    async () => {
+      const stored = await companion.stored();
+      return stored.history.length >= count && stored;
+    },
+    60,
+  );
+
 /** Reads what is stored; runs in a place of the extension, in either browser. */
 export async function readStored(): Promise<Stored> {
   const local = await chrome.storage.local.get<Record<string, { value: never }>>(null);

@@ -1,47 +1,28 @@
-import { type Page } from 'puppeteer-core';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { BY_TURNS } from '../../scripts/clip.ts';
 import { STATUS_WORDS } from '../../src/platform/status.ts';
 import { until } from './companion.ts';
 import { InFirefox } from './firefox.ts';
-import { strictPage, type Site } from './strict-page.ts';
+import { staged } from './stage.ts';
 
-let companion: InFirefox;
-let site: Site;
-let page: Page;
-
-beforeEach(async () => {
-  site = await strictPage();
-});
-
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail')
-    console.error('When it failed:', JSON.stringify(await companion.stored()));
-  await companion.close();
-  site.close();
-});
-
-async function launch(setting: Parameters<typeof InFirefox.launch>[0]): Promise<void> {
-  companion = await InFirefox.launch(setting);
-  page = await companion.open(site.url);
-}
-
-const camera = async () => {
+const camera = async (companion: InFirefox) => {
   const place = await companion.camera();
   if (!place) throw new Error('There is no camera document.');
   return place;
 };
-const badge = (text: string) =>
+const badge = (companion: InFirefox, text: string) =>
   until(`the badge “${text}”`, async () => (await companion.stored()).badge === text);
 
 describe('in Firefox', () => {
+  const stage = staged(() => InFirefox.launch({ clip: BY_TURNS, allowCamera: true }));
+
   test('the sidebar shows what it sees, pauses when it is closed, and comes back with a click', async () => {
-    await launch({ clip: BY_TURNS, allowCamera: true });
+    const { companion, page } = stage;
     expect(await companion.sidebarIsOpen()).toBe(false);
     await companion.click(page);
-    await badge('on');
+    await badge(companion, 'on');
     expect(await companion.sidebarIsOpen()).toBe(true);
-    const place = await camera();
+    const place = await camera(companion);
     const shown = await until('five probabilities', () =>
       place.evaluate(() => {
         const values = [...document.querySelectorAll('data')].map(({ value }) => value);
@@ -64,17 +45,17 @@ describe('in Firefox', () => {
 
     const before = (await companion.stored()).history.length;
     await companion.closeSidebar();
-    await badge('||');
+    await badge(companion, '||');
     const closed = await companion.stored();
     expect(closed.on).toBe(true);
     expect(closed.title).toContain(STATUS_WORDS.closed);
     expect(closed.progress?.agent.open).toBeNull();
 
     await companion.click(page);
-    await badge('on');
+    await badge(companion, 'on');
     expect((await companion.stored()).on).toBe(true);
     expect(await companion.sidebarIsOpen()).toBe(true);
-    const again = await camera();
+    const again = await camera(companion);
     expect(
       await again.evaluate(() => document.querySelector('.picture')?.classList.contains('hidden')),
     ).toBe(true);
@@ -86,34 +67,34 @@ describe('in Firefox', () => {
   });
 
   test('the click that reopens a closed sidebar also finds the event page asleep', async () => {
-    await launch({ clip: BY_TURNS, allowCamera: true });
+    const { companion, page } = stage;
     await companion.click(page);
-    await badge('on');
+    await badge(companion, 'on');
     await companion.closeSidebar();
-    await badge('||');
+    await badge(companion, '||');
     await companion.endBackground();
     await companion.click(page);
-    await badge('on');
+    await badge(companion, 'on');
     expect((await companion.stored()).on).toBe(true);
   });
 
   test('a pinned tab does what the sidebar does', async () => {
-    await launch({ clip: BY_TURNS, allowCamera: true });
+    const { companion, page } = stage;
     await companion.click(page);
-    await badge('on');
+    await badge(companion, 'on');
     await (
-      await camera()
+      await camera(companion)
     ).evaluate(() => document.querySelector<HTMLButtonElement>('#to-tab')?.click());
     await until('the tab', async () => (await companion.pinnedTabs()) === 1);
     await until('the sidebar’s end', async () => !(await companion.sidebarIsOpen()));
-    await badge('on');
+    await badge(companion, 'on');
     const before = (await companion.stored()).history.length;
     await until(
       'trials with the tab behind another one',
       async () => (await companion.stored()).history.length >= before + 2,
       60,
     );
-    expect(await (await camera()).evaluate(() => document.hidden)).toBe(true);
+    expect(await (await camera(companion)).evaluate(() => document.hidden)).toBe(true);
 
     // The click finds it there and opens no sidebar; it sends the companion to sleep.
     await companion.click(page);
@@ -122,42 +103,12 @@ describe('in Firefox', () => {
     expect((await companion.stored()).on).toBe(false);
   });
 
-  test('it opens Firefox’s own camera, here one of plain colours, and waits for a face', async () => {
-    await launch({ clip: [], allowCamera: true });
-    await companion.click(page);
-    await badge('?');
-    const video = await (
-      await camera()
-    ).evaluate(() => {
-      const { videoWidth = 0, srcObject = null } = document.querySelector('video') ?? {};
-      return { width: videoWidth, label: (srcObject as MediaStream).getTracks()[0]?.readyState };
-    });
-    expect(video.width).toBeGreaterThan(0);
-    expect(video.label).toBe('live');
-    expect((await companion.stored()).live?.backend).toMatch(/^(webgl|wasm)$/);
-  });
-
-  test('it notices when the camera was allowed for that once only, and tells what to tick', async () => {
-    await launch({ clip: [], allowCamera: false });
-    await companion.allowCamera('once');
-    await companion.click(page);
-    await badge('?!');
-    expect((await companion.stored()).title).toContain(STATUS_WORDS.asking);
-    const welcome = await companion.welcome();
-    const step = () =>
-      welcome.evaluate(() => document.querySelector<HTMLElement>('#camera')?.dataset['state']);
-    await until('the welcome page’s notice', async () => (await step()) === 'not-remembered');
-    await companion.answerOnce();
-    await badge('?');
-    await until('the welcome page’s thanks', async () => (await step()) === 'granted');
-  });
-
   test('it is on every site while it may be, and only where it is called once it may not', async () => {
-    await launch({ clip: BY_TURNS, allowCamera: true });
+    const { companion, page, site } = stage;
     await companion.click(page);
-    await badge('on');
+    await badge(companion, 'on');
     const reach = async () =>
-      (await camera()).evaluate(
+      (await camera(companion)).evaluate(
         () => document.querySelector<HTMLElement>('#reach')?.dataset['reach'],
       );
     expect(await reach()).toBe('clicked');
@@ -170,11 +121,49 @@ describe('in Firefox', () => {
     await companion.allowEverywhere(false);
     await until('the news of it', async () => (await reach()) === 'clicked');
     await other.goto(`${site.url}elsewhere`);
-    await badge('zz');
+    await badge(companion, 'zz');
     expect(await companion.faceInWords(other)).toBeNull();
     await companion.click(other);
     await until('the face, called', () => companion.faceInWords(other));
-    await badge('on');
+    await badge(companion, 'on');
     expect((await companion.stored()).on).toBe(true);
+  });
+});
+
+describe('in Firefox with its own camera', () => {
+  const stage = staged(() => InFirefox.launch({ clip: [], allowCamera: true }));
+
+  test('it opens Firefox’s own camera, here one of plain colours, and waits for a face', async () => {
+    const { companion, page } = stage;
+    await companion.click(page);
+    await badge(companion, '?');
+    const video = await (
+      await camera(companion)
+    ).evaluate(() => {
+      const { videoWidth = 0, srcObject = null } = document.querySelector('video') ?? {};
+      return { width: videoWidth, label: (srcObject as MediaStream).getTracks()[0]?.readyState };
+    });
+    expect(video.width).toBeGreaterThan(0);
+    expect(video.label).toBe('live');
+    expect((await companion.stored()).live?.backend).toMatch(/^(webgl|wasm)$/);
+  });
+});
+
+describe('in Firefox before the camera is allowed', () => {
+  const stage = staged(() => InFirefox.launch({ clip: [], allowCamera: false }));
+
+  test('it notices when the camera was allowed for that once only, and tells what to tick', async () => {
+    const { companion, page } = stage;
+    await companion.allowCamera('once');
+    await companion.click(page);
+    await badge(companion, '?!');
+    expect((await companion.stored()).title).toContain(STATUS_WORDS.asking);
+    const welcome = await companion.welcome();
+    const step = () =>
+      welcome.evaluate(() => document.querySelector<HTMLElement>('#camera')?.dataset['state']);
+    await until('the welcome page’s notice', async () => (await step()) === 'not-remembered');
+    await companion.answerOnce();
+    await badge(companion, '?');
+    await until('the welcome page’s thanks', async () => (await step()) === 'granted');
   });
 });

@@ -1,34 +1,17 @@
 import { type Page } from 'puppeteer-core';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { PORTRAITS } from '../../scripts/portraits.ts';
 import { comparisonsMissing, type HistoryRow } from '../../src/agent/index.ts';
-import { InChromium } from './chromium.ts';
-import { until, type Companion, type Place } from './companion.ts';
-import { InFirefox } from './firefox.ts';
-import { strictPage, type Site } from './strict-page.ts';
+import { trials, until, type Companion, type Place } from './companion.ts';
+import { BROWSERS, staged } from './stage.ts';
 
 const clip = PORTRAITS.map((portrait) => ({ portrait, seconds: 5 }));
-const BROWSERS = { Chromium: InChromium, Firefox: InFirefox } as const;
 
-let companion: Companion;
-let site: Site;
-let page: Page;
-
-const trials = (count: number) =>
-  until(
-    `${count} trials`,
-    async () => {
-      const stored = await companion.stored();
-      return stored.history.length >= count && stored;
-    },
-    60,
-  );
-
-const rest = () =>
+const rest = (companion: Companion) =>
   until('rest', async () => (await companion.stored()).live?.looking === false, 20);
 
 /** What the demonstration has stored. */
-async function simulated(): Promise<readonly HistoryRow[]> {
+async function simulated(companion: Companion): Promise<readonly HistoryRow[]> {
   const read = async () => {
     const local = await chrome.storage.local.get<Record<string, { value: unknown }>>(null);
     const chunks = Object.keys(local).filter((key) => key.startsWith('simulated.history.'));
@@ -60,7 +43,7 @@ const textOf = (place: Place, selector: string) =>
   );
 
 /** What a hostile page can do to the face: style the element in which it lives. */
-const styleFace = (styles: Record<string, string>) =>
+const styleFace = (page: Page, styles: Record<string, string>) =>
   page.evaluate((styles) => {
     const face = document.querySelector<HTMLElement>('laetitia-emoticon');
     for (const [property, value] of Object.entries(styles))
@@ -68,7 +51,7 @@ const styleFace = (styles: Record<string, string>) =>
   }, styles);
 
 /** Presses the mouse where it is, over and over, for so many milliseconds. */
-async function pressFor(milliseconds: number): Promise<void> {
+async function pressFor(page: Page, milliseconds: number): Promise<void> {
   const end = Date.now() + milliseconds;
   while (Date.now() < end) {
     await page.mouse.down();
@@ -77,27 +60,18 @@ async function pressFor(milliseconds: number): Promise<void> {
   }
 }
 
-const openThumb = async () => (await companion.stored()).progress?.agent.open?.thumb;
+const openThumb = async (companion: Companion) =>
+  (await companion.stored()).progress?.agent.open?.thumb;
 
-describe.each(['Chromium', 'Firefox'] as const)('the learner in %s', (name) => {
-  beforeEach(async () => {
-    site = await strictPage();
-    companion = await BROWSERS[name].launch({ clip, allowCamera: true });
-    page = await companion.open(site.url);
-  });
-
-  afterEach(async ({ task }) => {
-    if (task.result?.state === 'fail')
-      console.error('When it failed:', JSON.stringify(await companion.stored()));
-    await companion.close();
-    site.close();
-  });
+describe.each(BROWSERS)('the learner in %s', (_, browser) => {
+  const stage = staged<Companion>(() => browser.launch({ clip, allowCamera: true }));
 
   test('can be another one from the options page on, and the history stays', async () => {
+    const { companion, page } = stage;
     await companion.click(page);
-    await trials(3);
+    await trials(companion, 3);
     const options = await companion.openOwn('options/options.html');
-    await rest();
+    await rest(companion);
     const before = await companion.stored();
     expect(before.progress?.agent.strategy).toBe('bayesian');
     await press(options, '#strategy-monte-carlo');
@@ -116,12 +90,13 @@ describe.each(['Chromium', 'Firefox'] as const)('the learner in %s', (name) => {
       /^Not known yet: that takes at least \d+ more comp/,
     );
     await page.bringToFront();
-    await trials(before.history.length + 1);
+    await trials(companion, before.history.length + 1);
   });
 
   test('hears of a thumb, by pointer and keyboard, but of none that the page makes up', async () => {
+    const { companion, page } = stage;
     await companion.click(page);
-    await trials(1);
+    await trials(companion, 1);
     await until('an open trial', async () => (await companion.stored()).progress?.agent.open);
     await page.evaluate(() => {
       const face = document.querySelector<HTMLElement>('laetitia-emoticon');
@@ -131,30 +106,30 @@ describe.each(['Chromium', 'Firefox'] as const)('the learner in %s', (name) => {
         target?.dispatchEvent(new MouseEvent('click', { bubbles: true, composed: true }));
     });
     await new Promise((resolve) => setTimeout(resolve, 500));
-    expect(await openThumb()).toBeUndefined();
+    expect(await openThumb(companion)).toBeUndefined();
 
     // Nor do real clicks count that the page has got by pushing the face under a resting pointer.
     await page.mouse.move(300, 300);
-    await styleFace({ inset: '240px auto auto 240px' });
-    await pressFor(3000);
-    await styleFace({ inset: 'auto 16px 16px auto' });
+    await styleFace(page, { inset: '240px auto auto 240px' });
+    await pressFor(page, 3000);
+    await styleFace(page, { inset: 'auto 16px 16px auto' });
     // Or by hiding it where something else seems to be.
-    await styleFace({ opacity: '0.02' });
+    await styleFace(page, { opacity: '0.02' });
     const { width, height } = await page.evaluate(() => ({
       width: document.documentElement.clientWidth,
       height: innerHeight,
     }));
     await page.mouse.move(width - 80, height - 80);
     await page.mouse.move(width - 76, height - 76);
-    await pressFor(3000);
-    expect(await openThumb()).toBeUndefined();
+    await pressFor(page, 3000);
+    expect(await openThumb(companion)).toBeUndefined();
     expect((await companion.stored()).history.filter(({ thumb }) => thumb)).toEqual([]);
-    await styleFace({ opacity: '1' });
+    await styleFace(page, { opacity: '1' });
 
     // While the face changes a click counts for nothing, and a trial may end at any moment.
     await until('a thumb up', async () => {
       await page.mouse.click(width - 76, height - 76);
-      return (await openThumb()) === 'up';
+      return (await openThumb(companion)) === 'up';
     });
     expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('BODY');
     const { history } = await until('it in the history', async () => {
@@ -172,13 +147,14 @@ describe.each(['Chromium', 'Firefox'] as const)('the learner in %s', (name) => {
     await page.keyboard.press('Tab');
     await until('a thumb down', async () => {
       await page.keyboard.press('Enter');
-      return (await openThumb()) === 'down';
+      return (await openThumb(companion)) === 'down';
     });
   });
 
   test('learns from a simulated viewer, and leaves the user’s own record alone', async () => {
+    const { companion, page } = stage;
     await companion.click(page);
-    await trials(2);
+    await trials(companion, 2);
     const welcome = await companion.welcome();
     await press(welcome, 'demonstration-choice input[value="100"]');
     await press(welcome, '#demonstrate');
@@ -193,7 +169,7 @@ describe.each(['Chromium', 'Firefox'] as const)('the learner in %s', (name) => {
     // Which trials compare is drawn by lot: with the lot against it, a lift takes some more.
     await until(
       'enough simulated comparisons',
-      async () => comparisonsMissing(await simulated()) === 0,
+      async () => comparisonsMissing(await simulated(companion)) === 0,
       60,
     );
     expect(await companion.camera()).toBeNull();
@@ -220,11 +196,12 @@ describe.each(['Chromium', 'Firefox'] as const)('the learner in %s', (name) => {
     expect((await companion.stored()).on).toBe(false);
     expect(await companion.camera()).toBeNull();
     await companion.click(page);
-    const { history } = await trials(own.history.length + 1);
+    const { history } = await trials(companion, own.history.length + 1);
     expect(history.slice(0, own.history.length)).toEqual(own.history);
   });
 
   test('measures smiles against a resting face that was shown on the welcome page', async () => {
+    const { companion } = stage;
     const welcome = await companion.welcome();
     // Whoever looks at the face sits before the page; one that is hidden gets a frame a second.
     await welcome.evaluate(async () => {
