@@ -12,39 +12,38 @@ import { withoutInnerHtml } from './scripts/without-inner-html.mjs';
 
 const BROWSERS = /** @type {const} */ (['chrome', 'firefox']);
 const ROOT = dirname(fileURLToPath(import.meta.url));
-const SCRIPTS = ['background/background'];
-/** The document that owns the camera is another one in each browser. */
+/** The documents that own the camera, or show what it sees, are others in each browser. */
 const CAMERA = {
-  chrome: { pages: ['camera/camera'], styled: [], scripts: [] },
-  firefox: { pages: [], styled: ['camera/sidebar'], scripts: ['camera/pace-worker'] },
+  chrome: { pages: ['camera/camera', 'camera/side-panel'], scripts: [] },
+  firefox: { pages: ['camera/sidebar'], scripts: ['camera/pace-worker'] },
 };
-/** Pages that people see have a style sheet beside them, bundled with what it imports. */
-const STYLED = ['options/options', 'welcome/welcome'];
+const SCRIPTS = ['background/background'];
+const PAGES = ['options/options', 'welcome/welcome'];
+/** Each is bundled with what it imports. */
+const STYLES = ['options/options', 'welcome/welcome', 'camera/companion-view'];
 const DETECTOR = 'node_modules/@mediapipe/face_detection/face_detection_short_range.tflite';
 const WASM = 'node_modules/@tensorflow/tfjs-backend-wasm/dist';
 
-/** Keys that start with a browser's name are that browser's alone: `chrome:permissions`. */
-function manifestFor(
-  /** @type {string} */ browser,
-  /** @type {Record<string, unknown>} */ manifest,
-) {
-  return Object.fromEntries(
-    Object.entries(manifest)
-      .flatMap(([key, value]) => {
-        const [, whose, name] = /^(\w+):(.+)$/.exec(key) ?? [];
-        if (!name) return [[key, value, 0]];
-        if (whose !== browser) return [];
-        return [[name, value, 1]];
-      })
-      // A browser's own key replaces the common one of the same name.
-      .sort(([, , a], [, , b]) => a - b)
-      .map(([key, value]) => [
-        key,
-        typeof value === 'object' && value !== null && !Array.isArray(value)
-          ? manifestFor(browser, value)
-          : value,
-      ]),
-  );
+/**
+ * Keys that start with a browser's name are that browser's alone: `firefox:sidebar_action`. A list of
+ * its own is added to the common one: `chrome:permissions`.
+ *
+ * @param {keyof typeof CAMERA} browser
+ * @param {Record<string, unknown>} manifest
+ */
+function manifestFor(browser, manifest) {
+  /** @type {Record<string, unknown>} */
+  const made = {};
+  for (const [key, value] of Object.entries(manifest)) {
+    const [, whose = browser, name = key] = /^(\w+):(.+)$/.exec(key) ?? [];
+    if (whose !== browser) continue;
+    const common = made[name];
+    if (Array.isArray(value)) made[name] = Array.isArray(common) ? [...common, ...value] : value;
+    else if (typeof value === 'object' && value !== null)
+      made[name] = manifestFor(browser, { ...value });
+    else made[name] = value;
+  }
+  return made;
 }
 
 /** @type {import('esbuild').BuildOptions} */
@@ -53,6 +52,9 @@ const common = {
   bundle: true,
   charset: 'utf8',
   target: ['chrome120', 'firefox140'],
+  // An import of nothing but types leaves nothing behind, least of all TensorFlow.js in a page that only
+  // names what it returns. (TypeScript's own setting would keep the module for its side effects.)
+  tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: false, useDefineForClassFields: true } },
   sourcemap: 'linked',
   legalComments: 'none',
   metafile: true,
@@ -61,7 +63,7 @@ const common = {
 };
 
 async function bundle(/** @type {keyof typeof CAMERA} */ browser, /** @type {string} */ out) {
-  const { pages, styled, scripts } = CAMERA[browser];
+  const { pages, scripts } = CAMERA[browser];
   const { plugin, check } = withoutInnerHtml();
   const plugins = [plugin];
   const results = await Promise.all([
@@ -72,11 +74,11 @@ async function bundle(/** @type {keyof typeof CAMERA} */ browser, /** @type {str
       conditions: [browser],
       format: 'esm',
       entryPoints: [
-        ...[...SCRIPTS, ...scripts, ...pages, ...STYLED, ...styled].map((page) => ({
+        ...[...SCRIPTS, ...scripts, ...PAGES, ...pages].map((page) => ({
           in: `src/${page}.ts`,
           out: page,
         })),
-        ...[...STYLED, ...styled].map((page) => ({ in: `src/${page}.css`, out: page })),
+        ...STYLES.map((style) => ({ in: `src/${style}.css`, out: style })),
       ],
       outdir: out,
     }),
@@ -110,9 +112,7 @@ async function buildFor(/** @type {keyof typeof CAMERA} */ browser) {
       join(out, 'licences.txt'),
       await collectLicences(ROOT, [...inputs, DETECTOR, `${WASM}/tfjs-backend-wasm.wasm`]),
     ),
-    ...[...CAMERA[browser].pages, ...STYLED, ...CAMERA[browser].styled].map((page) =>
-      copy(`src/${page}.html`, `${page}.html`),
-    ),
+    ...[...PAGES, ...CAMERA[browser].pages].map((page) => copy(`src/${page}.html`, `${page}.html`)),
     ...['icon', 'off'].flatMap((name) =>
       [16, 32, 48, 128].map((size) =>
         copy(`icons/${name}-${size}.png`, `icons/${name}-${size}.png`),

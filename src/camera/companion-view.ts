@@ -3,15 +3,25 @@ import { type Sight } from '../perception/index.ts';
 import { type Status } from '../platform/status.ts';
 import './probability-bars.ts';
 
+type Place = 'sidebar' | 'tab' | 'panel';
+
+const IF_CLOSED: Readonly<Record<Place, string>> = {
+  sidebar: 'It sees as long as this sidebar is open; close it, and it pauses.',
+  tab: 'It sees as long as this tab is open; close it, and it pauses.',
+  panel: 'This panel only looks on: close it, and the companion does what it did.',
+};
+
 /**
  * `<companion-view>`: what the camera document knows, for the person it looks at.
  *
  * @property status what the companion is doing.
  * @property words the same in words.
  * @property sight what was seen in the last frame; null when the camera is off.
- * @property preview whether the camera's picture is shown.
+ * @property preview whether the camera's picture is to be shown.
+ * @property picture a copy of it from the document that watches, a data URL, where this one does not.
  * @property reach where the companion may appear.
- * @property place where this view is; `waiting` while another view watches.
+ * @property place where this view is: Firefox's sidebar, a tab instead, or Chrome's side panel.
+ * @property waiting whether another document watches, and this view only looks on.
  * @fires preview, tab: the user wants the picture shown or hidden; wants this view in a tab.
  */
 export class CompanionView extends LitElement {
@@ -20,6 +30,7 @@ export class CompanionView extends LitElement {
     words: { attribute: false },
     sight: { attribute: false },
     preview: { attribute: false },
+    picture: { attribute: false },
     reach: { attribute: false },
     place: { attribute: false },
     waiting: { attribute: false },
@@ -29,8 +40,9 @@ export class CompanionView extends LitElement {
   declare words: string;
   declare sight: Sight | null;
   declare preview: boolean;
+  declare picture: string | null;
   declare reach: 'everywhere' | 'clicked';
-  declare place: 'sidebar' | 'tab';
+  declare place: Place;
   declare waiting: boolean;
 
   constructor() {
@@ -39,6 +51,7 @@ export class CompanionView extends LitElement {
     this.words = '';
     this.sight = null;
     this.preview = true;
+    this.picture = null;
     this.reach = 'clicked';
     this.place = 'sidebar';
     this.waiting = true;
@@ -58,19 +71,18 @@ export class CompanionView extends LitElement {
     return html`<h1>What the companion sees</h1>
       <p class="status" role="status" data-status=${this.status}>${this.words}</p>
       ${
-        this.waiting
+        this.waiting && this.place !== 'panel'
           ? html`<p class="quiet">
               It watches in another window; this one follows when that closes.
             </p>`
           : nothing
       }
       <section class="card" aria-label="Your expression">
-        <div class="picture ${this.preview && this.sight ? '' : 'hidden'}">
-          <video muted playsinline aria-label="The camera’s picture of you, mirrored"></video>
-        </div>
+        ${this.place === 'panel' ? this.copy() : this.camera()}
         <button aria-pressed=${this.preview} @click=${() => this.tell('preview')}>
           ${this.preview ? 'Hide the picture' : 'Show the picture'}
         </button>
+        ${this.place === 'panel' ? this.whereaboutsOfPicture() : nothing}
         <h2>How you look</h2>
         <probability-bars .expression=${this.sight?.nearest?.expression ?? null}></probability-bars>
       </section>
@@ -83,13 +95,7 @@ export class CompanionView extends LitElement {
               : 'It appears only in the tab in which you click its icon, until you go to another site there.'
           }
         </p>
-        <p class="quiet">
-          ${
-            this.place === 'sidebar'
-              ? 'It sees as long as this sidebar is open; close it, and it pauses.'
-              : 'It sees as long as this tab is open; close it, and it pauses.'
-          }
-        </p>
+        <p class="quiet">${IF_CLOSED[this.place]}</p>
         ${
           this.place === 'sidebar'
             ? html`<button id="to-tab" @click=${() => this.tell('tab')}>
@@ -102,6 +108,32 @@ export class CompanionView extends LitElement {
         <a href="../options/options.html" target="_blank">What it has learned</a> ·
         <a href="../welcome/welcome.html" target="_blank">What it may do</a>
       </p>`;
+  }
+
+  /** The camera's own stream: frames are read off it, so it plays even where nobody sees it. */
+  private camera() {
+    const shown = this.preview && this.sight && !this.waiting;
+    return html`<div class="picture ${shown ? '' : 'hidden'}">
+      <video muted playsinline aria-label="The camera’s picture of you, mirrored"></video>
+    </div>`;
+  }
+
+  private copy() {
+    return this.picture === null
+      ? nothing
+      : html`<div class="picture">
+          <img src=${this.picture} alt="The camera’s picture of you, mirrored" />
+        </div>`;
+  }
+
+  private whereaboutsOfPicture() {
+    return html`<p class="quiet" id="whereabouts">
+      ${
+        this.preview
+          ? 'Small copies of the picture now come into this panel, until you hide it or close the panel. They are kept nowhere.'
+          : 'The picture stays in the hidden document that reads it; only the numbers below come into this panel.'
+      }
+    </p>`;
   }
 
   private tell(what: 'preview' | 'tab'): void {

@@ -1,5 +1,5 @@
 import { html, LitElement } from 'lit';
-import { EXPRESSIONS, type Probabilities } from '../perception/index.ts';
+import { EXPRESSIONS, type Probabilities } from '../perception/expression.ts';
 
 /**
  * `<probability-bars>`: the five probabilities of an expression as bars.

@@ -1,15 +1,87 @@
+import { type Runtime } from 'webextension-polyfill';
 import { type Sight } from '../perception/index.ts';
+import { browser } from '../platform/browser.ts';
+import { isOurPage } from '../platform/messages.ts';
 
-const CHANNEL = 'sightings';
+/**
+ * The camera document tells what it sees to the views that look on: other sidebars in Firefox, side
+ * panels in Chrome. Each view has a port to it, so where nobody looks on nothing is told; and a port
+ * carries numbers only, unless its view asks for pictures.
+ */
+const PORT = 'sightings';
 
-/** Tells what the camera document sees, numbers only, to whichever page of the extension shows it. */
-export function tellSightings(): (sight: Sight | null) => void {
-  const channel = new BroadcastChannel(CHANNEL);
-  return (sight) => channel.postMessage(sight);
+/** What was seen in one frame. */
+export interface Sighting {
+  /** Null when the camera was let go of. */
+  readonly sight: Sight | null;
+  /** A small copy of the frame, a data URL; null unless the view asked for it. */
+  readonly picture: string | null;
 }
 
-/** Hears what the camera document sees, wherever that is; null when it lets go of the camera. */
-export function hearSightings(heard: (sight: Sight | null) => void): void {
-  const channel = new BroadcastChannel(CHANNEL);
-  channel.addEventListener('message', ({ data }: MessageEvent<Sight | null>) => heard(data));
+/** What a view tells the camera document. */
+interface Wish {
+  readonly pictures: boolean;
+}
+
+const NOTHING: Sighting = { sight: null, picture: null };
+
+/**
+ * Tells whoever looks on what this document sees.
+ *
+ * @param takePicture copies the present frame; it is called only if somebody wants to have it
+ */
+export function tellSightings(
+  takePicture: () => string | null = () => null,
+): (sight: Sight | null) => void {
+  const views = new Map<Runtime.Port, Wish>();
+  browser.runtime.onConnect.addListener((port) => {
+    // A content script can open a port, too, and is told nothing.
+    if (port.name !== PORT || !port.sender || !isOurPage(port.sender)) return;
+    views.set(port, { pictures: false });
+    port.onMessage.addListener((wish) => void views.set(port, wish as Wish));
+    port.onDisconnect.addListener(() => void views.delete(port));
+  });
+  return (sight) => {
+    const wanted = [...views.values()].some(({ pictures }) => pictures);
+    const copy = sight && wanted ? takePicture() : null;
+    for (const [port, { pictures }] of views)
+      try {
+        port.postMessage({ sight, picture: pictures ? copy : null } satisfies Sighting);
+      } catch {
+        // A view that went without a word must not be taken for a fault of the eyes.
+        views.delete(port);
+      }
+  };
+}
+
+/** A view's way to the camera document, wherever and whenever that is. */
+export class Onlooker {
+  readonly #heard: (sighting: Sighting) => void;
+  #wish: Wish = { pictures: false };
+  #port: Runtime.Port | null = null;
+
+  constructor(heard: (sighting: Sighting) => void) {
+    this.#heard = heard;
+  }
+
+  /** Looks on from now until the camera document ends. No harm if it does already. */
+  begin(): void {
+    if (this.#port) return;
+    const port = browser.runtime.connect({ name: PORT });
+    this.#port = port;
+    port.onMessage.addListener((sighting) => this.#heard(sighting as Sighting));
+    port.onDisconnect.addListener(() => {
+      // Nobody may be there yet, which is no error: whoever looks on tries again.
+      void browser.runtime.lastError;
+      this.#port = null;
+      this.#heard(NOTHING);
+    });
+    port.postMessage(this.#wish);
+  }
+
+  /** Has pictures come with the numbers from now on, or not. */
+  wish(pictures: boolean): void {
+    this.#wish = { pictures };
+    this.#port?.postMessage(this.#wish);
+  }
 }

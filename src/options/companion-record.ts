@@ -8,6 +8,7 @@ import './learning-curve.ts';
 import './own-reading.ts';
 import './parameter-table.ts';
 import './reset-button.ts';
+import './side-panel-button.ts';
 import './strategy-choice.ts';
 import { percent } from './curve.ts';
 import { type OptionsView } from './view.ts';
@@ -56,6 +57,7 @@ export class CompanionRecord extends LitElement {
           The face that makes ${viewerInWords(this.view.simulated).name} smile, and how the
           companion found it.
         </p>
+        <side-panel-button></side-panel-button>
       </header>
       ${this.best(this.view)} ${this.sums(this.view)} ${this.comparisons(this.view)}
       ${this.curve(this.view)} ${this.strategy(this.view)}

@@ -180,5 +180,5 @@ export function answer<P extends Place>(place: P, handlers: Handlers<P>): void {
 }
 
 /** Pages of the extension and its background say where they are; content scripts name their page. */
-const isOurPage = ({ url }: Runtime.MessageSender): boolean =>
-  url?.startsWith(browser.runtime.getURL('')) ?? false;
+export const isOurPage = ({ id, url }: Runtime.MessageSender): boolean =>
+  id === browser.runtime.id && (url?.startsWith(browser.runtime.getURL('')) ?? false);

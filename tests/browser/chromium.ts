@@ -18,7 +18,7 @@ export class InChromium implements Companion {
     this.#launched = launched;
   }
 
-  static async launch({ clip, allowCamera }: Setting): Promise<Companion> {
+  static async launch({ clip, allowCamera }: Setting): Promise<InChromium> {
     return new InChromium(await launch({ headless: true, clip: makeClip(clip), allowCamera }));
   }
 
@@ -44,6 +44,18 @@ export class InChromium implements Companion {
   async click(page: Page): Promise<void> {
     await page.bringToFront();
     await this.#launched.extension.triggerAction(page);
+  }
+
+  /** Opens the side panel by the button on the options page. */
+  async openSidePanel(): Promise<Page> {
+    const options = await this.#openOwn('options/options.html');
+    const button = await options.waitForSelector('#side-panel');
+    await button?.click();
+    const panel = await this.#launched.browser.waitForTarget((t) =>
+      t.url().endsWith('/side-panel.html'),
+    );
+    await options.close();
+    return panel.asPage();
   }
 
   async camera(): Promise<Place | null> {

@@ -87,8 +87,22 @@ describe('the manifest', () => {
   });
 
   test('gives Firefox the same permissions, but for those that only Chrome has', () => {
-    const chromes = ['offscreen', 'unlimitedStorage'];
-    expect([...(manifest.permissions as string[]), ...chromes].sort()).toEqual([...asked].sort());
+    const chromes = manifest['chrome:permissions'] as readonly string[];
+    expect([...chromes].sort()).toEqual(['offscreen', 'sidePanel', 'unlimitedStorage']);
+    // The build adds them to the common ones.
+    expect(manifest.permissions).not.toEqual(expect.arrayContaining([...chromes]));
+    expect(asked.size).toBe((manifest.permissions as string[]).length + chromes.length);
+    expect(manifest).not.toHaveProperty('firefox:permissions');
+  });
+
+  test('asks for each permission that the README explains, and for no other', () => {
+    const explained = [
+      ...text('README.md').matchAll(/^\| `([\w<>]+)`(?: \((Chrome)\))? +\| [A-Z]/gm),
+    ];
+    const chromes = manifest['chrome:permissions'] as readonly string[];
+    expect(explained.map(([, name]) => name).sort()).toEqual([...asked, '<all_urls>'].sort());
+    for (const [, name = '', only] of explained)
+      expect([name, only === 'Chrome']).toEqual([name, chromes.includes(name)]);
   });
 
   test('lets no page of the extension reach the network or run foreign code', () => {

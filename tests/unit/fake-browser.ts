@@ -33,6 +33,36 @@ class FakeEvent<Args extends unknown[]> {
   }
 }
 
+/** One end of a connection between two documents. */
+export class FakePort {
+  readonly onMessage = new FakeEvent<[unknown]>();
+  readonly onDisconnect = new FakeEvent<[FakePort]>();
+  readonly name: string;
+  readonly sender: Runtime.MessageSender | undefined;
+  other: FakePort | null = null;
+
+  constructor(name: string, sender?: Runtime.MessageSender) {
+    this.name = name;
+    this.sender = sender;
+  }
+
+  postMessage(message: unknown): void {
+    const { other } = this;
+    if (!other) throw new Error('Attempt to postMessage on disconnected port');
+    const cloned = structuredClone(message);
+    queueMicrotask(() => other.onMessage.fire(cloned));
+  }
+
+  /** Ends the connection; the other end is told. */
+  disconnect(): void {
+    const { other } = this;
+    this.other = null;
+    if (!other) return;
+    other.other = null;
+    queueMicrotask(() => other.onDisconnect.fire(other));
+  }
+}
+
 type Changes = Record<string, { oldValue?: unknown; newValue?: unknown }>;
 
 class FakeArea {
@@ -102,6 +132,7 @@ const NOBODY = 'Could not establish connection. Receiving end does not exist.';
 export class FakeBrowser {
   readonly onChanged = new FakeEvent<[Changes, string]>();
   readonly onMessage = new FakeEvent<[unknown, Runtime.MessageSender]>();
+  readonly onConnect = new FakeEvent<[FakePort]>();
   readonly local = new FakeArea((changes) => this.onChanged.fire(changes, 'local'));
   readonly session = new FakeArea((changes) => this.onChanged.fire(changes, 'session'));
   readonly tabs = new Map<number, FakeTab>();
@@ -129,6 +160,8 @@ export class FakeBrowser {
       id: ID,
       getURL: (path: string) => `${ORIGIN}${path.replace(/^\//, '')}`,
       onMessage: this.onMessage,
+      onConnect: this.onConnect,
+      connect: ({ name }: { name: string }) => this.connect(name, fromPage('camera/view.html')),
       sendMessage: async (message: unknown) => {
         if (!this.document) throw new Error(NOBODY);
         this.said.push(structuredClone(message));
@@ -181,6 +214,15 @@ export class FakeBrowser {
         void (this.shown.icon = path['16'] ?? ''),
     },
   };
+
+  /** Connects to whoever listens; where nobody does, the connection ends soon. */
+  connect(name: string, sender: Runtime.MessageSender): FakePort {
+    const [near, far] = [new FakePort(name), new FakePort(name, sender)];
+    [near.other, far.other] = [far, near];
+    const heard = this.onConnect.fire(far).length > 0;
+    if (!heard) queueMicrotask(() => far.disconnect());
+    return near;
+  }
 
   /** Says something to the listeners of the extension, as the polyfill does: the first answer counts. */
   async say(message: unknown, sender: Runtime.MessageSender): Promise<unknown> {

@@ -1,0 +1,38 @@
+import { browser } from '../platform/browser.ts';
+import { EVERYWHERE } from '../platform/everywhere.ts';
+import { live, settings } from '../platform/record.ts';
+import { simulatedWords, STATUS_WORDS, statusOf } from '../platform/status.ts';
+import { type CompanionView } from './companion-view.ts';
+import { Onlooker } from './sightings.ts';
+
+/**
+ * Has a view show what the companion is doing, where it may appear and, as long as the view is one that
+ * looks on, what another document sees.
+ */
+export function follow(view: CompanionView): Onlooker {
+  const onlooker = new Onlooker(({ sight, picture }) => {
+    if (!view.waiting) return;
+    view.sight = sight;
+    view.picture = picture;
+  });
+
+  async function showStatus(): Promise<void> {
+    const [{ on, demonstration }, now] = await Promise.all([settings.read(), live.read()]);
+    view.status = statusOf({ ...now, on });
+    view.words = demonstration === null ? STATUS_WORDS[view.status] : simulatedWords(view.status);
+    // Whoever begins to watch says so: that is the time to look on, again if another one watched before.
+    if (view.waiting && demonstration === null && now.camera === 'watching') onlooker.begin();
+  }
+  settings.watch(() => void showStatus());
+  live.watch(() => void showStatus());
+  void showStatus();
+
+  async function showReach(): Promise<void> {
+    view.reach = (await browser.permissions.contains(EVERYWHERE)) ? 'everywhere' : 'clicked';
+  }
+  browser.permissions.onAdded.addListener(() => void showReach());
+  browser.permissions.onRemoved.addListener(() => void showReach());
+  void showReach();
+
+  return onlooker;
+}
