@@ -32,8 +32,8 @@ class ParameterTable extends LitElement {
       <caption>
         The eight parameters of this face
         <small class="quiet">
-          ${key('value')} this face ${key('neutral')} the plain face it began with
-          ${this.trying ? html`${key('trying')} the face being tried` : nothing}
+          ${key('value')} this face ${key('neutral')} the plain face
+          ${this.trying ? html`${key('trying')} being tried` : nothing}
         </small>
       </caption>
       <thead>

@@ -35,7 +35,7 @@ class StrategyChoice extends LitElement {
     return html`<fieldset class="strategies">
       <legend>How it learns</legend>
       <p class="quiet">
-        Change it whenever you like. The history stays, and the new way learns from all of it.
+        Change it whenever you like: the history stays, and the new way learns from it.
       </p>
       ${NAMES.map((name) => this.option(name))}
     </fieldset>`;

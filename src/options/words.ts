@@ -99,13 +99,14 @@ export interface Forgettable {
 export function forgettableInWords(what: Forgettable, { whose }: Viewer): string | null {
   const { trials, rest, smile, damaged } = what;
   const parts = [
-    trials === 1 && 'the one trial and the face it led to',
-    trials > 1 && `all ${trials} trials and the face they led to`,
+    trials === 1 && 'the one trial',
+    trials > 1 && `all ${trials} trials`,
+    trials > 0 && `the face ${trials === 1 ? 'it' : 'they'} led to`,
     rest && `what it knows of ${whose} resting face${smile ? ' and smile' : ''}`,
     damaged && 'what could not be read',
   ].filter((part) => part !== false);
   if (parts.length === 0) return null;
-  const list = [parts.slice(0, -1).join(', '), parts.at(-1)].filter(Boolean).join(', and ');
+  const list = [parts.slice(0, -1).join(', '), parts.at(-1)].filter(Boolean).join(' and ');
   return list.charAt(0).toUpperCase() + list.slice(1);
 }
 

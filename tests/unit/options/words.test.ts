@@ -61,10 +61,10 @@ describe('forgettableInWords', () => {
     expect(
       forgettableInWords({ trials: 12, rest: true, smile: false, damaged: false }, simulated),
     ).toBe(
-      'All 12 trials and the face they led to, and what it knows of the simulated viewer’s resting face',
+      'All 12 trials, the face they led to and what it knows of the simulated viewer’s resting face',
     );
     expect(forgettableInWords({ trials: 2, rest: true, smile: true, damaged: true }, you)).toBe(
-      'All 2 trials and the face they led to, what it knows of your resting face and smile, and what could not be read',
+      'All 2 trials, the face they led to, what it knows of your resting face and smile and what could not be read',
     );
   });
 });
