@@ -1,7 +1,13 @@
-import { type Thumb } from '../agent/index.ts';
-import { type Reading } from '../perception/head.ts';
+import { readAnew, type AgentState, type Thumb } from '../agent/index.ts';
+import { happinessIn, type Reading } from '../perception/head.ts';
 import { judged } from '../perception/personal-head.ts';
-import { MOST_FRAMES, MOST_THUMBS, type Calibration } from '../platform/calibration.ts';
+import {
+  MOST_FRAMES,
+  MOST_THUMBS,
+  changeOf,
+  headOf,
+  type Calibration,
+} from '../platform/calibration.ts';
 import { type RestingLook, type SmilingLook } from '../platform/messages.ts';
 
 /** The head is fitted anew once so many thumbs have come: were it at each, nothing would keep still. */
@@ -71,6 +77,21 @@ export function withThumb(
   const thumbs = [...known.thumbs, { thumb, reading: rounded(reading) }].slice(-MOST_THUMBS);
   const next = { ...known, thumbs, newThumbs: known.newThumbs + 1 };
   return next.newThumbs < REFIT_THUMBS ? next : fitted(next, now);
+}
+
+/** The agent once faces are read by the head of another calibration: the resting face reads otherwise, too. */
+export function readBy(
+  agent: AgentState,
+  before: Calibration | null,
+  after: Calibration | null,
+): AgentState {
+  if (!before || headOf(before) === headOf(after)) return agent;
+  return readAnew(agent, restingIn(before), restingIn(before, changeOf(after)));
+}
+
+/** P(happy) of the resting face, frame by frame, by the head in use or another. */
+export function restingIn(known: Calibration, change = changeOf(known)): number[] {
+  return known.resting.map((reading) => happinessIn(reading, change));
 }
 
 function fitted(known: Calibration, now: number): Calibration {

@@ -7,7 +7,6 @@ import {
   giveThumb,
   observe,
   openTrial,
-  readAnew,
   recommended,
   samePoint,
   setControlRate,
@@ -17,7 +16,7 @@ import {
   type Trial,
 } from '../agent/index.ts';
 import { type Configuration } from '../emoticon/parameters.ts';
-import { type Change, happinessIn } from '../perception/head.ts';
+import { type Change } from '../perception/head.ts';
 import { type Judgement } from '../perception/personal-head.ts';
 import { browser } from '../platform/browser.ts';
 import { changeOf, headOf, type Calibration } from '../platform/calibration.ts';
@@ -33,14 +32,22 @@ import {
   type SmilingLook,
 } from '../platform/messages.ts';
 import { whoseRecord, type Live, type Pace, type Whose } from '../platform/record.ts';
-import { statusOf, type CameraState } from '../platform/status.ts';
+import { type CameraState } from '../platform/status.ts';
+import { Appearance } from './appearance.ts';
 import { tabLookedAt } from './attention.ts';
-import { showStatus } from './badge.ts';
 import { type CameraHost } from './camera-host/host.ts';
 import { SimulatedHost } from './camera-host/simulated.ts';
 import { Memory, type Knowledge } from './memory.ts';
-import { appearEverywhere, draw, inject, injectClicked, spread, type Drawing } from './overlays.ts';
-import { outdated, withResting, withSmile, withThumb, withoutSmile } from './personal.ts';
+import { appearEverywhere, inject, injectClicked, spread } from './overlays.ts';
+import {
+  outdated,
+  readBy,
+  restingIn,
+  withResting,
+  withSmile,
+  withThumb,
+  withoutSmile,
+} from './personal.ts';
 import { serial } from './serial.ts';
 
 const RESTING: Partial<Live> = { camera: 'resting', faces: 0, happy: null };
@@ -58,9 +65,8 @@ export class Session {
   readonly #hosts: Readonly<Record<Whose, CameraHost>>;
   readonly #inTurn = serial();
   readonly #memory = new Memory();
-  /** What overlay and badge show, and what the camera was told, as far as this process knows. */
-  #drawn = '';
-  #status = '';
+  readonly #appearance = new Appearance();
+  /** What the camera was told, as far as this process knows, and whether all was let go of. */
   #toldToWatch: boolean | null = null;
   #asleep = false;
 
@@ -343,8 +349,8 @@ export class Session {
       ...(next !== agent && { progress: { agent: next, rows } }),
       ...(looking !== known.live.looking && { live: { ...known.live, looking } }),
     });
-    await this.#showStatus();
-    const drawing = tab === null ? 'drawn' : await this.#draw(tab);
+    await this.#appearance.showStatus(await this.#memory.recall());
+    const drawing = tab === null ? 'drawn' : await this.#appearance.draw(tab, await this.#view());
     if (drawing === 'gone') {
       // The page has gone, and the overlay with it: nobody was looking at it.
       await this.#memory.keep({ overlays: known.overlays.filter((other) => other !== tab) });
@@ -371,17 +377,7 @@ export class Session {
       live: { ...live, ...RESTING, camera: 'closed' },
       progress: { ...progress, agent: abandon(progress.agent) },
     });
-    await this.#showStatus();
-  }
-
-  /** Draws the face where somebody looks; elsewhere the overlay asks for it when its page is shown. */
-  async #draw(tab: number): Promise<Drawing> {
-    const view = await this.#view();
-    const wanted = JSON.stringify([view, tab]);
-    if (wanted === this.#drawn) return 'drawn';
-    const drawing = await draw(tab, view);
-    this.#drawn = drawing === 'drawn' ? wanted : '';
-    return drawing;
+    await this.#appearance.showStatus(await this.#memory.recall());
   }
 
   /**
@@ -394,23 +390,13 @@ export class Session {
     send('camera', 'background.order', order).catch(() => (this.#toldToWatch = null));
   }
 
-  async #showStatus(): Promise<void> {
-    const known = await this.#memory.recall();
-    const simulated = known.demonstration !== null;
-    const status = statusOf({ ...known.live, on: known.on });
-    if (`${status} ${simulated}` === this.#status) return;
-    await showStatus(status, simulated);
-    this.#status = `${status} ${simulated}`;
-  }
-
   /** Lets go of everything; once more after each death of this process, which may have cut it short. */
   async #sleep(overlays: readonly number[]): Promise<void> {
     if (this.#asleep) return;
     await Promise.all(Object.values(this.#hosts).map((host) => host.close()));
     await appearEverywhere(false);
-    await Promise.all(overlays.map((tab) => draw(tab, null)));
+    await this.#appearance.vanish(overlays);
     await this.#memory.keep({ overlays: [] });
-    this.#drawn = '';
     this.#asleep = true;
   }
 
@@ -453,19 +439,4 @@ function step(agent: AgentState, trial: number, measurement: Measurement) {
     console.error(error);
     return { agent: abandon(agent), row: null };
   }
-}
-
-/** The agent once faces are read by the head of another calibration: the resting face reads otherwise, too. */
-function readBy(
-  agent: AgentState,
-  before: Calibration | null,
-  after: Calibration | null,
-): AgentState {
-  if (!before || headOf(before) === headOf(after)) return agent;
-  return readAnew(agent, restingIn(before), restingIn(before, changeOf(after)));
-}
-
-/** P(happy) of the resting face, frame by frame, by the head in use or another. */
-function restingIn(known: Calibration, change = changeOf(known)): number[] {
-  return known.resting.map((reading) => happinessIn(reading, change));
 }
