@@ -8,9 +8,12 @@ export interface Portrait {
   readonly smiling: boolean;
 }
 
-/** Portraits with exactly one face in the frame. */
+/**
+ * Portraits with exactly one face in the frame, all of about the same size and in about the same place: for
+ * perception they pass for one person, who now smiles and now does not.
+ */
 export const PORTRAITS: readonly Portrait[] = [
-  { photo: 'sample1.jpg', x: 1560, y: 370, width: 560, smiling: true },
+  { photo: 'sample1.jpg', x: 1560, y: 350, width: 360, smiling: true },
   { photo: 'sample3.jpg', x: 1640, y: 470, width: 480, smiling: true },
   { photo: 'sample6.jpg', x: 1220, y: 420, width: 520, smiling: false },
   { photo: 'sample3.jpg', x: 660, y: 480, width: 520, smiling: false },
