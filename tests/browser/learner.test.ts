@@ -91,6 +91,21 @@ describe.each(BROWSERS)('the learner in %s', (_, browser) => {
     );
     await page.bringToFront();
     await trials(companion, before.history.length + 1);
+
+    // All of it can be forgotten; the keyboard then goes on where the button was.
+    const again = await companion.openOwn('options/options.html');
+    await rest(companion);
+    await press(again, 'reset-button > button');
+    await press(again, 'reset-button dialog [value="forget"]');
+    await until('nothing to forget', () =>
+      again.evaluate(
+        () => document.querySelector<HTMLButtonElement>('reset-button > button')?.disabled === true,
+      ),
+    );
+    expect(await again.evaluate(() => document.activeElement?.textContent?.trim())).toBe(
+      'What is stored, and where',
+    );
+    expect((await companion.stored()).history).toEqual([]);
   });
 
   test('hears of a thumb, by pointer and keyboard, but of none that the page makes up', async () => {
