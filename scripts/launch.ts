@@ -21,6 +21,8 @@ export interface Options {
   readonly clip?: string;
   /** Whether the camera is allowed without asking; only for a fake one. */
   readonly allowCamera?: boolean;
+  /** The folder of the extension; the one that was built for Chrome, if it is not given. */
+  readonly folder?: string;
   readonly args?: readonly string[];
   readonly userDataDir?: string;
 }
@@ -35,13 +37,14 @@ export interface Launched {
 /** Starts Chromium with the built extension in it. */
 export async function launch(options: Options): Promise<Launched> {
   const { headless, clip, allowCamera = false, args = [], userDataDir } = options;
+  const { folder = join(DIST, 'chrome') } = options;
   const browser = await launchBrowser({
     executablePath: await findBrowser('chrome'),
     headless,
     pipe: true,
     // Whoever launches it closes it, so that its profile is tidied up.
     handleSIGINT: false,
-    enableExtensions: [join(DIST, 'chrome')],
+    enableExtensions: [folder],
     defaultViewport: null,
     args: [
       ...QUIET,

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { type Page, type WebWorker } from 'puppeteer-core';
 import { makeClip } from '../../scripts/clip.ts';
 import { launch, type Launched } from '../../scripts/launch.ts';
@@ -9,21 +10,42 @@ import {
   type Setting,
   type Stored,
 } from './companion.ts';
+import { allowAllSites, requiringAllSites } from './chromium-grant.ts';
 
 /** The extension in Chromium, whose fake camera plays the clip from a file. */
 export class InChromium implements Companion {
   readonly #launched: Launched;
+  /** A folder that was made for this browser, to be removed after it. */
+  readonly #folder: string | null;
 
-  private constructor(launched: Launched) {
+  private constructor(launched: Launched, folder: string | null) {
     this.#launched = launched;
+    this.#folder = folder;
   }
 
-  static async launch({ clip, allowCamera }: Setting): Promise<InChromium> {
-    return new InChromium(await launch({ headless: true, clip: makeClip(clip), allowCamera }));
+  static async launch(setting: Setting): Promise<InChromium> {
+    const { clip, allowCamera, willBeEverywhere = false } = setting;
+    const folder = willBeEverywhere ? requiringAllSites() : null;
+    const options = { headless: true, clip: makeClip(clip), allowCamera };
+    const launched = await launch({ ...options, ...(folder !== null && { folder }) });
+    const companion = new InChromium(launched, folder);
+    try {
+      if (willBeEverywhere) await companion.allowEverywhere(false);
+    } catch (error) {
+      await companion.close();
+      throw error;
+    }
+    return companion;
   }
 
-  close(): Promise<void> {
-    return this.#launched.browser.close();
+  async close(): Promise<void> {
+    await this.#launched.browser.close();
+    if (this.#folder !== null) rmSync(this.#folder, { recursive: true, force: true });
+  }
+
+  allowEverywhere(allowed: boolean): Promise<void> {
+    const { browser, extension } = this.#launched;
+    return allowAllSites(browser, extension.id, allowed);
   }
 
   async open(url: string): Promise<Page> {

@@ -215,6 +215,36 @@ describe.each(BROWSERS)('the companion in %s', (_, browser) => {
     await until('a face again', async () => (await companion.stored()).live?.faces === 1);
   });
 
+  test('learns nothing while something that fills the screen covers the face', async () => {
+    const { companion, page } = stage;
+    await companion.click(page);
+    await trials(companion, 1);
+    await page.evaluate(() => {
+      const heading = document.querySelector('h1');
+      heading?.addEventListener('click', () => {
+        if (document.fullscreenElement) void document.exitFullscreen();
+        else void heading.requestFullscreen();
+      });
+    });
+    await until('an open trial', async () => (await companion.stored()).progress?.agent.open);
+    await page.click('h1');
+    await until(
+      'that nobody looks',
+      async () => (await companion.stored()).live?.looking === false,
+    );
+    expect(await page.evaluate(() => document.fullscreenElement?.tagName)).toBe('H1');
+    const covered = await companion.stored();
+    expect(covered.progress?.agent.open).toBeNull();
+    expect(covered.badge).toBe('zz');
+    // Longer than a trial takes.
+    await new Promise((resolve) => setTimeout(resolve, 6000));
+    expect((await companion.stored()).history).toEqual(covered.history);
+
+    await page.click('h1');
+    await trials(companion, covered.history.length + 1);
+    expect((await companion.stored()).badge).toBe('on');
+  });
+
   test('has no way to the network', async () => {
     const { companion, page, site } = stage;
     await companion.click(page);
@@ -233,6 +263,31 @@ describe.each(BROWSERS)('the companion in %s', (_, browser) => {
       expect(answer).toBe('refused');
     }
     expect(site.asked).not.toContain('/leak');
+  });
+});
+
+describe.each(BROWSERS)('the companion in %s, where it may be everywhere', (_, browser) => {
+  const stage = staged<Companion>(() =>
+    browser.launch({ clip, allowCamera: true, willBeEverywhere: true }),
+  );
+
+  test('comes along to every site while it may, and not once it may not', async () => {
+    const { companion, page, site } = stage;
+    const badge = (text: string) =>
+      until(`the badge “${text}”`, async () => (await companion.stored()).badge === text);
+    await companion.click(page);
+    await badge('on');
+
+    await companion.allowEverywhere(true);
+    const other = await companion.open(`${site.url}other`);
+    await until('the face, uncalled', () => companion.faceInWords(other));
+
+    await companion.allowEverywhere(false);
+    await other.bringToFront();
+    await other.goto(`${site.url}elsewhere`);
+    await badge('zz');
+    expect(await companion.faceInWords(other)).toBeNull();
+    expect((await companion.stored()).on).toBe(true);
   });
 });
 

@@ -24,6 +24,8 @@ export interface Setting {
   readonly clip: readonly Segment[];
   /** Whether the camera was allowed for good before. */
   readonly allowCamera: boolean;
+  /** Whether the test will give the permission for all sites. */
+  readonly willBeEverywhere?: boolean;
 }
 
 /** The extension in a real browser, with a clip of real faces for a camera. */
@@ -34,6 +36,8 @@ export interface Companion {
   openOwn(path: string): Promise<Place>;
   /** The page that the extension opens when it is installed. */
   welcome(): Promise<Place>;
+  /** Gives the permission for all sites, or withdraws it. */
+  allowEverywhere(allowed: boolean): Promise<void>;
   /** Clicks the icon in the toolbar while this page is in front. */
   click(page: Page): Promise<void>;
   /** The camera document, if there is one. */

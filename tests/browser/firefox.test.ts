@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { BY_TURNS } from '../../scripts/clip.ts';
 import { STATUS_WORDS } from '../../src/platform/status.ts';
-import { until } from './companion.ts';
+import { trials, until } from './companion.ts';
 import { InFirefox } from './firefox.ts';
 import { staged } from './stage.ts';
 
@@ -103,7 +103,7 @@ describe('in Firefox', () => {
     expect((await companion.stored()).on).toBe(false);
   });
 
-  test('it is on every site while it may be, and only where it is called once it may not', async () => {
+  test('it says where it may be, and comes where it is called once it may not be everywhere', async () => {
     const { companion, page, site } = stage;
     await companion.click(page);
     await badge(companion, 'on');
@@ -112,21 +112,56 @@ describe('in Firefox', () => {
         () => document.querySelector<HTMLElement>('#reach')?.dataset['reach'],
       );
     expect(await reach()).toBe('clicked');
-
     await companion.allowEverywhere(true);
     await until('the news of it', async () => (await reach()) === 'everywhere');
-    const other = await companion.open(`${site.url}other`);
-    await until('the face, uncalled', () => companion.faceInWords(other));
-
     await companion.allowEverywhere(false);
     await until('the news of it', async () => (await reach()) === 'clicked');
-    await other.goto(`${site.url}elsewhere`);
+
+    const other = await companion.open(`${site.url}other`);
     await badge(companion, 'zz');
     expect(await companion.faceInWords(other)).toBeNull();
     await companion.click(other);
     await until('the face, called', () => companion.faceInWords(other));
     await badge(companion, 'on');
     expect((await companion.stored()).on).toBe(true);
+  });
+
+  test('of the sidebars in two windows one has the camera, and the other once that is closed', async () => {
+    const { companion, page } = stage;
+    await companion.click(page);
+    await badge(companion, 'on');
+    await companion.openSecondSidebar();
+    await page.bringToFront();
+    const both = await until('two sidebars', async () => {
+      const sidebars = await companion.sidebars();
+      return sidebars.length === 2 && sidebars;
+    });
+    const look = () =>
+      Promise.all(
+        both.map((sidebar) =>
+          sidebar.evaluate(() => ({
+            camera: document.querySelector('video')?.srcObject !== null,
+            bars: [...document.querySelectorAll('data')].filter(({ value }) => value !== '').length,
+            words: document.querySelector('main')?.textContent?.includes('in another window'),
+          })),
+        ),
+      );
+    await until('bars in both', async () => (await look()).every(({ bars }) => bars === 5));
+    expect(await look()).toEqual([
+      { camera: true, bars: 5, words: false },
+      { camera: false, bars: 5, words: true },
+    ]);
+
+    const { history } = await companion.stored();
+    await companion.closeSidebar();
+    await until('the other one’s turn', async () => {
+      const [left, none] = await companion.sidebars();
+      return (
+        !none && left?.evaluate(() => (document.querySelector('video')?.srcObject ?? null) !== null)
+      );
+    });
+    await badge(companion, 'on');
+    await trials(companion, history.length + 1);
   });
 });
 

@@ -155,6 +155,35 @@ export class InFirefox implements Companion {
         extension.id, { permissions: [], origins: ['<all_urls>'] }, extension);`);
   }
 
+  /** Opens another window, with the sidebar in it. */
+  async openSecondSidebar(): Promise<void> {
+    await this.#chrome.inWindow(`
+      const { currentID } = SidebarController;
+      const second = OpenBrowserWindow();
+      await new Promise((resolve) => {
+        const started = (window) => {
+          if (window !== second) return;
+          Services.obs.removeObserver(started, 'browser-delayed-startup-finished');
+          resolve();
+        };
+        Services.obs.addObserver(started, 'browser-delayed-startup-finished');
+      });
+      await second.SidebarController.promiseInitialized;
+      await second.SidebarController.show(currentID);
+      window.focus();`);
+  }
+
+  /** The sidebars, and tabs in their stead, in the order in which they were opened. */
+  async sidebars(): Promise<readonly Place[]> {
+    const quiet = await this.#tab(QUIET);
+    const count = await quiet.evaluate(
+      (page) =>
+        chrome.extension.getViews().filter(({ location }) => location.pathname === page).length,
+      `/${SIDEBAR}`,
+    );
+    return Promise.all(Array.from({ length: count }, (_, index) => this.#view(SIDEBAR, index)));
+  }
+
   async closeSidebar(): Promise<void> {
     await this.#chrome.inWindow('SidebarController.hide();');
   }
@@ -200,14 +229,14 @@ export class InFirefox implements Companion {
   }
 
   /** A document of the extension that is no tab, reached from one that is. */
-  async #view(path: string): Promise<Place> {
+  async #view(path: string, index = 0): Promise<Place> {
     const { context } = await until('the quiet tab', async () =>
       (await this.#chrome.tabs()).find(({ url }) => url === `${ORIGIN}/${QUIET}`),
     );
     return this.#place(
       (call) => `{
         const window = chrome.extension.getViews()
-          .find(({ location }) => location.pathname === '/${path}');
+          .filter(({ location }) => location.pathname === '/${path}')[${index}];
         if (!window) throw new Error('There is no ${path}.');
         const { document, OffscreenCanvas, fetch: ask } = window;
         const fetch = ask.bind(window);
