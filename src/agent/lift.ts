@@ -20,7 +20,8 @@ const FEWEST = 5;
  * The lift, from the blind comparisons in a history: mean P(happy) in the trials that showed the face
  * learned so far, less that in the trials that showed the neutral one, averaged over the latest
  * trials. Which trials these are was drawn by lot, so that mood, time of day and boredom hit both
- * alike; the proposals, which are trials and errors, do not count.
+ * alike; the proposals, which are trials and errors, do not count. Nor does what another head has read
+ * than the latest trials: two heads do not read one smile alike, and the difference would be no lift.
  *
  * The interval respects the order in time. The comparisons are cut into runs, as short as can be with
  * both faces in each, and each run gives one difference: a mood that lasts longer than a run is in both
@@ -33,9 +34,9 @@ const FEWEST = 5;
  * @returns null while there are fewer than five runs
  */
 export function lift(history: readonly HistoryRow[]): Lift | null {
-  const last = history.at(-1)?.trial ?? 0;
+  const { from, to } = windowOf(history);
   const rows = comparisons(history);
-  const runs = runsOf(rows, Math.max(0, last - WINDOW), last);
+  const runs = runsOf(rows, from, to);
   if (runs.length < FEWEST) return null;
 
   const differences = runs.map(({ learned, neutral }) => mean(learned) - mean(neutral));
@@ -71,11 +72,19 @@ export function comparisonsMissing(history: readonly HistoryRow[]): number {
   return runs >= FEWEST ? 0 : 2 * (FEWEST - runs) - faces.size;
 }
 
+/** The latest trials that one and the same head has read: those after `from`, up to `to`. */
+function windowOf(history: readonly HistoryRow[]): { readonly from: number; readonly to: number } {
+  const last = history.at(-1);
+  const to = last?.trial ?? 0;
+  const before = history.findLast(({ head }) => head !== last?.head)?.trial ?? 0;
+  return { from: Math.max(before, to - WINDOW), to };
+}
+
 /** The comparisons among the latest trials, in the order of time. */
 function comparisons(history: readonly HistoryRow[]): HistoryRow[] {
-  const last = history.at(-1)?.trial ?? 0;
+  const { from } = windowOf(history);
   return history
-    .filter(({ control, trial }) => control !== undefined && trial > last - WINDOW)
+    .filter(({ control, trial }) => control !== undefined && trial > from)
     .sort((a, b) => a.trial - b.trial);
 }
 

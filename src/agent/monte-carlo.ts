@@ -23,6 +23,8 @@ export interface MonteCarloState {
   readonly incumbent: Point;
   /** What was measured when it was kept; null before the first observation. */
   readonly happiness: number | null;
+  /** By which head that was read; the shipped one where it does not say. */
+  readonly head?: number;
 }
 
 /**
@@ -74,18 +76,23 @@ export function stepped(dimension: Dimension, value: number, random: Random): nu
 }
 
 /**
- * Keeps the observed face if it was measured happier than the incumbent was; the first always. A
- * thumb decides alone. Faces that are shown for comparison were not its proposals: it passes them by.
+ * Keeps the observed face if it was measured happier than the incumbent was; the first always, and so
+ * the first that another head has read: what two heads make of a smile is not on one scale. A thumb
+ * decides alone. Faces that are shown for comparison were not its proposals: it passes them by.
  */
 function learn(state: MonteCarloState, observation: Observation): MonteCarloState {
-  const { control, thumb, happiness } = observation;
+  const { configuration, control, thumb, happiness, head } = observation;
   if (control) return state;
-  const better = state.happiness === null || happiness > state.happiness;
+  const bar = state.head === head ? state.happiness : null;
+  const better = bar === null || happiness > bar;
   if (thumb ? thumb === 'down' : !better) return state;
+  const { space, random } = state;
   return {
-    ...state,
-    incumbent: pointWithin(state.space, observation.configuration),
+    space,
+    random,
+    incumbent: pointWithin(space, configuration),
     happiness,
+    ...(head !== undefined && { head }),
   };
 }
 
@@ -95,7 +102,8 @@ function reads(stored: unknown): boolean {
     Array.isArray(state.space) &&
     isRandomState(state.random) &&
     typeof state.incumbent === 'object' &&
-    (state.happiness === null || Number.isFinite(state.happiness))
+    (state.happiness === null || Number.isFinite(state.happiness)) &&
+    (state.head === undefined || Number.isFinite(state.head))
   );
 }
 

@@ -28,6 +28,8 @@ export interface Observation {
   readonly frames: number;
   /** The most faces that were in view meanwhile, the viewer's among them; 1 where it does not say. */
   readonly faces?: number;
+  /** Names the head by which the faces were read; the shipped one where it does not say. */
+  readonly head?: number;
   /** How many ordinary observations this one is worth; 1 where it does not say. */
   readonly weight?: number;
   /** Why this configuration was shown, where it was not the strategy's own proposal. */

@@ -36,7 +36,7 @@ export interface Trial {
 }
 
 /** What the camera says about a trial: an observation whose configuration is the trial's own. */
-export type Measurement = Pick<Observation, 'happiness' | 'spread' | 'frames' | 'faces'>;
+export type Measurement = Pick<Observation, 'happiness' | 'spread' | 'frames' | 'faces' | 'head'>;
 
 /** Everything that the agent must remember between two steps, besides the history: plain JSON. */
 export interface AgentState {
@@ -141,7 +141,7 @@ export function observe(
   checkMeasurement(measurement);
   check('time of an observation', at, 0, Number.MAX_SAFE_INTEGER);
 
-  const { happiness, spread, frames, faces } = measurement;
+  const { happiness, spread, frames, faces, head } = measurement;
   const { configuration, control, thumb } = agent.open;
   const { baseline = UNCALIBRATED } = agent;
   const seen = {
@@ -153,6 +153,7 @@ export function observe(
     at,
     reward: rewardOf(happiness, baseline, thumb),
     ...(faces !== undefined && { faces }),
+    ...(head !== undefined && { head }),
     ...(control && { control }),
     ...(thumb && { thumb }),
   };

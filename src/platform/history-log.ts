@@ -18,6 +18,7 @@ const Row = v.looseObject({
   spread: v.pipe(v.number(), v.minValue(0)),
   frames: v.pipe(v.number(), v.integer(), v.minValue(1)),
   faces: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
+  head: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
   kept: v.boolean(),
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  comparisonsMissing,
   lift,
   resumeRandom,
   seedRandom,
@@ -65,6 +66,29 @@ describe('the lift', () => {
     expect(told.neutralTrials).toBe(10);
     expect(told.learnedTrials).toBe(10);
     expect(told.low).toBeLessThanOrEqual(told.estimate);
+  });
+
+  it('compares no trials that different heads have read', () => {
+    const read = (first: number, count: number, gap: number, head?: number): HistoryRow[] =>
+      Array.from({ length: count }, (_, i) => ({
+        ...{ trial: first + i, configuration: {}, spread: 0, frames: 10, at: i, kept: false },
+        happiness: 0.2 + (i % 2) * gap,
+        control: i % 2 ? ('learned' as const) : ('neutral' as const),
+        ...(head !== undefined && { head }),
+      }));
+    const shipped = read(1, 40, 0.1);
+    expect(lift(shipped)?.estimate).toBeCloseTo(0.1, 9);
+    // Not known yet, however much the head before has read.
+    const few = [...shipped, ...read(41, 4, 0.6, 1000)];
+    expect(lift(few)).toBeNull();
+    expect(comparisonsMissing(few)).toBe(6);
+    const enough = [...shipped, ...read(41, 10, 0.6, 1000)];
+    expect(comparisonsMissing(enough)).toBe(0);
+    const told = lift(enough)!;
+    expect(told.estimate).toBeCloseTo(0.6, 9);
+    expect([told.neutralTrials, told.learnedTrials]).toEqual([5, 5]);
+    // Back to the shipped head: its trials of long ago count no more, for taste moves on meanwhile.
+    expect(lift([...enough, ...read(51, 2, 0.1)])).toBeNull();
   });
 
   it('is not told before there is something to tell', () => {

@@ -84,6 +84,34 @@ describe('Monte Carlo', () => {
     expect(monteCarlo.recommend(state)).toEqual({ configuration: face, mean: 0.7, sd: null });
   });
 
+  it('measures no face by the bar that another head has set, and sets its own', () => {
+    const face = (s: number) => ({ ...neutralPoint(PARAMETERS), s });
+    let state = monteCarlo.begin(PARAMETERS, 1, []);
+    const learn = (s: number, happiness: number, head?: number) => {
+      state = monteCarlo.learn(state, { ...seen(face(s), happiness), ...(head && { head }) });
+      return state.incumbent.s;
+    };
+    expect(learn(0.2, 0.95)).toBe(0.2);
+    // Reads all faces lower: what is kept first is beaten by what is happier, as ever.
+    expect(learn(0.4, 0.3, 1000)).toBe(0.4);
+    expect(learn(0.6, 0.2, 1000)).toBe(0.4);
+    expect(learn(0.8, 0.5, 1000)).toBe(0.8);
+    expect(monteCarlo.reads(JSON.parse(JSON.stringify(state)))).toBe(true);
+    // Back to the shipped head, which reads higher.
+    expect(learn(0.6, 0.6)).toBe(0.6);
+    expect(learn(0.4, 0.55)).toBe(0.6);
+  });
+
+  it('compares no rows of a history that different heads have read', () => {
+    const rows = [0.2, 0.95, 0.3, 0.4, 0.35].map((happiness, i) => ({
+      ...seen({ ...neutralPoint(PARAMETERS), s: i / 10 }, happiness),
+      ...(i > 1 && { head: 1000 }),
+      ...{ trial: i + 1, at: i, kept: false },
+    }));
+    const state = monteCarlo.begin(PARAMETERS, 1, rows);
+    expect(state).toMatchObject({ incumbent: { s: 0.3 }, happiness: 0.4, head: 1000 });
+  });
+
   it('climbs a viewer without noise', () => {
     let state = monteCarlo.begin(PARAMETERS, 3, []);
     const smile = (point: Point) => 0.5 + 0.4 * point.s!;
