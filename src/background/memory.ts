@@ -1,5 +1,6 @@
 import {
   beginAgent,
+  calibrated,
   defaultStrategy,
   restoreAgent,
   sameSpace,
@@ -24,6 +25,7 @@ import {
   type Whose,
 } from '../platform/record.ts';
 import { forgetAside, keptAside, type Damage, type Stored } from '../platform/stored.ts';
+import { restingIn } from './personal.ts';
 
 /** All that the background knows. */
 export interface Knowledge {
@@ -124,14 +126,19 @@ async function load(): Promise<Knowledge> {
   const { on, demonstration } = await read(settings);
   const whose = whoseRecord({ demonstration });
   const found = await read(progressOf[whose]);
+  const face = await read(calibration);
+  const lost = damage.some(({ key }) => key === calibration.key);
+  const progress = await mended(whose, found, damage);
   const known: Knowledge = {
     on,
     demonstration,
-    progress: await mended(whose, found, damage),
-    calibration: await read(calibration),
+    progress: whose === 'own' ? against(face, lost, progress) : progress,
+    calibration: face,
     live: await read(live),
     overlays: await read(overlayTabs),
   };
+  // A demonstration goes on meanwhile, but the face was the user's own.
+  const own = lost && whose === 'simulated' ? await progressOf.own.read() : null;
   // What stands in for damaged values is stored at once, for the pages read it there.
   if (damage.length > 0 || (found && found.agent.state !== known.progress.agent.state))
     await browser.storage.local.set(
@@ -139,10 +146,23 @@ async function load(): Promise<Knowledge> {
         settings.entry({ on, demonstration }),
         calibration.entry(known.calibration),
         progressOf[whose].entry(known.progress),
+        own && progressOf.own.entry(against(face, lost, own)),
         ...damage.map(keptAside),
       ) as Record<string, unknown>,
     );
   return known;
+}
+
+/**
+ * The progress, measured against the resting face that is known. Where the face was lost, so was the
+ * head that read it: what it read is no baseline for the shipped one, and is tracked anew. A baseline
+ * that was lost is what the face says.
+ */
+function against(face: Calibration | null, lost: boolean, progress: Progress): Progress {
+  const { baseline, ...agent } = progress.agent;
+  if (lost) return { ...progress, agent };
+  if (baseline || !face || face.resting.length === 0) return progress;
+  return { ...progress, agent: { ...agent, baseline: calibrated(restingIn(face)) } };
 }
 
 /** The stored progress if its strategy can go on, otherwise one learned anew from the history. */

@@ -36,10 +36,11 @@ async function personalise(): Promise<void> {
   expect(await companion.session.smile(smilingLook(0.2))).toMatchObject({ verdict: 'better' });
 }
 
-async function trial(): Promise<number> {
-  const { trial: open } = await companion.glance(1);
+/** The open trial, and the head by which its face is to be read. */
+async function trial(): Promise<{ trial: number; head: number | null }> {
+  const { trial: open, head } = await companion.glance(1);
   if (open === null) throw new Error('No trial was opened.');
-  return open;
+  return { trial: open, head };
 }
 
 /** A trial at whose face a thumb was given. */
@@ -48,7 +49,7 @@ async function thumbed(thumb: 'up' | 'down', reading = read(0.3, 0.9)): Promise<
   const { agent } = await companion.stored();
   const configuration = agent.open?.configuration as Configuration;
   expect(await companion.session.thumb(1, { thumb, configuration })).toBe(true);
-  await companion.session.observed({ trial: open, ...MEASURED, reading });
+  await companion.session.observed({ ...MEASURED, ...open, reading });
 }
 
 describe('a smile that was shown', () => {
@@ -73,6 +74,42 @@ describe('a smile that was shown', () => {
     companion.die();
     expect((await companion.glance(1)).head).toBe(head);
     expect(await companion.session.headFor(NETWORK)).toEqual(changeOf(await calibration.read()));
+  });
+
+  test('has a trial that the head before has read read anew, and what it reads said in its row', async () => {
+    await companion.wake();
+    await companion.session.calibrate(restingLook(REST));
+    const open = await trial();
+    // The camera's word comes when the smile has just been judged.
+    const judged = companion.session.smile(smilingLook(0.2));
+    const answered = companion.session.observed({ ...MEASURED, ...open });
+    await judged;
+    const order = await answered;
+    expect(order.trial).toBe(open.trial);
+    expect(order.head).toBe((await calibration.read())?.judgement?.at);
+    expect((await companion.stored()).rows).toBe(0);
+    await companion.session.observed({ ...MEASURED, ...open, head: order.head });
+    expect(await companion.history()).toMatchObject([{ trial: open.trial, head: order.head }]);
+    // And the other way round, once the smile is forgotten.
+    const next = await trial();
+    await companion.session.forgetSmile();
+    await companion.session.observed({ ...MEASURED, ...next });
+    expect(await companion.history()).toHaveLength(1);
+    expect(await trial()).toEqual({ trial: next.trial, head: null });
+    await companion.session.observed({ ...MEASURED, ...(await trial()) });
+    const rows = await companion.history();
+    expect(rows).toHaveLength(2);
+    expect(rows[1]).not.toHaveProperty('head');
+  });
+
+  test('has the camera asked for readings, which nobody has a use for without it', async () => {
+    await companion.wake();
+    await companion.session.calibrate(restingLook(REST));
+    expect((await companion.glance(1)).readings).toBe(false);
+    await companion.session.smile(smilingLook(0.2));
+    expect((await companion.glance(1)).readings).toBe(true);
+    await companion.session.forgetSmile();
+    expect((await companion.glance(1)).readings).toBe(false);
   });
 
   test('that the shipped head sees changes nothing', async () => {
@@ -117,7 +154,7 @@ describe('a smile that was shown', () => {
     await companion.session.compare(0.5);
     const before = await restingHappiness();
     for (let i = 0; i < 12; i++)
-      await companion.session.observed({ trial: await trial(), ...MEASURED, happiness: 0.9 });
+      await companion.session.observed({ ...MEASURED, ...(await trial()), happiness: 0.9 });
     expect(await restingHappiness()).toBeGreaterThan(before + 0.02);
     await companion.session.forgetSmile();
     expect(await restingHappiness()).toBeGreaterThan(0.06);
@@ -158,7 +195,7 @@ describe('a smile that was shown', () => {
 describe('another network', () => {
   test('has no use for the numbers of the one before: shipped head, and nothing else is lost', async () => {
     await companion.wake();
-    await companion.session.observed({ trial: await trial(), ...MEASURED });
+    await companion.session.observed({ ...MEASURED, ...(await trial()) });
     await personalise();
     const { rows } = await companion.stored();
     expect(await companion.session.headFor('another network')).toBeNull();
@@ -238,6 +275,30 @@ describe('a calibration that cannot be read', () => {
     ['far too much', (value) => ({ ...value, resting: Array(9999).fill(read(0.1)) })],
   ];
 
+  /** Damages the calibration, and has the next message find a new process. */
+  async function damaged(): Promise<void> {
+    const found = fake().local.kept.get('calibration') as { value: Record<string, unknown> };
+    await fake().local.set({ calibration: { ...found, value: { ...found.value, scale: '?' } } });
+    companion.die();
+  }
+
+  test('leaves no resting face that only its head has read so', async () => {
+    await companion.wake();
+    await personalise();
+    expect((await companion.stored()).agent.baseline).toBeDefined();
+    await damaged();
+    await companion.glance(1);
+    expect((await companion.stored()).agent.baseline).toBeUndefined();
+  });
+
+  test('leaves none in a demonstration either', async () => {
+    await personalise();
+    await companion.session.demonstrate(2500);
+    await damaged();
+    expect((await companion.glance(1)).watch).toBe(false);
+    expect((await companion.stored()).agent.baseline).toBeUndefined();
+  });
+
   test.each(CHANGES)(
     '%s: the shipped head, and what was found is kept aside',
     async (_, change) => {
@@ -253,4 +314,17 @@ describe('a calibration that cannot be read', () => {
       expect(await companion.session.smile(smilingLook(0.2))).toMatchObject({ verdict: 'better' });
     },
   );
+});
+
+describe('progress that cannot be read', () => {
+  test('leaves the face that was shown, against which smiles are measured', async () => {
+    await companion.wake();
+    await personalise();
+    const before = await restingHappiness();
+    const { head } = await trial();
+    await fake().local.set({ progress: 'nonsense' });
+    companion.die();
+    expect((await trial()).head).toBe(head);
+    expect(await restingHappiness()).toBeCloseTo(before, 3);
+  });
 });
