@@ -18,21 +18,28 @@ const JITTER = 0.03;
 export const isFacing = ({ turn = 0 }: FrameReading): boolean => turn <= TURNED_AWAY;
 
 /**
- * One trial's frames as a measurement: turned-away faces and outlying frames (a blink, a hand before
- * the mouth) are left out, mean and standard deviation taken over the rest. Outliers are judged by the
- * median absolute deviation, which they cannot inflate themselves (Iglewicz and Hoaglin 1993).
+ * The frames of one trial that are measured: turned-away faces and outlying frames (a blink, a hand
+ * before the mouth) are left out. Outliers are judged by the median absolute deviation, which they
+ * cannot inflate themselves (Iglewicz and Hoaglin 1993).
+ */
+export function measuredFrames<Frame extends FrameReading>(frames: readonly Frame[]): Frame[] {
+  const facing = frames.filter((frame) => Number.isFinite(frame.happiness) && isFacing(frame));
+  if (facing.length === 0) return [];
+  const middle = median(facing.map(({ happiness }) => happiness));
+  const distance = ({ happiness }: Frame) => Math.abs(happiness - middle);
+  const deviation = 1.4826 * median(facing.map(distance));
+  const reach = OUTLIER * Math.max(JITTER, deviation);
+  return facing.filter((frame) => distance(frame) <= reach);
+}
+
+/**
+ * One trial's frames as a measurement: mean and standard deviation over those that are measured.
  *
  * @returns null when no frame is left
  */
 export function summarise(frames: readonly FrameReading[]): Measurement | null {
-  const facing = frames
-    .filter((frame) => Number.isFinite(frame.happiness) && isFacing(frame))
-    .map(({ happiness }) => happiness);
-  if (facing.length === 0) return null;
-  const middle = median(facing);
-  const deviation = 1.4826 * median(facing.map((value) => Math.abs(value - middle)));
-  const reach = OUTLIER * Math.max(JITTER, deviation);
-  const kept = facing.filter((value) => Math.abs(value - middle) <= reach);
+  const kept = measuredFrames(frames).map(({ happiness }) => happiness);
+  if (kept.length === 0) return null;
   const happiness = mean(kept);
   const spread = Math.sqrt(mean(kept.map((value) => (value - happiness) ** 2)));
   return { happiness, spread, frames: kept.length };

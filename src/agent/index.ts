@@ -48,7 +48,7 @@ export {
 export { restoreAgent } from './restore.ts';
 export { SMILE, learningCurve, totals, type CurvePoint, type Totals } from './history.ts';
 export { comparisonsMissing, lift, type Lift } from './lift.ts';
-export { isFacing, summarise, type FrameReading } from './frames.ts';
+export { isFacing, measuredFrames, summarise, type FrameReading } from './frames.ts';
 export { median } from './median.ts';
 export { UNCALIBRATED, calibrated, happinessOf, rewardOf, type Baseline } from './reward.ts';
 export {

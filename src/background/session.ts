@@ -54,7 +54,13 @@ const RESTING: Partial<Live> = { camera: 'resting', faces: 0, happy: null };
 const WELCOME = 'welcome/welcome.html';
 const UNWELL: readonly CameraState[] = ['no-permission', 'no-camera', 'busy', 'failed'];
 /** For an eye whose turn it is not: the camera during a demonstration, the simulated viewer after it. */
-const REST: CameraOrder = { watch: false, trial: null, frames: NFRAMES, head: null };
+const REST: CameraOrder = {
+  watch: false,
+  trial: null,
+  frames: NFRAMES,
+  head: null,
+  readings: false,
+};
 
 /**
  * The session: what the toolbar, the camera, the overlays and the pages say becomes, one after the
@@ -148,9 +154,17 @@ export class Session {
     });
   }
 
-  /** Learns from the trial if it is the open one; a repeated or late message changes nothing. */
-  observed({ trial, reading, ...measurement }: Observed, eye: Whose = 'own'): Promise<CameraOrder> {
+  /**
+   * Learns from the trial if it is the open one; a repeated or late message changes nothing. Nor does what
+   * was read by another head than is in use now: the camera is told, and reads the face anew.
+   */
+  observed(
+    { trial, head, reading, ...measured }: Observed,
+    eye: Whose = 'own',
+  ): Promise<CameraOrder> {
     return this.#eyesTurn(eye, async ({ progress: { agent, rows }, calibration }) => {
+      if (eye === 'own' && head !== headOf(calibration)) return this.#settle();
+      const measurement = { ...measured, ...(head !== null && { head }) };
       const learned = step(agent, trial, measurement);
       if (learned.row) {
         const { thumb } = learned.row;
@@ -361,7 +375,8 @@ export class Session {
     if (unseen && next.open) await this.#memory.keep({ progress: { agent: abandon(next), rows } });
     const trial = unseen ? null : (next.open?.trial ?? null);
     const head = headOf(known.calibration);
-    const order: CameraOrder = { watch: looking, trial, frames: NFRAMES, head };
+    const readings = Boolean(known.calibration?.smile);
+    const order: CameraOrder = { watch: looking, trial, frames: NFRAMES, head, readings };
     if (looking && !(await this.#hosts[whoseRecord(known)].open())) await this.#cameraClosed();
     if (known.demonstration === null) this.#tellCamera(order);
     if (known.on) this.#asleep = false;

@@ -1,7 +1,7 @@
 import { html, LitElement, nothing } from 'lit';
-import { type Sight } from '../perception/index.ts';
 import { type Status } from '../platform/status.ts';
 import './probability-bars.ts';
+import { type Glimpse } from './sightings.ts';
 
 type Place = 'sidebar' | 'tab' | 'panel';
 
@@ -38,7 +38,7 @@ export class CompanionView extends LitElement {
 
   declare status: Status;
   declare words: string;
-  declare sight: Sight | null;
+  declare sight: Glimpse | null;
   declare preview: boolean;
   declare picture: string | null;
   declare reach: 'everywhere' | 'clicked';
@@ -84,7 +84,7 @@ export class CompanionView extends LitElement {
         </button>
         ${this.place === 'panel' ? this.whereaboutsOfPicture() : nothing}
         <h2>How you look</h2>
-        <probability-bars .expression=${this.sight?.nearest?.expression ?? null}></probability-bars>
+        <probability-bars .expression=${this.sight?.expression ?? null}></probability-bars>
       </section>
       <section class="card">
         <h2>Where it is</h2>

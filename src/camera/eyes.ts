@@ -26,7 +26,8 @@ export async function openEyes(
     ready: async () => (await perception()).backend,
     async personalise() {
       const { network, personalise } = await perception();
-      personalise(await send('background', 'camera.head', { network }));
+      const change = await send('background', 'camera.head', { network });
+      return () => personalise(change);
     },
     async see(detect) {
       if (track?.muted || video.readyState < video.HAVE_CURRENT_DATA) return null;

@@ -8,7 +8,7 @@ import { openEyes } from './eyes.ts';
 import { follow } from './follow.ts';
 import { workerSleep } from './pace.ts';
 import { preview } from './preview.ts';
-import { tellSightings } from './sightings.ts';
+import { glimpseOf, tellSightings } from './sightings.ts';
 import { watch } from './watch.ts';
 
 const view = document.querySelector('companion-view');
@@ -36,7 +36,7 @@ void navigator.locks.request('camera', () => {
   addEventListener('pagehide', () => void send('background', 'camera.state', { state: 'closed' }));
   const tellOthers = tellSightings();
   const tell = (sight: Sight | null) => {
-    view.sight = sight;
+    view.sight = sight && glimpseOf(sight);
     tellOthers(sight);
   };
   return watch({

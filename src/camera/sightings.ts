@@ -1,5 +1,5 @@
 import { type Runtime } from 'webextension-polyfill';
-import { type Sight } from '../perception/index.ts';
+import { type Probabilities, type Sight } from '../perception/index.ts';
 import { browser } from '../platform/browser.ts';
 import { isOurPage } from '../platform/messages.ts';
 
@@ -10,10 +10,22 @@ import { isOurPage } from '../platform/messages.ts';
  */
 const PORT = 'sightings';
 
+/** What a view shows of a sight. What the network made of the face stays in the camera document. */
+export interface Glimpse {
+  readonly faces: number;
+  /** What the nearest face expresses; null when there is none. */
+  readonly expression: Probabilities | null;
+}
+
+export const glimpseOf = ({ faces, nearest }: Sight): Glimpse => ({
+  faces,
+  expression: nearest?.expression ?? null,
+});
+
 /** What was seen in one frame. */
 export interface Sighting {
   /** Null when the camera was let go of. */
-  readonly sight: Sight | null;
+  readonly sight: Glimpse | null;
   /** A small copy of the frame, a data URL; null unless the view asked for it. */
   readonly picture: string | null;
 }
@@ -44,9 +56,10 @@ export function tellSightings(
   return (sight) => {
     const wanted = [...views.values()].some(({ pictures }) => pictures);
     const copy = sight && wanted ? takePicture() : null;
+    const glimpse = sight && glimpseOf(sight);
     for (const [port, { pictures }] of views)
       try {
-        port.postMessage({ sight, picture: pictures ? copy : null } satisfies Sighting);
+        port.postMessage({ sight: glimpse, picture: pictures ? copy : null } satisfies Sighting);
       } catch {
         // A view that went without a word must not be taken for a fault of the eyes.
         views.delete(port);

@@ -1,4 +1,10 @@
-import { isFacing, summarise, type FrameReading, type Measurement } from '../agent/index.ts';
+import {
+  isFacing,
+  measuredFrames,
+  summarise,
+  type FrameReading,
+  type Measurement,
+} from '../agent/index.ts';
 import { turnOf, type Reading, type Sight } from '../perception/index.ts';
 
 /** For how long after a new face appears nothing is counted: it must move there and be looked at. */
@@ -6,8 +12,9 @@ export const SETTLE_MS = 1200;
 /** A trial without a single face that looks this way for this long is given up. */
 export const PATIENCE_MS = 5000;
 
-/** What one frame says, and what the network made of the face in it. */
+/** What one frame says, how many faces were in view, and what the network made of the nearest. */
 interface CountedFrame extends FrameReading {
+  readonly faces: number;
   readonly reading: Reading;
 }
 
@@ -15,12 +22,15 @@ interface CountedFrame extends FrameReading {
 export interface TrialWatch {
   readonly trial: number;
   readonly since: number;
-  /** When a face was last seen to look this way, or the trial began. */
+  /** Whether it began anew, since somebody else was the nearest. */
+  readonly anew: boolean;
+  /**
+   * When a face was last seen to look this way, or the trial first began. Once it has begun anew, only
+   * when it was counted: people who keep changing would never let it end.
+   */
   readonly lastSeen: number;
   /** Whose smile it measures, as perception numbers people; null until somebody was seen. */
   readonly person: number | null;
-  /** The most faces that were in view in any of its frames. */
-  readonly faces: number;
   /** The frames counted so far. */
   readonly counted: readonly CountedFrame[];
   /**
@@ -42,9 +52,9 @@ export type Outcome =
 export const beginWatch = (trial: number, now: number): TrialWatch => ({
   trial,
   since: now,
+  anew: false,
   lastSeen: now,
   person: null,
-  faces: 1,
   counted: [],
   unsure: [],
 });
@@ -58,17 +68,19 @@ export function watchFrame(watch: TrialWatch, now: number, sight: Sight | null):
   if (!sight) return watch;
   if (!sight.nearest) return { ...watch, unsure: [] };
   const { expression, face, person, reading } = sight.nearest;
-  if (watch.person !== null && watch.person !== person)
-    return watchFrame(beginWatch(watch.trial, now), now, sight);
-  const frame = { happiness: expression.happy, turn: turnOf(face), reading };
+  if (watch.person !== null && watch.person !== person) {
+    const { trial, lastSeen } = watch;
+    return watchFrame({ ...beginWatch(trial, now), anew: true, lastSeen }, now, sight);
+  }
+  const { faces } = sight;
+  const frame = { happiness: expression.happy, turn: turnOf(face), faces, reading };
   const facing = isFacing(frame);
   const counts = facing && now - watch.since >= SETTLE_MS;
   const unsure = counts ? [...watch.unsure, frame] : watch.unsure;
   const seen = {
     ...watch,
     person,
-    faces: Math.max(watch.faces, sight.faces),
-    lastSeen: facing ? now : watch.lastSeen,
+    lastSeen: (watch.anew ? counts : facing) ? now : watch.lastSeen,
   };
   return sight.detected
     ? { ...seen, counted: [...watch.counted, ...unsure], unsure: [] }
@@ -82,17 +94,19 @@ export function mayEnd({ counted, unsure }: TrialWatch, frames: number): boolean
 
 /** Whether the trial has come to its end: `frames` good frames counted, or nobody there for too long. */
 export function outcome(watch: TrialWatch, now: number, frames: number): Outcome {
-  const { counted, faces, lastSeen } = watch;
+  const { counted, lastSeen } = watch;
   const measured = summarise(counted);
-  if (measured && measured.frames >= frames)
-    return { kind: 'observed', faces, ...measured, reading: meanOf(counted) };
+  if (measured && measured.frames >= frames) {
+    const faces = Math.max(...counted.map((frame) => frame.faces));
+    return { kind: 'observed', faces, ...measured, reading: meanOf(measuredFrames(counted)) };
+  }
   return { kind: now - lastSeen >= PATIENCE_MS ? 'abandoned' : 'watching' };
 }
 
-function meanOf(counted: readonly CountedFrame[]): Reading {
+function meanOf(frames: readonly CountedFrame[]): Reading {
   const mean = (value: (reading: Reading) => number) =>
-    counted.reduce((sum, { reading }) => sum + value(reading), 0) / counted.length;
-  const [first] = counted;
+    frames.reduce((sum, { reading }) => sum + value(reading), 0) / frames.length;
+  const [first] = frames;
   return {
     features: (first?.reading.features ?? []).map((_, i) =>
       mean(({ features }) => features[i] ?? 0),

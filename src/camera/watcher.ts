@@ -12,8 +12,8 @@ import { beginWatch, mayEnd, outcome, watchFrame, type TrialWatch } from './tria
 export interface OpenCamera {
   /** Loads what sees, which may take seconds; resolves to what that computes with. */
   ready(): Promise<string>;
-  /** Asks by which head faces are to be read, and reads them so from then on. */
-  personalise(): Promise<void>;
+  /** Asks by which head faces are to be read; to call what it resolves to has them read so. */
+  personalise(): Promise<() => void>;
   /**
    * Null while the camera delivers no picture.
    *
@@ -63,7 +63,7 @@ export const SEE_MS = 10_000;
 /** A message that is not answered for this long was lost with the process that was to answer it. */
 const ANSWER_MS = 5000;
 
-const IDLE: CameraOrder = { watch: false, trial: null, frames: 1, head: null };
+const IDLE: CameraOrder = { watch: false, trial: null, frames: 1, head: null, readings: false };
 
 /**
  * Watches as long as somebody is looking: a frame, what is seen in it, a pause; whatever the trial
@@ -146,7 +146,9 @@ export class Watcher {
   async #personalise(camera: OpenCamera): Promise<boolean> {
     const { head } = this.#order;
     try {
-      await this.#within(ANSWER_MS, camera.personalise(), 'an answer');
+      // An answer that comes too late is not put to use: a newer one may be in use by then.
+      const use = await this.#within(ANSWER_MS, camera.personalise(), 'an answer');
+      use();
     } catch (error) {
       console.warn('The background did not say by which head to read; asking again.', error);
       return false;
@@ -181,7 +183,7 @@ export class Watcher {
 
   /** Counts the frame for the open trial, and reports a trial that has come to its end. */
   async #follow(sight: Sight | null, now: number): Promise<void> {
-    const { trial, frames } = this.#order;
+    const { trial, frames, readings } = this.#order;
     if (trial === null) {
       this.#trial = null;
       return;
@@ -196,8 +198,10 @@ export class Watcher {
       return this.#tell('camera.abandoned', { trial });
     }
     const { happiness, spread, frames: counted, faces, reading } = end;
-    const observed = { trial, happiness, spread, frames: counted, faces, reading };
-    await this.#tell('camera.observed', observed);
+    await this.#tell('camera.observed', {
+      ...{ trial, happiness, spread, frames: counted, faces, head: this.#head ?? null },
+      ...(readings && { reading }),
+    });
   }
 
   /**
@@ -236,6 +240,8 @@ export class Watcher {
     this.#camera = null;
     this.#backend = null;
     this.#head = undefined;
+    // Eyes that are loaded anew number people anew.
+    this.#trial = null;
     this.#glancedFaces = -1;
   }
 

@@ -65,6 +65,8 @@ export interface CameraOrder {
   readonly frames: number;
   /** Names the head by which faces are to be read; null is the shipped one. */
   readonly head: number | null;
+  /** Whether the reading of a trial's face is wanted, too: a personal head learns from thumbs. */
+  readonly readings: boolean;
 }
 
 /** What is seen this moment. */
@@ -86,7 +88,9 @@ export interface Observed {
   readonly frames: number;
   /** The most faces that were in view meanwhile; the frames are all of the nearest person’s. */
   readonly faces: number;
-  /** The mean of what the network made of those frames, for a thumb to be learned from. */
+  /** By which head the frames were read, as an order names it. */
+  readonly head: number | null;
+  /** The mean of what the network made of those frames, where the order wants it. */
   readonly reading?: Reading;
 }
 

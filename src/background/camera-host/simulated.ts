@@ -86,7 +86,7 @@ export class SimulatedHost implements CameraHost {
     const measured = summarise(frames.map((happiness) => ({ happiness })));
     if (!measured) return this.#stage.abandoned(trial.trial, EYE);
     await this.#glance(1, measured.happiness);
-    return this.#stage.observed({ trial: trial.trial, ...measured, faces: 1 }, EYE);
+    return this.#stage.observed({ trial: trial.trial, ...measured, faces: 1, head: null }, EYE);
   }
 
   #glance(faces: number, happy: number | null): Promise<CameraOrder> {

@@ -7,8 +7,9 @@ import { type CameraOrder } from '../../../src/platform/messages.ts';
 import { progress, type Progress } from '../../../src/platform/record.ts';
 import { fake, freshBrowser } from '../fake-browser.ts';
 
-/** A measurement that any camera may make. */
-export const MEASURED = { happiness: 0.6, spread: 0.1, frames: 10, faces: 1 };
+/** A measurement that any camera may make, as its row has it and as the camera tells it. */
+export const SEEN = { happiness: 0.6, spread: 0.1, frames: 10, faces: 1 };
+export const MEASURED = { ...SEEN, head: null };
 
 /**
  * A session in a browser with three tabs, of which the first is visible and the third is one of the

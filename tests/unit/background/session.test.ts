@@ -5,7 +5,7 @@ import { NEUTRAL, PARAMETERS } from '../../../src/emoticon/parameters.ts';
 import { progress, settings } from '../../../src/platform/record.ts';
 import { keptAside, readAside } from '../../../src/platform/stored.ts';
 import { fake } from '../fake-browser.ts';
-import { Companion, MEASURED } from './companion.ts';
+import { Companion, MEASURED, SEEN } from './companion.ts';
 
 vi.mock('webextension-polyfill', async () => (await import('../fake-browser.ts')).asPolyfill());
 
@@ -130,7 +130,10 @@ describe('a page', () => {
 describe('a trial', () => {
   test('is opened when one face is seen, and its face is shown', async () => {
     await companion.wake();
-    expect(await companion.glance(1)).toEqual({ watch: true, trial: 1, frames: 10, head: null });
+    expect(await companion.glance(1)).toEqual({
+      ...{ watch: true, trial: 1, frames: 10 },
+      ...{ head: null, readings: false },
+    });
     const { open } = (await stored()).agent;
     expect(open?.trial).toBe(1);
     expect(companion.drawn.get(1)).toEqual({ configuration: open?.configuration });
@@ -147,7 +150,7 @@ describe('a trial', () => {
     expect((await companion.glance(faces)).trial).toBe(1);
     expect(fake().shown.title).toMatch('Watching the nearest face: more than one is in view');
     await session().observed({ trial: 1, ...MEASURED, faces });
-    expect(await history()).toMatchObject([{ trial: 1, ...MEASURED, faces }]);
+    expect(await history()).toMatchObject([{ trial: 1, ...SEEN, faces }]);
   });
 
   test('is not opened before the camera runs', async () => {
@@ -185,7 +188,7 @@ describe('a trial', () => {
     const shown = (await stored()).agent.open?.configuration;
     expect((await session().observed({ trial: 1, ...MEASURED })).trial).toBe(2);
     expect((await session().observed({ trial: 1, ...MEASURED, happiness: 1 })).trial).toBe(2);
-    expect(await history()).toMatchObject([{ trial: 1, configuration: shown, ...MEASURED }]);
+    expect(await history()).toMatchObject([{ trial: 1, configuration: shown, ...SEEN }]);
     expect((await stored()).rows).toBe(1);
   });
 

@@ -61,6 +61,15 @@ describe('a trial being watched', () => {
     });
   });
 
+  test('ends with the mean of those frames only that were measured', () => {
+    const watch = seen(SETTLE_MS, [0.5, 0.5, 0.99, 0.5, 0.5, 0.5]);
+    expect(outcome(watch, SETTLE_MS + 600, 5)).toMatchObject({
+      kind: 'observed',
+      happiness: 0.5,
+      reading: { features: [0.5, 1], logOdds: expect.closeTo(0) },
+    });
+  });
+
   test('goes on until enough good frames were counted: no outlier, no face turned away', () => {
     let watch = seen(SETTLE_MS, [0.5, 0.51, 0.49, 0.5, 0.99]);
     expect(outcome(watch, SETTLE_MS + 500, 5)).toEqual({ kind: 'watching' });
@@ -114,10 +123,33 @@ describe('a trial being watched', () => {
     const mine = seen(SETTLE_MS, [0.9, 0.9]);
     const now = SETTLE_MS + 200;
     const theirs = watchFrame(mine, now, sight(2, 0.1, true, 2));
-    expect(theirs).toEqual({ ...beginWatch(1, now), person: 2, faces: 2 });
+    const lastSeen = SETTLE_MS + 100;
+    expect(theirs).toEqual({ ...beginWatch(1, now), person: 2, anew: true, lastSeen });
     expect(counted(watchFrame(theirs, now + SETTLE_MS - 1, sight(2, 0.1, true, 2)))).toEqual([]);
     const late = watchFrame(theirs, now + SETTLE_MS, sight(1, 0.1, true, 2));
-    expect(outcome(late, now + SETTLE_MS, 1)).toMatchObject({ happiness: 0.1, faces: 2 });
+    expect(outcome(late, now + SETTLE_MS, 1)).toMatchObject({ happiness: 0.1, faces: 1 });
+  });
+
+  test('says nothing of who was there while the face settled', () => {
+    const early = watchFrame(beginWatch(1, 0), 100, sight(3, 0.5));
+    const watch = watchFrame(early, SETTLE_MS, sight(1, 0.5));
+    expect(outcome(watch, SETTLE_MS, 1)).toMatchObject({ kind: 'observed', faces: 1 });
+  });
+
+  test('is given up when the nearest keeps changing for too long', () => {
+    let watch = beginWatch(1, 0);
+    for (let now = 100; now < PATIENCE_MS; now += 100) {
+      watch = watchFrame(watch, now, sight(2, 0.5, true, Math.floor(now / 1000)));
+      expect(outcome(watch, now, 10)).toEqual({ kind: 'watching' });
+    }
+    for (let now = PATIENCE_MS; now < PATIENCE_MS + 1500; now += 100)
+      watch = watchFrame(watch, now, sight(2, 0.5, true, Math.floor(now / 1000)));
+    expect(outcome(watch, PATIENCE_MS + 1500, 10)).toEqual({ kind: 'abandoned' });
+    // One who stays is measured all the same.
+    let stays = seen(100, [0.9, 0.9]);
+    for (let now = 300; outcome(stays, now, 10).kind === 'watching'; now += 100)
+      stays = watchFrame(stays, now, sight(2, 0.25, true, 2));
+    expect(outcome(stays, 0, 10)).toMatchObject({ kind: 'observed', happiness: 0.25 });
   });
 
   test('goes on when the same face is back after a moment', () => {
@@ -159,10 +191,10 @@ describe('a trial being watched', () => {
     fc.assert(
       fc.property(fc.option(probability), fc.integer({ min: 0, max: 5000 }), (happy, now) => {
         const reading = { features: [0.5, 1], logOdds: 0 };
-        const before = Object.freeze([{ happiness: 0.5, reading }]);
+        const before = Object.freeze([{ happiness: 0.5, faces: 1, reading }]);
         const watch = Object.freeze({ ...beginWatch(3, 0), counted: before });
         const next = watchFrame(watch, now, frame(happy));
-        expect(watch.counted).toEqual([{ happiness: 0.5, reading }]);
+        expect(watch.counted).toEqual([{ happiness: 0.5, faces: 1, reading }]);
         expect(next.trial).toBe(3);
         expect(next.counted.length).toBe(1 + Number(happy !== null && now >= SETTLE_MS));
       }),

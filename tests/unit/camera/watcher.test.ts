@@ -32,7 +32,7 @@ const states = () => world.of('camera.state').map(({ params }) => params);
 
 describe('the watcher', () => {
   test('asks what to do, and leaves the camera alone as long as nobody looks', async () => {
-    world.order = { watch: false, trial: null, frames: 10, head: null };
+    world.order = { watch: false, trial: null, frames: 10, head: null, readings: false };
     await run(60_000);
     expect(world.told).toEqual([{ at: 0, name: 'camera.ready', params: null }]);
     expect(world.opened).toEqual([]);
@@ -43,7 +43,7 @@ describe('the watcher', () => {
   });
 
   test('reports a trial after the face has settled: mean and spread of ten frames', async () => {
-    world.order = { watch: true, trial: 7, frames: 10, head: null };
+    world.order = { watch: true, trial: 7, frames: 10, head: null, readings: false };
     world.view = sight(1, 0.75);
     world.answer = (name) =>
       name === 'camera.observed' ? { ...world.order, trial: 8 } : world.order;
@@ -56,7 +56,7 @@ describe('the watcher', () => {
   });
 
   test('begins to count anew for another trial', async () => {
-    world.order = { watch: true, trial: 7, frames: 10, head: null };
+    world.order = { watch: true, trial: 7, frames: 10, head: null, readings: false };
     await run(SETTLE_MS + 500);
     world.command({ trial: 8 });
     await world.pass(SETTLE_MS + 500);
@@ -66,7 +66,7 @@ describe('the watcher', () => {
   });
 
   test('asks by which head to read before the first frame, and again when it is another', async () => {
-    world.order = { watch: true, trial: 7, frames: 100, head: null };
+    world.order = { watch: true, trial: 7, frames: 100, head: null, readings: false };
     await run(1000);
     expect(world.asked).toEqual([0]);
     expect(world.frames[0]).toBeGreaterThanOrEqual(0);
@@ -86,7 +86,7 @@ describe('the watcher', () => {
   });
 
   test('looks at nothing as long as nobody says by which head', async () => {
-    world.order = { watch: true, trial: 7, frames: 10, head: 3 };
+    world.order = { watch: true, trial: 7, frames: 10, head: 3, readings: false };
     world.impersonal = new Error('nobody there');
     await run(3000);
     expect(world.asked.length).toBeGreaterThan(3);
@@ -96,8 +96,46 @@ describe('the watcher', () => {
     expect(world.frames.length).toBeGreaterThan(3);
   });
 
+  test('puts no answer to use that comes too late', async () => {
+    world.saying = 5300;
+    world.order = { watch: true, trial: 7, frames: 100, head: 3, readings: false };
+    await run(5200);
+    expect(world.frames).toEqual([]);
+    world.saying = 0;
+    world.command({ head: 5 });
+    await world.pass(3000);
+    expect(world.used).toEqual([5]);
+    expect(world.frames.length).toBeGreaterThan(3);
+  });
+
+  test('says by which head a trial was read, and how exactly only where it is wanted', async () => {
+    world.order = { watch: true, trial: 7, frames: 5, head: 3, readings: false };
+    world.answer = (name) =>
+      name === 'camera.observed'
+        ? (world.order = { ...world.order, trial: 8, readings: true })
+        : world.order;
+    await run(2 * (SETTLE_MS + 1000));
+    const [unasked, asked] = world.of('camera.observed').map(({ params }) => params);
+    expect(unasked).toMatchObject({ trial: 7, head: 3 });
+    expect(unasked).not.toHaveProperty('reading');
+    expect(asked).toMatchObject({ trial: 8, head: 3, reading: { logOdds: expect.closeTo(0) } });
+  });
+
+  test('takes nobody for who was watched by eyes that were given up', async () => {
+    world.order = { watch: true, trial: 7, frames: 10, head: null, readings: false };
+    world.view = sight(1, 0.9);
+    await run(SETTLE_MS + 500);
+    world.blindness = new Error('the GPU is lost');
+    await world.pass(1000);
+    // Whoever comes next is number one again, to eyes that are loaded anew.
+    world.blindness = null;
+    world.view = sight(1, 0.25);
+    await world.pass(5000 + SETTLE_MS + 1500);
+    expect(world.of('camera.observed')[0]?.params).toMatchObject({ happiness: 0.25, spread: 0 });
+  });
+
   test('averages no frames that different heads have read', async () => {
-    world.order = { watch: true, trial: 7, frames: 10, head: null };
+    world.order = { watch: true, trial: 7, frames: 10, head: null, readings: false };
     await run(SETTLE_MS + 500);
     world.command({ head: 5 });
     await world.pass(SETTLE_MS + 500);
@@ -107,7 +145,7 @@ describe('the watcher', () => {
   });
 
   test('with several faces in view measures the nearest, and tells how many there were', async () => {
-    world.order = { watch: true, trial: 7, frames: 10, head: null };
+    world.order = { watch: true, trial: 7, frames: 10, head: null, readings: false };
     world.view = sight(1, 0.75);
     world.answer = (name) =>
       name === 'camera.observed' ? { ...world.order, trial: 8 } : world.order;
@@ -122,7 +160,7 @@ describe('the watcher', () => {
   });
 
   test('begins the trial anew when somebody else becomes the nearest', async () => {
-    world.order = { watch: true, trial: 7, frames: 10, head: null };
+    world.order = { watch: true, trial: 7, frames: 10, head: null, readings: false };
     world.view = sight(2, 0.75, true, 1);
     await run(SETTLE_MS + 800);
     world.view = sight(2, 0.25, true, 2);
@@ -140,7 +178,7 @@ describe('the watcher', () => {
   });
 
   test('with no face in view counts nothing, and gives the trial up', async () => {
-    world.order = { watch: true, trial: 7, frames: 1, head: null };
+    world.order = { watch: true, trial: 7, frames: 1, head: null, readings: false };
     world.view = sight(0);
     world.answer = (name) => ({ ...world.order, trial: name === 'camera.abandoned' ? null : 7 });
     await run(PATIENCE_MS + 1000);
@@ -237,7 +275,7 @@ describe('the pace', () => {
 
 describe('what is said', () => {
   test('is said again until it is answered, and no frame is processed meanwhile', async () => {
-    world.order = { watch: true, trial: 7, frames: 1, head: null };
+    world.order = { watch: true, trial: 7, frames: 1, head: null, readings: false };
     let failures = 3;
     world.answer = (name) => {
       if (name !== 'camera.observed') return world.order;
@@ -267,7 +305,7 @@ describe('what is said', () => {
   });
 
   test('is dropped once nobody looks any more, so that the camera is released', async () => {
-    world.order = { watch: true, trial: 7, frames: 1, head: null };
+    world.order = { watch: true, trial: 7, frames: 1, head: null, readings: false };
     world.answer = (name) => (name === 'camera.observed' ? new Error('full') : world.order);
     await run(SETTLE_MS + 3000);
     expect(world.closed).toEqual([]);
@@ -316,7 +354,7 @@ describe('when nobody looks', () => {
   });
 
   test('the frames counted for a trial are forgotten', async () => {
-    world.order = { watch: true, trial: 7, frames: 10, head: null };
+    world.order = { watch: true, trial: 7, frames: 10, head: null, readings: false };
     await run(SETTLE_MS + 500);
     world.command({ watch: false });
     await world.pass(500);
@@ -427,7 +465,7 @@ describe('what takes too long', () => {
 
 describe('the frame that completes a trial', () => {
   test('is one in which faces were looked for', async () => {
-    world.order = { watch: true, trial: 7, frames: 10, head: null };
+    world.order = { watch: true, trial: 7, frames: 10, head: null, readings: false };
     world.view = sight(1, 0.75, false);
     world.answer = (name) =>
       name === 'camera.observed' ? (world.order = { ...world.order, trial: null }) : world.order;
@@ -438,7 +476,7 @@ describe('the frame that completes a trial', () => {
   });
 
   test('is not one in which the face is gone: what was seen since the last search is dropped', async () => {
-    world.order = { watch: true, trial: 7, frames: 10, head: null };
+    world.order = { watch: true, trial: 7, frames: 10, head: null, readings: false };
     world.view = sight(1, 0.75, false);
     await run(SETTLE_MS + 850);
     world.view = sight(0);

@@ -36,10 +36,13 @@ export class World implements Surroundings {
   /** When it was asked by which head faces are to be read, and what that was refused with. */
   readonly asked: number[] = [];
   impersonal: Error | null = null;
+  /** How long the answer to that takes, and the heads that were put to use. */
+  saying = 0;
+  readonly used: (number | null)[] = [];
   /** In which frames faces were asked to be looked for. */
   readonly searched: number[] = [];
   /** The background's order, or what it answers a message with: an error, or nothing (`null`). */
-  order: CameraOrder = { watch: true, trial: null, frames: 10, head: null };
+  order: CameraOrder = { watch: true, trial: null, frames: 10, head: null, readings: false };
   answer: (name: string, params: unknown) => CameraOrder | Error | null = () => this.order;
 
   readonly watcher = new Watcher(this);
@@ -67,6 +70,9 @@ export class World implements Surroundings {
       personalise: async () => {
         this.asked.push(this.#now);
         if (this.impersonal) throw this.impersonal;
+        const { head } = this.order;
+        if (this.saying > 0) await this.sleep(this.saying);
+        return () => void this.used.push(head);
       },
       see: async (detect) => {
         this.beforeFrame(this.frames.length);
