@@ -154,7 +154,8 @@ export class Watcher {
       return false;
     }
     this.#head = head;
-    // What one head and what another makes of a face are not averaged.
+    // What one head and what another makes of a face are not averaged; and eyes that are loaded anew,
+    // which ask for their head first of all, number people anew.
     this.#trial = null;
     return true;
   }
@@ -240,8 +241,6 @@ export class Watcher {
     this.#camera = null;
     this.#backend = null;
     this.#head = undefined;
-    // Eyes that are loaded anew number people anew.
-    this.#trial = null;
     this.#glancedFaces = -1;
   }
 
