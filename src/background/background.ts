@@ -23,7 +23,7 @@ answer('background', {
   'camera.glanced': (glance) => session.glanced(glance),
   'camera.observed': (observed) => session.observed(observed),
   'camera.abandoned': ({ trial }) => session.abandoned(trial),
-  'camera.head': ({ network }) => session.headFor(network),
+  'camera.head': ({ network }) => session.face.headFor(network),
   'overlay.shown': (_, { tab }) => session.overlayShown(tab?.id),
   'overlay.covered': async (_, { tab }) => {
     if (tab?.id !== undefined) await session.overlayGone(tab.id);
@@ -32,9 +32,9 @@ answer('background', {
   'overlay.thumb': (opinion, { tab }) => session.thumb(tab?.id, opinion),
   'page.strategy': ({ name }) => session.learnBy(name),
   'page.comparisons': ({ rate }) => session.compare(rate),
-  'page.calibrated': (look) => session.calibrate(look),
-  'page.smiled': (look) => session.smile(look),
-  'page.smileForgotten': () => session.forgetSmile(),
+  'page.calibrated': (look) => session.face.calibrate(look),
+  'page.smiled': (look) => session.face.smile(look),
+  'page.smileForgotten': () => session.face.forgetSmile(),
   'page.demonstration': ({ pace }) => session.demonstrate(pace),
   'page.reset': () => session.reset(),
   'page.permitted': () => session.permitted(),

@@ -1,9 +1,6 @@
 import {
   NFRAMES,
   abandon,
-  calibrate,
-  calibrated,
-  median,
   giveThumb,
   observe,
   openTrial,
@@ -16,10 +13,8 @@ import {
   type Trial,
 } from '../agent/index.ts';
 import { type Configuration } from '../emoticon/parameters.ts';
-import { type Change } from '../perception/head.ts';
-import { type Judgement } from '../perception/personal-head.ts';
 import { browser } from '../platform/browser.ts';
-import { changeOf, headOf, type Calibration } from '../platform/calibration.ts';
+import { headOf } from '../platform/calibration.ts';
 import { appended, readHistory } from '../platform/history-log.ts';
 import {
   send,
@@ -28,8 +23,6 @@ import {
   type Observed,
   type Opinion,
   type OverlayView,
-  type RestingLook,
-  type SmilingLook,
 } from '../platform/messages.ts';
 import { whoseRecord, type Live, type Pace, type Whose } from '../platform/record.ts';
 import { type CameraState } from '../platform/status.ts';
@@ -39,15 +32,8 @@ import { type CameraHost } from './camera-host/host.ts';
 import { SimulatedHost } from './camera-host/simulated.ts';
 import { Memory, type Knowledge } from './memory.ts';
 import { appearEverywhere, inject, injectClicked, spread } from './overlays.ts';
-import {
-  outdated,
-  readBy,
-  restingIn,
-  withResting,
-  withSmile,
-  withThumb,
-  withoutSmile,
-} from './personal.ts';
+import { OwnFace } from './own-face.ts';
+import { readBy, withThumb } from './personal.ts';
 import { serial } from './serial.ts';
 
 const RESTING: Partial<Live> = { camera: 'resting', faces: 0, happy: null };
@@ -72,6 +58,12 @@ export class Session {
   readonly #inTurn = serial();
   readonly #memory = new Memory();
   readonly #appearance = new Appearance();
+  /** What the user's own face has to do with it. */
+  readonly face = new OwnFace({
+    memory: this.#memory,
+    turn: (task) => this.#turn(task),
+    settle: () => this.#settle(),
+  });
   /** What the camera was told, as far as this process knows, and whether all was let go of. */
   #toldToWatch: boolean | null = null;
   #asleep = false;
@@ -259,59 +251,6 @@ export class Session {
   }
 
   /**
-   * Measures smiles against this resting face from now on.
-   *
-   * @returns its P(happy), by the head that is in use from now on
-   * @throws RangeError where there are no frames; Error in a demonstration
-   */
-  calibrate(look: RestingLook): Promise<number> {
-    return this.#ownTurn(async ({ progress: { agent, rows }, calibration }) => {
-      const known = withResting(calibration, look, Date.now());
-      const resting = restingIn(known);
-      const progress = { agent: calibrate(agent, calibrated(resting)), rows };
-      await this.#memory.keep({ progress, calibration: known });
-      await this.#settle();
-      return median(resting);
-    });
-  }
-
-  /**
-   * Fits a head of the user's own to this smile, and reads faces by it from now on if it is better.
-   *
-   * @throws Error where the resting face was not shown before, and in a demonstration
-   */
-  smile(look: SmilingLook): Promise<Judgement> {
-    return this.#ownTurn(async (known) => {
-      const next = withSmile(known.calibration, look, Date.now());
-      await this.#recalibrate(known, next);
-      await this.#settle();
-      if (!next.judgement) throw new Error('A smile that was shown is judged.');
-      return next.judgement;
-    });
-  }
-
-  /** Forgets the smile; the shipped head is in use again. @throws Error in a demonstration */
-  forgetSmile(): Promise<null> {
-    return this.#ownTurn(async (known) => {
-      if (known.calibration) await this.#recalibrate(known, withoutSmile(known.calibration));
-      await this.#settle();
-      return null;
-    });
-  }
-
-  /** What the head in use adds to the shipped one, for a camera that reads faces by this network. */
-  headFor(network: string): Promise<Change | null> {
-    return this.#turn(async (known) => {
-      const { calibration, demonstration } = known;
-      if (!calibration || calibration.network === network) return changeOf(calibration);
-      // An update has brought another network, which these readings tell nothing about.
-      if (calibration.resting.length > 0 && demonstration === null)
-        await this.#recalibrate(known, outdated(calibration));
-      return null;
-    });
-  }
-
-  /**
    * Begins a demonstration, changes its pace, or ends it: the companion then sleeps, and the user's own
    * record goes on when it is woken.
    */
@@ -338,11 +277,6 @@ export class Session {
       await this.#settle();
       return null;
     });
-  }
-
-  #recalibrate({ progress, calibration }: Knowledge, known: Calibration): Promise<void> {
-    const agent = readBy(progress.agent, calibration, known);
-    return this.#memory.keep({ progress: { ...progress, agent }, calibration: known });
   }
 
   async #forgetOverlay({ overlays }: Knowledge, tab: number): Promise<void> {
@@ -427,15 +361,6 @@ export class Session {
     return this.#turn((known) =>
       whoseRecord(known) === eye ? task(known) : Promise.resolve(REST),
     );
-  }
-
-  /** A turn that is about the user's own face. @throws Error in a demonstration, whose viewer has another */
-  #ownTurn<T>(task: (known: Knowledge) => Promise<T>): Promise<T> {
-    return this.#turn((known) => {
-      if (known.demonstration !== null)
-        throw new Error('A simulated viewer is not calibrated by your face.');
-      return task(known);
-    });
   }
 
   #turn<T>(task: (known: Knowledge) => Promise<T>): Promise<T> {

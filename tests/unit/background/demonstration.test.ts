@@ -127,6 +127,6 @@ describe('a demonstration', () => {
 
   test('takes no resting face for its viewer’s', async () => {
     await companion.session.demonstrate(100);
-    await expect(companion.session.calibrate(restingLook([0.1]))).rejects.toThrow('simulated');
+    await expect(companion.session.face.calibrate(restingLook([0.1]))).rejects.toThrow('simulated');
   });
 });

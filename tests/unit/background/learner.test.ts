@@ -120,7 +120,7 @@ describe('a resting face', () => {
   test('is what smiles are measured against from then on', async () => {
     await companion.wake();
     await observe(0.4);
-    await companion.session.calibrate(restingLook([0.38, 0.4, 0.42]));
+    await companion.session.face.calibrate(restingLook([0.38, 0.4, 0.42]));
     await observe(0.4);
     const [before, after] = await companion.history();
     expect(before!.reward).toBeGreaterThan(0.55);
@@ -128,7 +128,7 @@ describe('a resting face', () => {
   });
 
   test('that was not seen is refused', async () => {
-    await expect(companion.session.calibrate(restingLook([]))).rejects.toThrow(RangeError);
+    await expect(companion.session.face.calibrate(restingLook([]))).rejects.toThrow(RangeError);
     expect((await companion.stored()).agent.baseline).toBeUndefined();
   });
 });

@@ -32,8 +32,8 @@ async function restingHappiness(): Promise<number> {
 
 /** Shows the resting face and a smile that the shipped head hardly sees. */
 async function personalise(): Promise<void> {
-  await companion.session.calibrate(restingLook(REST));
-  expect(await companion.session.smile(smilingLook(0.2))).toMatchObject({ verdict: 'better' });
+  await companion.session.face.calibrate(restingLook(REST));
+  expect(await companion.session.face.smile(smilingLook(0.2))).toMatchObject({ verdict: 'better' });
 }
 
 /** The open trial, and the head by which its face is to be read. */
@@ -54,9 +54,9 @@ async function thumbed(thumb: 'up' | 'down', reading = read(0.3, 0.9)): Promise<
 
 describe('a smile that was shown', () => {
   test('has faces read by the person’s own head, and measured against the face at rest so read', async () => {
-    expect(await companion.session.calibrate(restingLook(REST))).toBeCloseTo(0.05, 3);
+    expect(await companion.session.face.calibrate(restingLook(REST))).toBeCloseTo(0.05, 3);
     expect(await restingHappiness()).toBeCloseTo(0.05, 3);
-    await companion.session.smile(smilingLook(0.2));
+    await companion.session.face.smile(smilingLook(0.2));
     const change = changeOf(await calibration.read());
     expect(happinessIn(read(0.2, 1), change)).toBeGreaterThan(0.6);
     const rest = happinessIn(read(0.05, 0), change);
@@ -73,15 +73,17 @@ describe('a smile that was shown', () => {
     expect(head).toBeGreaterThan(0);
     companion.die();
     expect((await companion.glance(1)).head).toBe(head);
-    expect(await companion.session.headFor(NETWORK)).toEqual(changeOf(await calibration.read()));
+    expect(await companion.session.face.headFor(NETWORK)).toEqual(
+      changeOf(await calibration.read()),
+    );
   });
 
   test('has a trial that the head before has read read anew, and what it reads said in its row', async () => {
     await companion.wake();
-    await companion.session.calibrate(restingLook(REST));
+    await companion.session.face.calibrate(restingLook(REST));
     const open = await trial();
     // The camera's word comes when the smile has just been judged.
-    const judged = companion.session.smile(smilingLook(0.2));
+    const judged = companion.session.face.smile(smilingLook(0.2));
     const answered = companion.session.observed({ ...MEASURED, ...open });
     await judged;
     const order = await answered;
@@ -92,7 +94,7 @@ describe('a smile that was shown', () => {
     expect(await companion.history()).toMatchObject([{ trial: open.trial, head: order.head }]);
     // And the other way round, once the smile is forgotten.
     const next = await trial();
-    await companion.session.forgetSmile();
+    await companion.session.face.forgetSmile();
     await companion.session.observed({ ...MEASURED, ...next });
     expect(await companion.history()).toHaveLength(1);
     expect(await trial()).toEqual({ trial: next.trial, head: null });
@@ -104,38 +106,38 @@ describe('a smile that was shown', () => {
 
   test('has the camera asked for readings, which nobody has a use for without it', async () => {
     await companion.wake();
-    await companion.session.calibrate(restingLook(REST));
+    await companion.session.face.calibrate(restingLook(REST));
     expect((await companion.glance(1)).readings).toBe(false);
-    await companion.session.smile(smilingLook(0.2));
+    await companion.session.face.smile(smilingLook(0.2));
     expect((await companion.glance(1)).readings).toBe(true);
-    await companion.session.forgetSmile();
+    await companion.session.face.forgetSmile();
     expect((await companion.glance(1)).readings).toBe(false);
   });
 
   test('that the shipped head sees changes nothing', async () => {
-    await companion.session.calibrate(restingLook(REST));
+    await companion.session.face.calibrate(restingLook(REST));
     const before = (await companion.stored()).agent;
-    expect(await companion.session.smile(smilingLook(0.99))).toMatchObject({
+    expect(await companion.session.face.smile(smilingLook(0.99))).toMatchObject({
       verdict: 'as-good',
       change: null,
     });
     expect((await companion.stored()).agent).toEqual(before);
-    expect(await companion.session.headFor(NETWORK)).toBeNull();
+    expect(await companion.session.face.headFor(NETWORK)).toBeNull();
   });
 
   test('is refused before the resting face, and in a demonstration', async () => {
-    await expect(companion.session.smile(smilingLook(0.2))).rejects.toThrow('resting face');
-    await companion.session.calibrate(restingLook(REST, 'another network'));
-    await expect(companion.session.smile(smilingLook(0.2))).rejects.toThrow('resting face');
+    await expect(companion.session.face.smile(smilingLook(0.2))).rejects.toThrow('resting face');
+    await companion.session.face.calibrate(restingLook(REST, 'another network'));
+    await expect(companion.session.face.smile(smilingLook(0.2))).rejects.toThrow('resting face');
     await companion.session.demonstrate(100);
-    await expect(companion.session.smile(smilingLook(0.2))).rejects.toThrow('simulated');
-    await expect(companion.session.forgetSmile()).rejects.toThrow('simulated');
+    await expect(companion.session.face.smile(smilingLook(0.2))).rejects.toThrow('simulated');
+    await expect(companion.session.face.forgetSmile()).rejects.toThrow('simulated');
   });
 
   test('stays when the resting face is shown anew, and is judged anew', async () => {
     await personalise();
     const { judgement } = (await calibration.read())!;
-    const happiness = await companion.session.calibrate(restingLook(REST.map(() => 0.1)));
+    const happiness = await companion.session.face.calibrate(restingLook(REST.map(() => 0.1)));
     const again = (await calibration.read())!;
     expect(again.judgement).not.toEqual(judgement);
     expect(happiness).toBeCloseTo(happinessIn(read(0.1, 0), changeOf(again)), 3);
@@ -144,8 +146,8 @@ describe('a smile that was shown', () => {
 
   test('can be forgotten: the shipped head, and the resting face as that reads it', async () => {
     await personalise();
-    await companion.session.forgetSmile();
-    expect(await companion.session.headFor(NETWORK)).toBeNull();
+    await companion.session.face.forgetSmile();
+    expect(await companion.session.face.headFor(NETWORK)).toBeNull();
     expect(await restingHappiness()).toBeCloseTo(0.05, 3);
     expect(await calibration.read()).toMatchObject({ smile: null, thumbs: [], judgement: null });
     // What moved it since is not undone.
@@ -156,7 +158,7 @@ describe('a smile that was shown', () => {
     for (let i = 0; i < 12; i++)
       await companion.session.observed({ ...MEASURED, ...(await trial()), happiness: 0.9 });
     expect(await restingHappiness()).toBeGreaterThan(before + 0.02);
-    await companion.session.forgetSmile();
+    await companion.session.face.forgetSmile();
     expect(await restingHappiness()).toBeGreaterThan(0.06);
   });
 
@@ -179,10 +181,10 @@ describe('a smile that was shown', () => {
 
   test('is stored in bounded numbers', async () => {
     const many = Array.from({ length: 500 }, () => 0.123456789);
-    await companion.session.calibrate(restingLook(many));
+    await companion.session.face.calibrate(restingLook(many));
     const smile = smilingLook(0.2);
     const look = Array.from({ length: 300 }, (_, i) => read(0.2, 1 + i / 3000));
-    await companion.session.smile({ ...smile, looks: [look, look] });
+    await companion.session.face.smile({ ...smile, looks: [look, look] });
     const { resting, smile: kept } = (await calibration.read())!;
     expect(resting).toHaveLength(MOST_FRAMES);
     expect(kept?.looks.map((frames) => frames.length)).toEqual([MOST_FRAMES, MOST_FRAMES]);
@@ -198,22 +200,22 @@ describe('another network', () => {
     await companion.session.observed({ ...MEASURED, ...(await trial()) });
     await personalise();
     const { rows } = await companion.stored();
-    expect(await companion.session.headFor('another network')).toBeNull();
+    expect(await companion.session.face.headFor('another network')).toBeNull();
     expect((await companion.glance(1)).head).toBeNull();
     expect(await calibration.read()).toMatchObject({ resting: [], smile: null, judgement: null });
     expect((await companion.stored()).rows).toBe(rows);
     // As the shipped head of the old network read it: the best guess there is.
     expect(await restingHappiness()).toBeCloseTo(0.05, 3);
     // The old network's camera may still ask, and is told the same.
-    expect(await companion.session.headFor(NETWORK)).toBeNull();
+    expect(await companion.session.face.headFor(NETWORK)).toBeNull();
     // Both faces can be shown anew.
-    await companion.session.calibrate(restingLook(REST, 'another network'));
+    await companion.session.face.calibrate(restingLook(REST, 'another network'));
     const smile = smilingLook(0.2, 'another network');
-    expect(await companion.session.smile(smile)).toMatchObject({ verdict: 'better' });
+    expect(await companion.session.face.smile(smile)).toMatchObject({ verdict: 'better' });
   });
 
   test('leaves no mark on who has shown no face', async () => {
-    expect(await companion.session.headFor('another network')).toBeNull();
+    expect(await companion.session.face.headFor('another network')).toBeNull();
     expect(await calibration.read()).toBeNull();
   });
 });
@@ -223,10 +225,10 @@ describe('thumbs', () => {
     await companion.wake();
     // No comparison moves the resting face meanwhile.
     await companion.session.compare(0);
-    await companion.session.calibrate(restingLook(REST));
+    await companion.session.face.calibrate(restingLook(REST));
     await thumbed('up');
     expect((await calibration.read())?.thumbs).toEqual([]);
-    await companion.session.smile(smilingLook(0.2));
+    await companion.session.face.smile(smilingLook(0.2));
     const fitted = (await calibration.read())!.judgement;
     for (let i = 1; i < REFIT_THUMBS; i++) await thumbed('up');
     const before = (await calibration.read())!;
@@ -308,10 +310,12 @@ describe('a calibration that cannot be read', () => {
       await fake().local.set({ calibration: { ...found, value: change(found.value) } });
       companion.die();
       expect((await companion.glance(1)).head).toBeNull();
-      expect(await companion.session.headFor(NETWORK)).toBeNull();
+      expect(await companion.session.face.headFor(NETWORK)).toBeNull();
       expect((await readAside()).map(({ key }) => key)).toEqual(['calibration']);
-      await companion.session.calibrate(restingLook(REST));
-      expect(await companion.session.smile(smilingLook(0.2))).toMatchObject({ verdict: 'better' });
+      await companion.session.face.calibrate(restingLook(REST));
+      expect(await companion.session.face.smile(smilingLook(0.2))).toMatchObject({
+        verdict: 'better',
+      });
     },
   );
 });
