@@ -6,10 +6,10 @@ import { type Opinion } from '../platform/messages.ts';
 import { Standstill } from './standstill.ts';
 
 /** What someone says of the face: it pleases, or it does not. */
-export type Verdict = Opinion['thumb'];
+type Thumb = Opinion['thumb'];
 
 /** What became of a click, as the bubble over the face tells it. */
-type Said = Verdict | 'changing' | 'pushed' | 'unheard';
+type Said = Thumb | 'changing' | 'pushed' | 'unheard';
 
 const WORDS: Readonly<Record<Said, string>> = {
   up: 'You like it: noted',
@@ -154,15 +154,13 @@ export class CompanionFace extends Emoticon {
     `,
   ];
 
-  declare give: (verdict: Verdict) => Promise<boolean>;
+  declare give: (thumb: Thumb) => Promise<boolean>;
   /** What was said of the face that is shown. */
-  declare private given: Verdict | null;
+  declare private given: Thumb | null;
   declare private said: Said | null;
 
   private since = 0;
   private readonly standstill = new Standstill();
-  /** Whether the press that the next click ends was meant for the face. */
-  private meant = false;
   private bubble: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
@@ -209,15 +207,15 @@ export class CompanionFace extends Emoticon {
     </div>`;
   }
 
-  private button(verdict: Verdict, label: string) {
+  private button(thumb: Thumb, label: string) {
     return html`<button
       type="button"
-      class=${verdict}
+      class=${thumb}
       aria-label=${label}
-      aria-pressed=${this.given === verdict}
-      @click=${(event: MouseEvent) => void this.hear(event, verdict)}
+      aria-pressed=${this.given === thumb}
+      @click=${(event: MouseEvent) => void this.hear(event, thumb)}
     >
-      <span class="mark">${thumb}</span>
+      <span class="mark">${HAND}</span>
     </button>`;
   }
 
@@ -225,15 +223,16 @@ export class CompanionFace extends Emoticon {
    * Only what a person did counts, and did to the face: a page may make up events as it likes, which are
    * not trusted, and may push the face to where somebody is about to click. Keys press what has the focus.
    */
-  private async hear(event: MouseEvent, verdict: Verdict): Promise<void> {
+  private async hear(event: MouseEvent, thumb: Thumb): Promise<void> {
     if (!event.isTrusted) return;
-    if (event.detail > 0 && !this.meant) return this.say('pushed');
+    const meant = this.standstill.click(this.box(), performance.now());
+    if (event.detail > 0 && !meant) return this.say('pushed');
     // Whoever clicks on a face that is just changing has made up their mind about the one before.
     if (performance.now() - this.since < DURATION) return this.say('changing');
     const { configuration } = this;
-    const counts = await this.give(verdict);
-    if (this.configuration === configuration) this.given = counts ? verdict : null;
-    this.say(counts ? verdict : 'unheard');
+    const counts = await this.give(thumb);
+    if (this.configuration === configuration) this.given = counts ? thumb : null;
+    this.say(counts ? thumb : 'unheard');
   }
 
   /** Where the face is drawn, whatever the page does to the element or to what is around it. */
@@ -255,11 +254,7 @@ export class CompanionFace extends Emoticon {
   private pressed(event: PointerEvent): void {
     stay(event);
     if (!event.isTrusted) return;
-    this.meant = this.standstill.meant(
-      this.box(),
-      event.pointerType === 'mouse',
-      performance.now(),
-    );
+    this.standstill.press(this.box(), event.pointerType === 'mouse', performance.now());
   }
 
   private say(said: Said): void {
@@ -269,7 +264,7 @@ export class CompanionFace extends Emoticon {
   }
 }
 
-const thumb = svg`<svg viewBox="0 0 24 24" aria-hidden="true">
+const HAND = svg`<svg viewBox="0 0 24 24" aria-hidden="true">
   <path
     d="M2 10.5h4V21H2zM8 10.3 11.6 2.6c1.8 0 2.9 1.3 2.6 3L13.5 9H20c1.3 0 2.3 1.2 2 2.5l-1.6 7.4A2.7 2.7 0 0 1 17.8 21H8z"
   ></path>

@@ -2,6 +2,7 @@ import { type Page } from 'puppeteer-core';
 import { describe, expect, test } from 'vitest';
 import { PORTRAITS } from '../../scripts/portraits.ts';
 import { comparisonsMissing, type HistoryRow } from '../../src/agent/index.ts';
+import { STILL_MS } from '../../src/overlay/standstill.ts';
 import { trials, until, type Companion, type Place } from './companion.ts';
 import { BROWSERS, staged } from './stage.ts';
 
@@ -49,6 +50,14 @@ const styleFace = (page: Page, styles: Record<string, string>) =>
     for (const [property, value] of Object.entries(styles))
       face?.style.setProperty(property, value, 'important');
   }, styles);
+
+/** Lets no press through to what is pressed, until it is told to let go; runs in a page. */
+function keepPresses(): void {
+  const over = new AbortController();
+  const keep = (event: Event) => event.stopImmediatePropagation();
+  addEventListener('pointerdown', keep, { capture: true, signal: over.signal });
+  addEventListener('let-go', () => over.abort(), { once: true });
+}
 
 /** Presses the mouse where it is, over and over, for so many milliseconds. */
 async function pressFor(page: Page, milliseconds: number): Promise<void> {
@@ -129,17 +138,38 @@ describe.each(BROWSERS)('the learner in %s', (_, browser) => {
     await pressFor(page, 3000);
     await styleFace(page, { inset: 'auto 16px 16px auto' });
     // Or by hiding it where something else seems to be.
-    await styleFace(page, { opacity: '0.02' });
     const { width, height } = await page.evaluate(() => ({
       width: document.documentElement.clientWidth,
       height: innerHeight,
     }));
     await page.mouse.move(width - 80, height - 80);
     await page.mouse.move(width - 76, height - 76);
+    for (const [property, hidden, shown] of [
+      ['opacity', '0.02', '1'],
+      ['filter', 'url("#nothing") brightness(9)', 'none'],
+      ['mix-blend-mode', 'luminosity', 'normal'],
+    ] as const) {
+      await styleFace(page, { [property]: hidden });
+      await pressFor(page, 2000);
+      await styleFace(page, { [property]: shown });
+    }
+    expect(await openThumb(companion)).toBeUndefined();
+    expect((await companion.stored()).history.filter(({ thumb }) => thumb)).toEqual([]);
+
+    // Or by keeping a press from it, after one that was meant for it and was then drawn away.
+    await page.mouse.move(width - 80, height - 80);
+    await page.mouse.move(width - 76, height - 76);
+    await new Promise((resolve) => setTimeout(resolve, 2 * STILL_MS));
+    await page.mouse.down();
+    await page.mouse.move(300, 300);
+    await page.mouse.up();
+    await page.evaluate(keepPresses);
+    await styleFace(page, { inset: '240px auto auto 240px' });
     await pressFor(page, 3000);
     expect(await openThumb(companion)).toBeUndefined();
     expect((await companion.stored()).history.filter(({ thumb }) => thumb)).toEqual([]);
-    await styleFace(page, { opacity: '1' });
+    await page.evaluate(() => dispatchEvent(new Event('let-go')));
+    await styleFace(page, { inset: 'auto 16px 16px auto' });
 
     // While the face changes a click counts for nothing, and a trial may end at any moment.
     await until('a thumb up', async () => {
