@@ -64,7 +64,8 @@ export class RestingFace extends LitElement {
     return html`<p>
         Some people smile at rest, others hardly ever smile. Once it has seen your resting face, it
         measures your smiles against that. Just sit and look at the screen as usual for
-        ${LOOK_MS / 1000} seconds. No need to smile.
+        ${LOOK_MS / 1000} seconds. No need to smile. What it makes of these frames, numbers and no
+        picture, is stored on this machine.
       </p>
       <div class="rest" ?hidden=${!busy}>
         <video muted playsinline aria-hidden="true"></video>

@@ -75,7 +75,8 @@ export class SmilingFace extends LitElement {
     return html`<p>
         Not every smile is easy to see. Show it yours, and it learns to tell your smile from your
         resting face. Smile when it asks you to, relax when it asks you to, and smile once more. It
-        takes ${SECONDS} seconds.
+        takes ${SECONDS} seconds. What it makes of these frames, numbers and no picture, is stored
+        on this machine.
       </p>
       <div class="rest" ?hidden=${!busy}>
         <video muted playsinline aria-hidden="true"></video>
