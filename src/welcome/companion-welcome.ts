@@ -4,11 +4,10 @@ import { NEUTRAL } from '../emoticon/parameters.ts';
 import { FocusKeeper } from '../platform/focus.ts';
 import { type Pace } from '../platform/record.ts';
 import './demonstration-choice.ts';
+import { type Rest, type Smile } from './looks-in-words.ts';
 import { MOODS } from './mood.ts';
 import './resting-face.ts';
-import { type Rest } from './resting-face.ts';
 import './smiling-face.ts';
-import { type Smile } from './smiling-face.ts';
 import { CAMERA_WORDS } from './words.ts';
 
 /**
@@ -136,7 +135,7 @@ export class CompanionWelcome extends LitElement {
       'Show it your resting face (optional)',
       this.rest.kind === 'done',
       html`<resting-face
-        .rest=${this.rest}
+        .look=${this.rest}
         .allowed=${this.camera === 'granted'}
         .simulated=${this.pace !== null}
       ></resting-face>`,
@@ -148,7 +147,7 @@ export class CompanionWelcome extends LitElement {
       'Show it your smile (optional)',
       this.smile.kind === 'done',
       html`<smiling-face
-        .smile=${this.smile}
+        .look=${this.smile}
         .rested=${this.rested}
         .allowed=${this.camera === 'granted'}
         .simulated=${this.pace !== null}
