@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { PORTRAITS } from '../../scripts/portraits.ts';
 import { comparisonsMissing, type HistoryRow } from '../../src/agent/index.ts';
 import { STILL_MS } from '../../src/overlay/standstill.ts';
-import { trials, until, type Companion, type Place } from './companion.ts';
+import { trials, until, type Companion } from './companion.ts';
+import { bringToFront, press, show, textOf } from './own-page.ts';
 import { BROWSERS, staged } from './stage.ts';
 
 const clip = PORTRAITS.map((portrait) => ({ portrait, seconds: 5 }));
@@ -25,23 +26,6 @@ async function simulated(companion: Companion): Promise<readonly HistoryRow[]> {
     ),
   );
 }
-
-/** Clicks something on a page of the extension, once it is there. */
-const press = (place: Place, selector: string) =>
-  until(selector, () =>
-    place.evaluate((selector: string) => {
-      const found = document.querySelector<HTMLElement>(selector);
-      found?.focus();
-      found?.click();
-      return found !== null;
-    }, selector),
-  );
-
-const textOf = (place: Place, selector: string) =>
-  place.evaluate(
-    (selector: string) => document.querySelector(selector)?.textContent?.trim() ?? '',
-    selector,
-  );
 
 /** What a hostile page can do to the face: style the element in which it lives. */
 const styleFace = (page: Page, styles: Record<string, string>) =>
@@ -248,19 +232,8 @@ describe.each(BROWSERS)('the learner in %s', (_, browser) => {
   test('measures smiles against a resting face that was shown on the welcome page', async () => {
     const { companion } = stage;
     const welcome = await companion.welcome();
-    // Whoever looks at the face sits before the page; one that is hidden gets a frame a second.
-    await welcome.evaluate(async () => {
-      const tab = await chrome.tabs.getCurrent();
-      await chrome.tabs.update(tab?.id as number, { active: true });
-    });
-    const state = () =>
-      welcome.evaluate(() => document.querySelector<HTMLElement>('#rest')?.dataset['state']);
-    // A click in the very moment in which the page appears finds nobody listening yet.
-    await until('the beginning of the look', async () => {
-      await press(welcome, '#look-at-rest');
-      return (await state()) !== 'unasked';
-    });
-    await until('the end of the look', async () => (await state()) === 'done');
+    await bringToFront(welcome);
+    await show(welcome, 'rest');
     expect(await textOf(welcome, '#rest')).toMatch(/reads \d+% happy/);
     const { progress } = await companion.stored();
     expect(progress?.agent.baseline?.weight).toBeGreaterThan(10);
