@@ -1,7 +1,7 @@
 /**
  * Prints the model card's table: every network measured on PublicTest's rows whose pixels do not occur in
- * Training, against FER+'s majority, and timed in the same run; and below them the baselines that
- * models/training/baselines.py has measured on the same rows.
+ * Training, against FER+'s majority, and timed in the same run; and above them the baselines and teachers that
+ * models/training/baselines.py and judge.py have measured on the same rows.
  *
  *   npm run card -- --images fer2013.csv.gz --votes fer2013new.csv --model .cache/models/seed --baselines FILE
  */
@@ -15,12 +15,13 @@ import { progress } from './progress.ts';
 import { classifyAll, pooled } from './runs.ts';
 import { select } from './select.ts';
 
-/** A line of the table, as baselines.py prints it. */
+/** A line of the table, as baselines.py and judge.py print it. */
 interface Line extends Pick<Measures, 'accuracy' | 'macroAuc' | 'auc' | 'recall' | 'ece'> {
   readonly model: string;
   readonly parameters: number;
   readonly operations: number;
-  readonly bytes: number;
+  /** As shipped; absent for a teacher, which is not. */
+  readonly bytes?: number;
   /** In TensorFlow.js (WASM, one thread), or for a baseline in scikit-learn; absent if it was not timed. */
   readonly msPerFace?: number;
 }
@@ -37,7 +38,7 @@ function row(line: Line): string {
     line.ece.toFixed(3),
     line.parameters.toLocaleString('en'),
     (line.operations / 1e6).toFixed(line.operations < 1e6 ? 3 : 1),
-    line.bytes.toLocaleString('en'),
+    line.bytes?.toLocaleString('en') ?? '–',
     line.msPerFace?.toFixed(1) ?? '–',
   ];
   return `| ${cells.join(' | ')} |`;
@@ -90,7 +91,8 @@ async function main(): Promise<void> {
   console.log(`\n${usage}, rows not in Training, FER+ majority: ${faces.length} rows\n`);
   console.log(`| ${HEADER.join(' | ')} |`);
   console.log(`| --- |${' ---: |'.repeat(HEADER.length - 1)}`);
-  for (const line of [...lines, ...baselines]) console.log(row(line));
+  const [ours, ...others] = lines;
+  for (const line of [...baselines, ...others, ...(ours ? [ours] : [])]) console.log(row(line));
 }
 
 await main().catch((error: unknown) => {

@@ -16,7 +16,8 @@ import torch
 from .augment import webcam
 from .cleaning import Lesson, clean
 from .data import read_faces
-from .train import load_trained, logits_of
+from .train import best_device, load_trained, logits_of
+from .views import fingerprint
 
 
 def views_of(lesson: Lesson, teachers: "list[torch.nn.Module]", seed: int, bfloat16: bool = False):
@@ -25,7 +26,7 @@ def views_of(lesson: Lesson, teachers: "list[torch.nn.Module]", seed: int, bfloa
     images, targets = [], []
     for number, part in enumerate(np.array_split(lesson.images, max(1, len(lesson) // 256))):
         view = webcam(torch.from_numpy(part).float()[:, None])[:, 0].round().byte().numpy()
-        said = [torch.softmax(logits_of(teacher, view, bfloat16=bfloat16), 1) for teacher in teachers]
+        said = [torch.softmax(logits_of(teacher, view, best_device(), bfloat16=bfloat16), 1) for teacher in teachers]
         images.append(view)
         targets.append(torch.stack(said).mean(0).numpy())
         sys.stderr.write(f"\r  {number * 256:,} of {len(lesson):,} faces ")
@@ -47,7 +48,9 @@ def main() -> None:
     if given.threads:
         torch.set_num_threads(given.threads)
     lesson = clean(read_faces(given.images, given.votes, given.cache)).training
-    teachers = [load_trained(run / "network.pt").to(memory_format=torch.channels_last) for run in given.teachers]
+    teachers = [
+        load_trained(run / "network.pt").to(best_device(), memory_format=torch.channels_last) for run in given.teachers
+    ]
     given.to.mkdir(parents=True, exist_ok=True)
     for number in range(given.views):
         path = given.to / f"view-{number}.npz"
@@ -56,7 +59,7 @@ def main() -> None:
         began = time.monotonic()
         images, targets = views_of(lesson, teachers, number, given.bfloat16)
         unfinished = path.with_name("unfinished.npz")
-        np.savez(unfinished, images=images, targets=targets)
+        np.savez(unfinished, images=images, targets=targets, lesson=fingerprint(lesson))
         unfinished.replace(path)
         print(f"\r{path}: {time.monotonic() - began:.0f} s", file=sys.stderr)
 

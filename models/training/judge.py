@@ -13,7 +13,7 @@ import torch
 from .data import read_faces, unseen, vote_majority
 from .measures import measure
 from .networks import cost
-from .train import load_trained, logits_of
+from .train import best_device, load_trained, logits_of
 
 
 def main() -> None:
@@ -32,8 +32,10 @@ def main() -> None:
     actual = test.labels if test.votes is None else vote_majority(test.votes)
     test, actual = test.where(actual >= 0), actual[actual >= 0]
     networks = [load_trained(run / "network.pt") for run in given.runs]
-    said = [torch.softmax(logits_of(network, test.images, batch=128, bfloat16=given.bfloat16), 1) for network in networks]
     parameters, operations = np.sum([cost(network) for network in networks], axis=0).tolist()
+    device = best_device()
+    logits = [logits_of(network.to(device), test.images, device, 128, given.bfloat16) for network in networks]
+    said = [torch.softmax(values, 1) for values in logits]
     print(json.dumps({
         "model": " and ".join(run.name for run in given.runs), "parameters": parameters, "operations": operations,
         **measure(actual, torch.stack(said).mean(0).numpy()),

@@ -79,6 +79,10 @@ class Averaged:
                 mine.copy_(theirs)
 
 
+def best_device() -> str:
+    return "cuda" if torch.cuda.is_available() else "cpu"
+
+
 @torch.no_grad()
 def logits_of(network: nn.Module, images: np.ndarray, device: str = "cpu", batch: int = 512,
               bfloat16: bool = False) -> torch.Tensor:
@@ -115,9 +119,10 @@ def train(given: argparse.Namespace) -> None:
     generator = np.random.default_rng(given.seed)
     if given.threads:
         torch.set_num_threads(given.threads)
-    device = "cuda" if torch.cuda.is_available() else "cpu"
+    device = best_device()
     run: Path = given.run
     run.mkdir(parents=True, exist_ok=True)
+    checkpoint = run / "checkpoint.pt"
 
     cleaned = clean(read_faces(given.images, given.votes, given.cache))
     (run / "cleaning.json").write_text(json.dumps(report(cleaned), indent=2))
@@ -128,12 +133,11 @@ def train(given: argparse.Namespace) -> None:
     parameters, operations = cost(network)
     print(f"{given.network}: {parameters:,} parameters, {operations / 1e6:.1f} MFLOP; "
           f"{len(lesson):,} faces to learn from, {len(held_out):,} held out; on {device}", file=sys.stderr)
-    if given.network == "transferred":
+    if given.network == "transferred" and not checkpoint.exists():
         take_over(network, lesson.images[:512])
     optimiser = OPTIMISERS[given.optimiser](_groups(network, given.weight_decay), given.rate)
     averaged = Averaged(network, given.average)
     first, history = 0, []
-    checkpoint = run / "checkpoint.pt"
     if checkpoint.exists():
         kept = torch.load(checkpoint, map_location=device)
         if kept["network_name"] != given.network:

@@ -24,21 +24,23 @@ INPUT = 64
 PAIRS = ((64, 1), (128, 2), (128, 1), (256, 2), (256, 1), (512, 2), (512, 1), (512, 1), (512, 1), (512, 1), (512, 1), (1024, 2), (1024, 1))
 
 
-class Caffe(nn.Module):
-    """Grey faces [n, 1, 48, 48] as the trunk knows pictures: three channels BGR less their usual means."""
+class Photograph(nn.Module):
+    """Grey faces [n, 1, 48, 48] as the trunk knows pictures: [n, 3, 64, 64] of zero mean and an ordinary contrast."""
 
-    MEANS = (103.939, 116.779, 123.68)
+    CONTRAST = 60  # grey levels, the standard deviation of an ordinary photograph
 
     def forward(self, grey: torch.Tensor) -> torch.Tensor:
-        # Light and contrast taken out, and an ordinary photograph's put in their place.
         centred = grey - grey.mean((2, 3), keepdim=True)
-        level = centred * torch.rsqrt((centred * centred).mean((2, 3), keepdim=True) + 1) * 60
+        level = centred * torch.rsqrt((centred * centred).mean((2, 3), keepdim=True) + 1) * self.CONTRAST
         larger = F.interpolate(level, size=(INPUT, INPUT), mode="bilinear", align_corners=False)
         return larger.expand(-1, 3, -1, -1)
 
 
 class Step(nn.Module):
-    """Convolution, batch normalisation, ReLU. (MobileNet cuts it off at 6, which costs time and, here, changes nothing.)"""
+    """Convolution, batch normalisation, ReLU.
+
+    MobileNet cuts ReLU off at 6; training adapts to doing without, which is quicker.
+    """
 
     def __init__(self, inputs: int, outputs: int, size: int, stride: int, groups: int):
         super().__init__()
@@ -55,7 +57,7 @@ def trunk() -> nn.Sequential:
     for outputs, stride in PAIRS:
         steps += [Step(inputs, inputs, 3, stride, inputs), Step(inputs, outputs, 1, 1, 1)]
         inputs = outputs
-    return nn.Sequential(Caffe(), *steps, nn.AdaptiveAvgPool2d(1), nn.Flatten())
+    return nn.Sequential(Photograph(), *steps, nn.AdaptiveAvgPool2d(1), nn.Flatten())
 
 
 def transferred() -> nn.Sequential:
@@ -75,8 +77,9 @@ def take_over(network: nn.Sequential, images: np.ndarray, path: Path = TRUNK) ->
     """Fills the trunk of `transferred()` with the published weights.
 
     Their normalisation is folded away, which cannot be trained well: each is rebuilt from what `images`
-    (uint8 [n, 48, 48]) make of the layer, so that the network still computes what it did.
+    (uint8 [n, 48, 48]) make of the layer, so that the network computes the same in training and after.
     """
+    device = next(network.parameters()).device
     steps = [step for step in network[0] if isinstance(step, Step)]
     for step, (weights, bias) in zip(steps, _published(path), strict=True):
         step.convolution.weight.copy_(torch.from_numpy(weights))
@@ -84,7 +87,7 @@ def take_over(network: nn.Sequential, images: np.ndarray, path: Path = TRUNK) ->
         step.normalisation.weight.fill_(1)
         step.normalisation.running_mean.zero_()
         step.normalisation.running_var.fill_(1 - step.normalisation.eps)
-    x = network[0][0](torch.from_numpy(images).float()[:, None])
+    x = network[0][0](torch.from_numpy(images).to(device).float()[:, None])
     for step in steps:
         y, norm = step.convolution(x), step.normalisation
         norm.running_mean.copy_(y.mean((0, 2, 3)))
