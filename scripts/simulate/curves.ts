@@ -1,3 +1,4 @@
+import { quantile } from '../../models/evaluation/quantile.ts';
 import { EVERY, type Life } from './life.ts';
 import { interval } from './summary.ts';
 
@@ -59,13 +60,12 @@ function drawPanel({ title, lines }: Panel): string {
   const curves = lines.map(({ name, lives }) => {
     const colour = COLOURS[name] ?? '#555';
     const points = (lives[0]?.recommended ?? []).map((_, i) => {
-      const values = lives.map(({ recommended }) => recommended[i] as number).sort((a, b) => a - b);
-      const quantile = (part: number) => values[Math.round(part * (values.length - 1))] as number;
+      const values = lives.map(({ recommended }) => recommended[i] as number);
       const at = x((i + 1) * EVERY).toFixed(1);
       return {
         mean: `${at} ${y(interval(values).mean).toFixed(1)}`,
-        low: `${at} ${y(quantile(0.25)).toFixed(1)}`,
-        high: `${at} ${y(quantile(0.75)).toFixed(1)}`,
+        low: `${at} ${y(quantile(values, 0.25)).toFixed(1)}`,
+        high: `${at} ${y(quantile(values, 0.75)).toFixed(1)}`,
       };
     });
     const band = [...points.map(({ high }) => high), ...points.map(({ low }) => low).reverse()];

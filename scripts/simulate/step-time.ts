@@ -1,3 +1,4 @@
+import { quantile } from '../../models/evaluation/quantile.ts';
 import {
   STEADY,
   beginAgent,
@@ -54,11 +55,11 @@ export function stepTime(name: string, trial: number, clock: () => number = proc
 
 function strategySteps(name: string, trials: number, clock: () => number): number[] {
   const strategy = strategyNamed(name);
-  const look = onlooker();
+  const watch = steadyViewer();
   let proposal = strategy.propose(strategy.begin(PARAMETERS, 1, []));
   return Array.from({ length: trials }, () => {
     const { state, configuration } = proposal;
-    const seen = { configuration, ...look(configuration) };
+    const seen = { configuration, ...watch(configuration) };
     const begun = clock();
     proposal = strategy.propose(strategy.learn(state, seen));
     return clock() - begun;
@@ -66,20 +67,20 @@ function strategySteps(name: string, trials: number, clock: () => number): numbe
 }
 
 function agentSteps(name: string, trials: number, clock: () => number): number[] {
-  const look = onlooker();
+  const watch = steadyViewer();
   // Without comparisons, which cost less: every trial is one of the strategy's own.
   let opened = openTrial(setControlRate(beginAgent(name, PARAMETERS, 1, []), 0));
   return Array.from({ length: trials }, (_, at) => {
     const { agent, trial } = opened;
-    const measured = look(trial.configuration);
+    const measured = watch(trial.configuration);
     const begun = clock();
     opened = openTrial(observe(agent, trial.trial, measured, at).agent);
     return clock() - begun;
   });
 }
 
-/** A steady viewer, who is always there. */
-function onlooker() {
+/** Shows faces to one steady viewer, who is always there, and measures what comes of them. */
+function steadyViewer() {
   const viewer = simulatedViewer(PARAMETERS, 1, STEADY);
   let mind = viewer.begin();
   return (face: Parameters<typeof viewer.watch>[1]) => {
@@ -92,7 +93,6 @@ function onlooker() {
 }
 
 function timesOf(steps: readonly number[]): Times {
-  const sorted = steps.slice(-TIMED).sort((a, b) => a - b);
-  const quantile = (part: number) => sorted[Math.round(part * (sorted.length - 1))] as number;
-  return { median: quantile(0.5), ninth: quantile(0.9) };
+  const timed = steps.slice(-TIMED);
+  return { median: quantile(timed, 0.5), ninth: quantile(timed, 0.9) };
 }

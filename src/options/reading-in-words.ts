@@ -37,8 +37,9 @@ function judgementInWords({
 }: NonNullable<Calibration['judgement']>): ReadingWords {
   const [before, after] = [chance(shipped.loss), chance(personal.loss)];
   const tested =
-    `Tried on ${frames} frames of you, none of which it had been fitted to, it gave what you were really ` +
-    `doing, smile or rest, a chance of ${percent(after)}; the reading it came with gave it ${percent(before)}.`;
+    `Fitted to one half of what you showed and tried on the other, and the other way round, ${frames} frames ` +
+    `in all, it gave what you were really doing, smile or rest, a chance of ${percent(after)}; the reading ` +
+    `it came with gave it ${percent(before)}.`;
   if (verdict === 'better')
     return {
       inUse: true,

@@ -1,15 +1,16 @@
-import { css, html, nothing, svg, type PropertyValues } from 'lit';
+import { html, nothing, svg, type PropertyValues } from 'lit';
 import { Emoticon, EMOTICON_TAG } from '../emoticon/element.ts';
 import { PARAMETERS, type Configuration } from '../emoticon/parameters.ts';
 import { DURATION } from '../emoticon/transition.ts';
 import { type Opinion } from '../platform/messages.ts';
+import { STYLES } from './companion-face-styles.ts';
 import { Standstill } from './standstill.ts';
 
 /** What someone says of the face: it pleases, or it does not. */
-export type Verdict = Opinion['thumb'];
+type Thumb = Opinion['thumb'];
 
 /** What became of a click, as the bubble over the face tells it. */
-type Said = Verdict | 'changing' | 'pushed' | 'unheard';
+type Said = Thumb | 'changing' | 'pushed' | 'unheard';
 
 const WORDS: Readonly<Record<Said, string>> = {
   up: 'You like it: noted',
@@ -37,132 +38,15 @@ export class CompanionFace extends Emoticon {
     said: { state: true },
   };
 
-  static override styles = [
-    Emoticon.styles,
-    css`
-      [role='group'] {
-        position: relative;
-      }
-      svg {
-        display: block;
-      }
-      [role='status'] {
-        font:
-          13px/1.3 system-ui,
-          sans-serif;
-        position: absolute;
-        right: 0;
-        bottom: 100%;
-        width: max-content;
-        max-width: 220px;
-        color: #26221a;
-      }
-      button {
-        position: absolute;
-        box-sizing: border-box;
-        margin: 0;
-        padding: 0;
-        border: 0;
-        border-radius: 50%;
-        background: none;
-        cursor: pointer;
-        pointer-events: auto;
-      }
-      button:focus-visible {
-        outline: 3px solid #0b57d0;
-        outline-offset: 1px;
-        box-shadow: 0 0 0 6px #fff;
-      }
-      .up {
-        inset: 7%;
-      }
-      .mark {
-        position: absolute;
-        display: grid;
-        place-items: center;
-        width: 32px;
-        height: 32px;
-        border: 1px solid #8a8577;
-        border-radius: 50%;
-        background: #fffdf7;
-        opacity: 0;
-        pointer-events: none;
-        transition: opacity 0.15s;
-      }
-      .up .mark {
-        right: -8px;
-        bottom: -8px;
-      }
-      .down {
-        left: 0;
-        bottom: 0;
-        width: 32px;
-        height: 32px;
-        pointer-events: none;
-      }
-      .down .mark {
-        inset: 0;
-      }
-      .mark svg {
-        width: 18px;
-        height: 18px;
-        fill: #4a4336;
-      }
-      .down svg {
-        rotate: 180deg;
-      }
-      [aria-pressed='true'] .mark {
-        background: #ffcc3f;
-      }
-      [role='group']:hover .mark,
-      [role='group']:focus-within .mark,
-      [aria-pressed='true'] .mark {
-        opacity: 1;
-      }
-      /* What is not seen takes no clicks from the page. */
-      [role='group']:hover :is(.mark, .down),
-      [role='group']:focus-within :is(.mark, .down) {
-        pointer-events: auto;
-      }
-      @media (hover: none) {
-        .mark {
-          opacity: 0.8;
-        }
-        .mark,
-        .down {
-          pointer-events: auto;
-        }
-      }
-      [role='status'] span {
-        display: block;
-        padding: 4px 10px;
-        border: 1px solid #8a8577;
-        border-radius: 12px;
-        background: #fffdf7;
-      }
-      @media (prefers-reduced-motion: no-preference) {
-        [role='status'] span {
-          animation: rise 0.25s ease-out;
-        }
-      }
-      @keyframes rise {
-        from {
-          opacity: 0;
-          translate: 0 8px;
-        }
-      }
-    `,
-  ];
+  static override styles = [Emoticon.styles, STYLES];
 
-  declare give: (verdict: Verdict) => Promise<boolean>;
+  declare give: (thumb: Thumb) => Promise<boolean>;
   /** What was said of the face that is shown. */
-  declare private given: Verdict | null;
+  declare private given: Thumb | null;
   declare private said: Said | null;
 
   private since = 0;
   private readonly standstill = new Standstill();
-  /** Whether the press that the next click ends was meant for the face. */
-  private meant = false;
   private bubble: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
@@ -209,15 +93,15 @@ export class CompanionFace extends Emoticon {
     </div>`;
   }
 
-  private button(verdict: Verdict, label: string) {
+  private button(thumb: Thumb, label: string) {
     return html`<button
       type="button"
-      class=${verdict}
+      class=${thumb}
       aria-label=${label}
-      aria-pressed=${this.given === verdict}
-      @click=${(event: MouseEvent) => void this.hear(event, verdict)}
+      aria-pressed=${this.given === thumb}
+      @click=${(event: MouseEvent) => void this.hear(event, thumb)}
     >
-      <span class="mark">${thumb}</span>
+      <span class="mark">${HAND}</span>
     </button>`;
   }
 
@@ -225,15 +109,16 @@ export class CompanionFace extends Emoticon {
    * Only what a person did counts, and did to the face: a page may make up events as it likes, which are
    * not trusted, and may push the face to where somebody is about to click. Keys press what has the focus.
    */
-  private async hear(event: MouseEvent, verdict: Verdict): Promise<void> {
+  private async hear(event: MouseEvent, thumb: Thumb): Promise<void> {
     if (!event.isTrusted) return;
-    if (event.detail > 0 && !this.meant) return this.say('pushed');
+    const meant = this.standstill.click(this.box(), performance.now());
+    if (event.detail > 0 && !meant) return this.say('pushed');
     // Whoever clicks on a face that is just changing has made up their mind about the one before.
     if (performance.now() - this.since < DURATION) return this.say('changing');
     const { configuration } = this;
-    const counts = await this.give(verdict);
-    if (this.configuration === configuration) this.given = counts ? verdict : null;
-    this.say(counts ? verdict : 'unheard');
+    const counts = await this.give(thumb);
+    if (this.configuration === configuration) this.given = counts ? thumb : null;
+    this.say(counts ? thumb : 'unheard');
   }
 
   /** Where the face is drawn, whatever the page does to the element or to what is around it. */
@@ -255,11 +140,7 @@ export class CompanionFace extends Emoticon {
   private pressed(event: PointerEvent): void {
     stay(event);
     if (!event.isTrusted) return;
-    this.meant = this.standstill.meant(
-      this.box(),
-      event.pointerType === 'mouse',
-      performance.now(),
-    );
+    this.standstill.press(this.box(), event.pointerType === 'mouse', performance.now());
   }
 
   private say(said: Said): void {
@@ -269,7 +150,7 @@ export class CompanionFace extends Emoticon {
   }
 }
 
-const thumb = svg`<svg viewBox="0 0 24 24" aria-hidden="true">
+const HAND = svg`<svg viewBox="0 0 24 24" aria-hidden="true">
   <path
     d="M2 10.5h4V21H2zM8 10.3 11.6 2.6c1.8 0 2.9 1.3 2.6 3L13.5 9H20c1.3 0 2.3 1.2 2 2.5l-1.6 7.4A2.7 2.7 0 0 1 17.8 21H8z"
   ></path>

@@ -6,11 +6,19 @@
 export function inPlainSight(face: Element): boolean {
   const root = face.ownerDocument.documentElement;
   // Inside anything else it could be hidden in ways that cannot be seen from here.
-  return face.parentNode === root && isOpaque(face) && isOpaque(root);
+  return face.parentNode === root && isUnaltered(face) && isOpaque(face) && isOpaque(root);
 }
 
+/** A filter can make anything of the face; whole pages are filtered for other reasons, to be dark. */
+const isUnaltered = (face: Element) => getComputedStyle(face).filter === 'none';
+
 function isOpaque(element: Element): boolean {
-  const { opacity, filter, maskImage, visibility } = getComputedStyle(element);
-  const fades = /opacity\(/.test(filter);
-  return Number(opacity) === 1 && !fades && maskImage === 'none' && visibility === 'visible';
+  const { opacity, filter, maskImage, mixBlendMode, visibility } = getComputedStyle(element);
+  return (
+    Number(opacity) === 1 &&
+    !/opacity\(/.test(filter) &&
+    maskImage === 'none' &&
+    mixBlendMode === 'normal' &&
+    visibility === 'visible'
+  );
 }

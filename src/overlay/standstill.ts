@@ -21,6 +21,7 @@ export class Standstill {
   #box: Box | null = null;
   #since = Infinity;
   #approached = false;
+  #pressed = false;
 
   /** Notes where the thing is now: whenever it changes, and whenever a pointer is at it. */
   look(box: Box, now: number): void {
@@ -28,6 +29,7 @@ export class Standstill {
     this.#box = box;
     this.#since = now;
     this.#approached = false;
+    this.#pressed = false;
   }
 
   /** The pointer has moved over the thing, which is here now. */
@@ -37,13 +39,25 @@ export class Standstill {
   }
 
   /**
-   * Whether a press on the thing, which is here now, was meant for it.
+   * The thing, which is here now, is pressed.
    *
    * @param hovers whether the pointer moves without pressing; a finger comes from nowhere
    */
-  meant(box: Box, hovers: boolean, now: number): boolean {
+  press(box: Box, hovers: boolean, now: number): void {
     this.look(box, now);
-    return now - this.#since >= STILL_MS && (this.#approached || !hovers);
+    this.#pressed = now - this.#since >= STILL_MS && (this.#approached || !hovers);
+  }
+
+  /**
+   * Whether a click on the thing, which is here now, was meant for it: it ends a press that was, and the
+   * thing has not moved since. Each press makes for one click at most, and may make for none, when the
+   * pointer is drawn away; a page may also keep the next press from being heard of.
+   */
+  click(box: Box, now: number): boolean {
+    this.look(box, now);
+    const pressed = this.#pressed;
+    this.#pressed = false;
+    return pressed;
   }
 }
 

@@ -10,7 +10,8 @@ export interface Readings {
   readonly crowded: number;
 }
 
-export type Verdict = 'looking' | 'done' | 'no-face' | 'several-faces';
+/** How a look stands: it goes on, or it has come to its end. */
+export type LookState = 'looking' | 'done' | 'no-face' | 'several-faces';
 
 /** A face is looked at for this long. */
 export const LOOK_MS = 5000;
@@ -34,11 +35,11 @@ export function withFrame(readings: Readings, faces: number, reading: Reading | 
 }
 
 /** What the readings come to: enough, not yet, or why it can't be done. */
-export function verdictOn(
+export function lookState(
   { begun, frames, faceless, crowded }: Readings,
   now: number,
   lookMs = LOOK_MS,
-): Verdict {
+): LookState {
   const others = faceless + crowded;
   // Somebody who came by for a moment does no harm; whoever stays is as likely the one who was read.
   if (now - begun >= lookMs && frames.length >= FEWEST && frames.length > others) return 'done';

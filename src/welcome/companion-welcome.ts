@@ -4,11 +4,10 @@ import { NEUTRAL } from '../emoticon/parameters.ts';
 import { FocusKeeper } from '../platform/focus.ts';
 import { type Pace } from '../platform/record.ts';
 import './demonstration-choice.ts';
+import { type Rest, type Smile } from './looks-in-words.ts';
 import { MOODS } from './mood.ts';
 import './resting-face.ts';
-import { type Rest } from './resting-face.ts';
 import './smiling-face.ts';
-import { type Smile } from './smiling-face.ts';
 import { CAMERA_WORDS } from './words.ts';
 
 /**
@@ -84,7 +83,7 @@ export class CompanionWelcome extends LitElement {
           </p>
         </div>
       </header>
-      ${promises()}
+      ${promises(this.sidebar)}
       <ol class="steps">
         ${this.cameraStep()} ${this.restStep()} ${this.smileStep()} ${this.placesStep()}
         ${this.wakeStep()}
@@ -136,7 +135,7 @@ export class CompanionWelcome extends LitElement {
       'Show it your resting face (optional)',
       this.rest.kind === 'done',
       html`<resting-face
-        .rest=${this.rest}
+        .look=${this.rest}
         .allowed=${this.camera === 'granted'}
         .simulated=${this.pace !== null}
       ></resting-face>`,
@@ -148,7 +147,7 @@ export class CompanionWelcome extends LitElement {
       'Show it your smile (optional)',
       this.smile.kind === 'done',
       html`<smiling-face
-        .smile=${this.smile}
+        .look=${this.smile}
         .rested=${this.rested}
         .allowed=${this.camera === 'granted'}
         .simulated=${this.pace !== null}
@@ -252,20 +251,35 @@ function rememberHint() {
 }
 
 /** What is and what is not done with the camera. */
-function promises() {
+function promises(sidebar: boolean) {
   return html`<section class="card promises" aria-labelledby="promises">
     <h2 id="promises">What it does with the camera, and what it does not</h2>
     <div>
       <ul class="does">
         <li>
-          While it is awake and on the page before you, it looks at up to ten camera frames a second
-          and reads one thing off each: how happy the face looks, from 0 to 1.
+          While it is awake and on the page before you, it looks at up to ten camera frames a
+          second. Of each face it works out numbers, and from them how likely the face is happy,
+          neutral, sad, angry or surprised. It learns from “happy”, and stores how happy you looked
+          in each trial.
+        </li>
+        <li>
+          If you show it your resting face and your smile, it also stores what it worked out of at
+          most 140 frames, those of your thumbs included, so as to read you better. They are
+          numbers, and stay on this machine until you make it forget them.
         </li>
         <li>All of that happens on this machine, inside this browser.</li>
         <li>When nobody is looking, it lets go of the camera, and the camera’s light goes out.</li>
       </ul>
       <ul class="does-not">
-        <li>It keeps no picture: each frame is forgotten as soon as its number is read.</li>
+        <li>
+          It keeps no picture: each frame is forgotten as soon as its numbers are read.
+          ${
+            sidebar
+              ? 'You see yourself in the sidebar, unless you hide the picture there; that is not kept either.'
+              : 'The browser’s side panel shows you what it sees, if you open it and ask for the picture; ' +
+                'that is not kept either.'
+          }
+        </li>
         <li>It sends nothing anywhere: it has no way to the network.</li>
         <li>It does not know who you are, and it never listens: it has no microphone.</li>
         <li>Web pages learn nothing but the eight numbers that draw the face.</li>

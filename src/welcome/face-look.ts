@@ -1,7 +1,7 @@
 import { type Reading } from '../perception/index.ts';
 import { closeStream, openStream } from '../platform/camera-stream.ts';
 import { giveUpPerception, perception } from '../platform/eyes.ts';
-import { type Verdict } from './calibration.ts';
+import { type LookState } from './calibration.ts';
 
 /** From frame to frame, milliseconds. */
 const FRAME_MS = 100;
@@ -10,13 +10,13 @@ const FRAME_MS = 100;
 export interface Course<Look> {
   begin(now: number): Look;
   withFrame(look: Look, now: number, faces: number, reading: Reading | null): Look;
-  verdictOn(look: Look, now: number): Verdict;
+  state(look: Look, now: number): LookState;
 }
 
-/** What a look came to, never `looking`, and which network read the face. */
+/** What a look came to, and which network read the face. */
 export interface Seen<Look> {
   readonly look: Look;
-  readonly verdict: Exclude<Verdict, 'looking'>;
+  readonly end: Exclude<LookState, 'looking'>;
   readonly network: string;
   readonly scale: number;
 }
@@ -32,7 +32,7 @@ export interface Seen<Look> {
  */
 export async function lookAtFace<Look>(
   video: HTMLVideoElement,
-  { begin, withFrame, verdictOn }: Course<Look>,
+  { begin, withFrame, state }: Course<Look>,
   saw: (look: Look, faces: number) => void,
 ): Promise<Seen<Look>> {
   const stream = await openStream();
@@ -47,8 +47,8 @@ export async function lookAtFace<Look>(
       const faces = sight?.faces ?? 0;
       look = withFrame(look, performance.now(), faces, sight?.nearest?.reading ?? null);
       saw(look, faces);
-      const verdict = verdictOn(look, performance.now());
-      if (verdict !== 'looking') return { look, verdict, network, scale };
+      const end = state(look, performance.now());
+      if (end !== 'looking') return { look, end, network, scale };
       await new Promise((resolve) => setTimeout(resolve, FRAME_MS));
     }
   } catch (error) {

@@ -1,5 +1,11 @@
 import { type Reading } from '../perception/head.ts';
-import { beginReadings, verdictOn, withFrame, type Readings, type Verdict } from './calibration.ts';
+import {
+  beginReadings,
+  lookState,
+  withFrame,
+  type Readings,
+  type LookState,
+} from './calibration.ts';
 
 /** What the user is asked for, one after the other: the smile twice, and rest in between. */
 export const PHASES = ['smile', 'rest', 'smile again'] as const;
@@ -32,15 +38,15 @@ export function withSmileFrame(
 ): SmileLook {
   if (now < look.now.begun) return look;
   const readings = withFrame(look.now, faces, reading);
-  if (verdictOn(readings, now, PHASE_MS) !== 'done' || look.over.length === PHASES.length - 1)
+  if (lookState(readings, now, PHASE_MS) !== 'done' || look.over.length === PHASES.length - 1)
     return { ...look, now: readings };
   return { over: [...look.over, readings], now: beginReadings(now + SETTLE_MS) };
 }
 
 /** What the look comes to: everything, not yet, or why it can't be done. */
-export function smileVerdict({ over, now: readings }: SmileLook, now: number): Verdict {
-  const verdict = verdictOn(readings, now, PHASE_MS);
-  return verdict === 'done' && over.length < PHASES.length - 1 ? 'looking' : verdict;
+export function smileLookState({ over, now: readings }: SmileLook, now: number): LookState {
+  const state = lookState(readings, now, PHASE_MS);
+  return state === 'done' && over.length < PHASES.length - 1 ? 'looking' : state;
 }
 
 /** What the user is asked for at this moment. */

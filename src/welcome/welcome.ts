@@ -4,14 +4,8 @@ import { browser } from '../platform/browser.ts';
 import { calibration, type Calibration } from '../platform/calibration.ts';
 import { send } from '../platform/messages.ts';
 import { live, settings, type Live, type Pace } from '../platform/record.ts';
-import { beginReadings, LOOK_MS, verdictOn, withFrame, type Readings } from './calibration.ts';
-import {
-  askForCamera,
-  cameraPermission,
-  stepAfterRefusal,
-  stepOf,
-  type CameraStep,
-} from './camera-permission.ts';
+import { beginReadings, LOOK_MS, lookState, withFrame, type Readings } from './calibration.ts';
+import { askForCamera, cameraPermission, stepAfterRefusal, stepOf } from './camera-permission.ts';
 import { type CompanionWelcome } from './companion-welcome.ts';
 import './companion-welcome.ts';
 import {
@@ -21,16 +15,15 @@ import {
   onlyWhereClicked,
 } from './everywhere.ts';
 import { lookAtFace, type Course, type Seen } from './face-look.ts';
-import { type Rest } from './resting-face.ts';
+import { type Rest, type Smile } from './looks-in-words.ts';
 import {
   beginSmile,
   phaseOf,
   shareOf,
-  smileVerdict,
+  smileLookState,
   withSmileFrame,
   type SmileLook,
 } from './smile-look.ts';
-import { type Smile } from './smiling-face.ts';
 
 defineEmoticon();
 const page = document.querySelector('companion-welcome');
@@ -43,12 +36,12 @@ page.settings = browser.runtime.getURL('').startsWith('chrome-extension:');
 const RESTING: Course<Readings> = {
   begin: beginReadings,
   withFrame: (readings, _now, faces, reading) => withFrame(readings, faces, reading),
-  verdictOn: (readings, now) => verdictOn(readings, now),
+  state: (readings, now) => lookState(readings, now),
 };
 const SMILING: Course<SmileLook> = {
   begin: beginSmile,
   withFrame: withSmileFrame,
-  verdictOn: smileVerdict,
+  state: smileLookState,
 };
 
 const permitted = () => send('background', 'page.permitted', null);
@@ -75,34 +68,26 @@ page.addEventListener('look-at-rest', async () => {
   // One camera, one look.
   if (!video || isLooking(page.smile)) return;
   page.rest = { kind: 'opening' };
-  try {
-    const seen = await lookAtFace(video, RESTING, ({ begun }, faces) => {
+  const seen = await orRefusal(
+    lookAtFace(video, RESTING, ({ begun }, faces) => {
       const share = Math.min(1, (performance.now() - begun) / LOOK_MS);
       page.rest = { kind: 'looking', faces, share };
-    });
-    if (seen.verdict === 'done') {
-      const { network, scale, look } = seen;
-      const rested = { network, scale, resting: look.frames };
-      const happiness = await send('background', 'page.calibrated', rested);
-      page.rest = { kind: 'done', happiness };
-    } else page.rest = { kind: seen.verdict };
-  } catch (error) {
-    page.rest = { kind: 'refused', why: await refusalOf(error) };
-  }
+    }),
+  );
+  page.rest = 'kind' in seen ? seen : seen.end === 'done' ? await rested(seen) : { kind: seen.end };
 });
 page.addEventListener('look-at-smile', async () => {
   const video = page.querySelector('smiling-face')?.video;
   if (!video || isLooking(page.rest)) return;
   page.smile = { kind: 'opening' };
-  try {
-    const seen = await lookAtFace(video, SMILING, (look, faces) => {
+  const seen = await orRefusal(
+    lookAtFace(video, SMILING, (look, faces) => {
       const share = shareOf(look, performance.now());
       page.smile = { kind: 'looking', faces, phase: phaseOf(look), share };
-    });
-    page.smile = seen.verdict === 'done' ? await smiled(seen) : { kind: seen.verdict };
-  } catch (error) {
-    page.smile = { kind: 'refused', why: await refusalOf(error) };
-  }
+    }),
+  );
+  page.smile =
+    'kind' in seen ? seen : seen.end === 'done' ? await smiled(seen) : { kind: seen.end };
 });
 page.addEventListener('demonstrate', ({ detail }) => {
   void send('background', 'page.demonstration', { pace: detail });
@@ -110,22 +95,49 @@ page.addEventListener('demonstrate', ({ detail }) => {
 
 const isLooking = ({ kind }: Rest | Smile) => kind === 'opening' || kind === 'looking';
 
-async function refusalOf(error: unknown): Promise<CameraStep> {
-  console.error(error);
-  return stepAfterRefusal(error, (await cameraPermission())?.state ?? null);
+/** What was seen, or why the camera could not be used. */
+async function orRefusal<T>(seen: Promise<T>) {
+  try {
+    return await seen;
+  } catch (error) {
+    console.error(error);
+    const why = stepAfterRefusal(error, (await cameraPermission())?.state ?? null);
+    return { kind: 'refused', why } as const;
+  }
+}
+
+/** What the background made of what was seen, or that it would not learn from it. */
+async function orNotTaken<T>(taken: Promise<T>) {
+  try {
+    return await taken;
+  } catch (error) {
+    console.error(error);
+    return { kind: 'not-taken' } as const;
+  }
+}
+
+/** Has smiles measured against a resting face that was seen. */
+async function rested({ network, scale, look }: Seen<Readings>): Promise<Rest> {
+  const happiness = await orNotTaken(
+    send('background', 'page.calibrated', { network, scale, resting: look.frames }),
+  );
+  return typeof happiness === 'number' ? { kind: 'done', happiness } : happiness;
 }
 
 /** Has a head fitted to a smile that was seen. */
 async function smiled({ network, look }: Seen<SmileLook>): Promise<Smile> {
   const [first, between] = look.over;
   if (!first || !between) throw new Error('A look at a smile ends with its third phase.');
-  if ((await calibration.read())?.network !== network) return { kind: 'rest-outdated' };
-  const { verdict } = await send('background', 'page.smiled', {
-    network,
-    looks: [first.frames, look.now.frames],
-    between: between.frames,
-  });
-  return { kind: 'done', verdict };
+  const known = await calibration.read();
+  if (known && known.network !== network) return { kind: 'rest-outdated' };
+  const judgement = await orNotTaken(
+    send('background', 'page.smiled', {
+      network,
+      looks: [first.frames, look.now.frames],
+      between: between.frames,
+    }),
+  );
+  return 'kind' in judgement ? judgement : { kind: 'done', verdict: judgement.verdict };
 }
 
 /** Shows the permission for the camera as it is, and as it changes in the browser's settings. */

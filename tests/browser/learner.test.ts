@@ -2,7 +2,9 @@ import { type Page } from 'puppeteer-core';
 import { describe, expect, test } from 'vitest';
 import { PORTRAITS } from '../../scripts/portraits.ts';
 import { comparisonsMissing, type HistoryRow } from '../../src/agent/index.ts';
-import { trials, until, type Companion, type Place } from './companion.ts';
+import { STILL_MS } from '../../src/overlay/standstill.ts';
+import { trials, until, type Companion } from './companion.ts';
+import { bringToFront, press, show, textOf } from './own-page.ts';
 import { BROWSERS, staged } from './stage.ts';
 
 const clip = PORTRAITS.map((portrait) => ({ portrait, seconds: 5 }));
@@ -25,23 +27,6 @@ async function simulated(companion: Companion): Promise<readonly HistoryRow[]> {
   );
 }
 
-/** Clicks something on a page of the extension, once it is there. */
-const press = (place: Place, selector: string) =>
-  until(selector, () =>
-    place.evaluate((selector: string) => {
-      const found = document.querySelector<HTMLElement>(selector);
-      found?.focus();
-      found?.click();
-      return found !== null;
-    }, selector),
-  );
-
-const textOf = (place: Place, selector: string) =>
-  place.evaluate(
-    (selector: string) => document.querySelector(selector)?.textContent?.trim() ?? '',
-    selector,
-  );
-
 /** What a hostile page can do to the face: style the element in which it lives. */
 const styleFace = (page: Page, styles: Record<string, string>) =>
   page.evaluate((styles) => {
@@ -49,6 +34,14 @@ const styleFace = (page: Page, styles: Record<string, string>) =>
     for (const [property, value] of Object.entries(styles))
       face?.style.setProperty(property, value, 'important');
   }, styles);
+
+/** Lets no press through to what is pressed, until it is told to let go; runs in a page. */
+function keepPresses(): void {
+  const over = new AbortController();
+  const keep = (event: Event) => event.stopImmediatePropagation();
+  addEventListener('pointerdown', keep, { capture: true, signal: over.signal });
+  addEventListener('let-go', () => over.abort(), { once: true });
+}
 
 /** Presses the mouse where it is, over and over, for so many milliseconds. */
 async function pressFor(page: Page, milliseconds: number): Promise<void> {
@@ -129,17 +122,38 @@ describe.each(BROWSERS)('the learner in %s', (_, browser) => {
     await pressFor(page, 3000);
     await styleFace(page, { inset: 'auto 16px 16px auto' });
     // Or by hiding it where something else seems to be.
-    await styleFace(page, { opacity: '0.02' });
     const { width, height } = await page.evaluate(() => ({
       width: document.documentElement.clientWidth,
       height: innerHeight,
     }));
     await page.mouse.move(width - 80, height - 80);
     await page.mouse.move(width - 76, height - 76);
+    for (const [property, hidden, shown] of [
+      ['opacity', '0.02', '1'],
+      ['filter', 'url("#nothing") brightness(9)', 'none'],
+      ['mix-blend-mode', 'luminosity', 'normal'],
+    ] as const) {
+      await styleFace(page, { [property]: hidden });
+      await pressFor(page, 2000);
+      await styleFace(page, { [property]: shown });
+    }
+    expect(await openThumb(companion)).toBeUndefined();
+    expect((await companion.stored()).history.filter(({ thumb }) => thumb)).toEqual([]);
+
+    // Or by keeping a press from it, after one that was meant for it and was then drawn away.
+    await page.mouse.move(width - 80, height - 80);
+    await page.mouse.move(width - 76, height - 76);
+    await new Promise((resolve) => setTimeout(resolve, 2 * STILL_MS));
+    await page.mouse.down();
+    await page.mouse.move(300, 300);
+    await page.mouse.up();
+    await page.evaluate(keepPresses);
+    await styleFace(page, { inset: '240px auto auto 240px' });
     await pressFor(page, 3000);
     expect(await openThumb(companion)).toBeUndefined();
     expect((await companion.stored()).history.filter(({ thumb }) => thumb)).toEqual([]);
-    await styleFace(page, { opacity: '1' });
+    await page.evaluate(() => dispatchEvent(new Event('let-go')));
+    await styleFace(page, { inset: 'auto 16px 16px auto' });
 
     // While the face changes a click counts for nothing, and a trial may end at any moment.
     await until('a thumb up', async () => {
@@ -218,19 +232,8 @@ describe.each(BROWSERS)('the learner in %s', (_, browser) => {
   test('measures smiles against a resting face that was shown on the welcome page', async () => {
     const { companion } = stage;
     const welcome = await companion.welcome();
-    // Whoever looks at the face sits before the page; one that is hidden gets a frame a second.
-    await welcome.evaluate(async () => {
-      const tab = await chrome.tabs.getCurrent();
-      await chrome.tabs.update(tab?.id as number, { active: true });
-    });
-    const state = () =>
-      welcome.evaluate(() => document.querySelector<HTMLElement>('#rest')?.dataset['state']);
-    // A click in the very moment in which the page appears finds nobody listening yet.
-    await until('the beginning of the look', async () => {
-      await press(welcome, '#look-at-rest');
-      return (await state()) !== 'unasked';
-    });
-    await until('the end of the look', async () => (await state()) === 'done');
+    await bringToFront(welcome);
+    await show(welcome, 'rest');
     expect(await textOf(welcome, '#rest')).toMatch(/reads \d+% happy/);
     const { progress } = await companion.stored();
     expect(progress?.agent.baseline?.weight).toBeGreaterThan(10);

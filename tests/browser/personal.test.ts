@@ -1,12 +1,9 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { clipStills, type Segment } from '../../scripts/clip.ts';
 import { PORTRAITS } from '../../scripts/portraits.ts';
-import { InChromium } from './chromium.ts';
-import { until, type Companion, type Place } from './companion.ts';
-import { InFirefox } from './firefox.ts';
-import { strictPage, type Site } from './strict-page.ts';
-
-const BROWSERS = { Chromium: InChromium, Firefox: InFirefox } as const;
+import { until, type Companion } from './companion.ts';
+import { bringToFront, press, show, textOf } from './own-page.ts';
+import { BROWSERS, staged } from './stage.ts';
 
 /**
  * Two faces that don't smile, as the shipped head has it, stand for a person at rest and for the same
@@ -17,9 +14,6 @@ const [RESTING, SMILING] = PORTRAITS.filter(({ smiling }) => !smiling).map((port
   seconds: 1,
 }));
 if (!RESTING || !SMILING) throw new Error('Two portraits that do not smile are needed.');
-
-let companion: Companion;
-let site: Site;
 
 /** Runs in the welcome page: its camera shows what is asked for, at rest the one and smiling the other. */
 async function actAsAsked(resting: readonly string[], smiling: readonly string[]): Promise<void> {
@@ -44,39 +38,8 @@ async function actAsAsked(resting: readonly string[], smiling: readonly string[]
   navigator.mediaDevices.getUserMedia = () => Promise.resolve(canvas.captureStream());
 }
 
-const press = (place: Place, selector: string) =>
-  until(selector, () =>
-    place.evaluate((selector: string) => {
-      const found = document.querySelector<HTMLButtonElement>(selector);
-      if (!found || found.disabled) return false;
-      found.click();
-      return true;
-    }, selector),
-  );
-
-const stateOf = (place: Place, selector: string) =>
-  place.evaluate(
-    (selector: string) => document.querySelector<HTMLElement>(selector)?.dataset['state'],
-    selector,
-  );
-
-const textOf = (place: Place, selector: string) =>
-  place.evaluate(
-    (selector: string) => document.querySelector(selector)?.textContent?.trim() ?? '',
-    selector,
-  );
-
-/** Presses a button of the welcome page until its look begins, and waits for the end. */
-async function look(welcome: Place, button: string, note: string): Promise<void> {
-  await until('the beginning of the look', async () => {
-    await press(welcome, button);
-    return (await stateOf(welcome, note)) !== 'unasked';
-  });
-  await until('the end of the look', async () => (await stateOf(welcome, note)) === 'done', 60);
-}
-
 /** P(happy) of the face that smiles so little, as the companion's own camera sees it. */
-const happiness = (wanted: (happy: number) => boolean) =>
+const happiness = (companion: Companion, wanted: (happy: number) => boolean) =>
   until(
     'another reading of the face',
     async () => {
@@ -88,40 +51,26 @@ const happiness = (wanted: (happy: number) => boolean) =>
     60,
   );
 
-describe.each(['Chromium', 'Firefox'] as const)('a head of one’s own in %s', (name) => {
-  beforeEach(async () => {
-    site = await strictPage();
-    companion = await BROWSERS[name].launch({
-      clip: [{ ...SMILING, seconds: 5 }],
-      allowCamera: true,
-    });
-  });
-
-  afterEach(async ({ task }) => {
-    if (task.result?.state === 'fail')
-      console.error('When it failed:', JSON.stringify((await companion.stored()).live));
-    await companion.close();
-    site.close();
-  });
+describe.each(BROWSERS)('a head of one’s own in %s', (_, browser) => {
+  const stage = staged<Companion>(() =>
+    browser.launch({ clip: [{ ...SMILING, seconds: 5 }], allowCamera: true }),
+  );
 
   test('is fitted on the welcome page, read by, shown on the options page, and given up there', async () => {
-    const page = await companion.open(site.url);
+    const { companion, page } = stage;
     await companion.click(page);
-    const before = (await happiness(() => true)).happy;
+    const before = (await happiness(companion, () => true)).happy;
     expect(before).toBeLessThan(0.5);
 
     const welcome = await companion.welcome();
-    await welcome.evaluate(async () => {
-      const tab = await chrome.tabs.getCurrent();
-      await chrome.tabs.update(tab?.id as number, { active: true });
-    });
+    await bringToFront(welcome);
     const pictures = [RESTING, SMILING].map((segment) =>
       clipStills([segment]).map((still) => still.toString('base64')),
     );
     await welcome.evaluate(actAsAsked, pictures[0] ?? [], pictures[1] ?? []);
     expect(await textOf(welcome, '#smile')).toContain('resting face first');
-    await look(welcome, '#look-at-rest', '#rest');
-    await look(welcome, '#look-at-smile', '#smile');
+    await show(welcome, 'rest');
+    await show(welcome, 'smile');
     expect(await textOf(welcome, '#smile')).toContain('From now on');
 
     const options = await companion.openOwn('options/options.html');
@@ -132,7 +81,7 @@ describe.each(['Chromium', 'Firefox'] as const)('a head of one’s own in %s', (
 
     // The camera that was open before reads by it, too.
     await page.bringToFront();
-    const after = (await happiness((happy) => happy > before + 0.2)).happy;
+    const after = (await happiness(companion, (happy) => happy > before + 0.2)).happy;
     expect(after).toBeGreaterThan(0.5);
 
     const again = await companion.openOwn('options/options.html');
@@ -141,7 +90,7 @@ describe.each(['Chromium', 'Firefox'] as const)('a head of one’s own in %s', (
       (await textOf(again, '#own-reading')).includes('not in use, because you have not shown it'),
     );
     await page.bringToFront();
-    expect((await happiness((happy) => happy < before + 0.1)).happy).toBeLessThan(0.5);
+    expect((await happiness(companion, (happy) => happy < before + 0.1)).happy).toBeLessThan(0.5);
 
     // Numbers, no pictures, and no more than they may be.
     await companion.background().then(async (background) => {

@@ -17,7 +17,7 @@ describe('the side panel in Chromium', () => {
     const { companion, page } = stage;
     const panel = await companion.openSidePanel();
     await page.bringToFront();
-    expect(await words(panel)).toBe(STATUS_WORDS.off);
+    await until('its words', async () => (await words(panel)) === STATUS_WORDS.off);
     expect(await bars(panel)).toEqual([]);
 
     await companion.click(page);
@@ -29,10 +29,12 @@ describe('the side panel in Chromium', () => {
       const [happy] = await bars(panel);
       return happy !== undefined && happy < 0.5;
     });
-    const shown = await bars(panel);
-    expect(shown).toHaveLength(5);
+    const shown = await until('all five bars', async () => {
+      const all = await bars(panel);
+      return all.length === 5 && all;
+    });
     expect(shown.reduce((sum, p) => sum + p, 0)).toBeCloseTo(1, 3);
-    expect(await words(panel)).toBe(STATUS_WORDS.watching);
+    await until('that it watches', async () => (await words(panel)) === STATUS_WORDS.watching);
 
     // The click in the toolbar is for the companion, not for the panel, which follows.
     await companion.click(page);
@@ -98,7 +100,9 @@ describe('the side panel in Chromium', () => {
   });
 });
 
-const words = (panel: Page) => panel.$eval('[role=status]', ({ textContent }) => textContent);
+/** What the panel says; null as long as it says nothing. */
+const words = (panel: Page) =>
+  panel.evaluate(() => document.querySelector('[role=status]')?.textContent ?? null);
 
 /** The five probabilities; none while there are none. */
 const bars = (panel: Page) =>

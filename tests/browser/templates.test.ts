@@ -1,8 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { CHANGES } from '../../scripts/without-inner-html.mjs';
-import { InChromium } from './chromium.ts';
 import { type Companion } from './companion.ts';
-import { InFirefox } from './firefox.ts';
+import { BROWSERS, staged } from './stage.ts';
 
 const LIT = CHANGES.find(({ library }) => library.startsWith('lit-html/'));
 /** As the pages of the extension are, not in quirks mode. */
@@ -45,18 +44,11 @@ function parseBothWays(templates: readonly string[], changed: string) {
   });
 }
 
-describe.each([
-  ['Chromium', InChromium],
-  ['Firefox', InFirefox],
-] as const)('templates in %s', (_, browser) => {
-  let companion: Companion;
-  beforeAll(async () => {
-    companion = await browser.launch({ clip: [], allowCamera: false });
-  });
-  afterAll(() => companion.close());
+describe.each(BROWSERS)('templates in %s', (_, browser) => {
+  const stage = staged<Companion>(() => browser.launch({ clip: [], allowCamera: false }));
 
   test('come out of the build’s parser as they come out of Lit’s', async () => {
-    const page = await companion.open(PAGE);
+    const page = await stage.companion.open(PAGE);
     const changed = LIT?.instead.replaceAll('$1', 'element').replaceAll('$2', 'html') ?? '';
     for (const { lits, ours, ran } of await page.evaluate(parseBothWays, TEMPLATES, changed)) {
       expect(ours).toEqual(lits);

@@ -40,7 +40,9 @@ describe('readingInWords', () => {
     );
     expect(inUse).toBe(true);
     expect(because).toContain('better');
-    expect(measured).toMatch(/120 frames.*chance of 90%; the reading it came with gave it 50%/);
+    expect(measured).toMatch(
+      /^Fitted to one half.*120 frames.*chance of 90%; the reading it came with gave it 50%/,
+    );
     expect(measured).not.toContain('thumbs');
     const { measured: helped } = readingInWords(judgedAs('better', [0.7, 0.1], true), false);
     expect(helped).toContain('thumbs');

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import {
   beginReadings,
-  verdictOn,
+  lookState,
   withFrame,
   type Readings,
 } from '../../../src/welcome/calibration.ts';
-import { restInWords, type Rest } from '../../../src/welcome/resting-face.ts';
+import { restInWords, type Rest } from '../../../src/welcome/looks-in-words.ts';
 
 type Frame = readonly [faces: number, happy: number | null];
 const ONE: Frame = [1, 0.1];
@@ -22,34 +22,34 @@ function seen(...frames: readonly Frame[]): { readings: Readings; end: number } 
   return { readings, end: 1000 + 100 * frames.length };
 }
 const times = (count: number, frame: Frame) => Array<Frame>(count).fill(frame);
-const verdict = (...frames: readonly Frame[]) => {
+const state = (...frames: readonly Frame[]) => {
   const { readings, end } = seen(...frames);
-  return verdictOn(readings, end);
+  return lookState(readings, end);
 };
 
 describe('the look at a resting face', () => {
   it('takes five seconds of one face', () => {
-    expect(verdict(...times(49, ONE))).toBe('looking');
-    expect(verdict(...times(50, ONE))).toBe('done');
+    expect(state(...times(49, ONE))).toBe('looking');
+    expect(state(...times(50, ONE))).toBe('done');
   });
 
   it('goes on while most frames show something else, and then says what', () => {
-    expect(verdict(...times(60, NONE))).toBe('looking');
-    expect(verdict(...times(120, NONE))).toBe('no-face');
-    expect(verdict(...times(55, TWO), ...times(5, ONE))).toBe('looking');
-    expect(verdict(...times(110, TWO), ...times(10, ONE))).toBe('several-faces');
+    expect(state(...times(60, NONE))).toBe('looking');
+    expect(state(...times(120, NONE))).toBe('no-face');
+    expect(state(...times(55, TWO), ...times(5, ONE))).toBe('looking');
+    expect(state(...times(110, TWO), ...times(10, ONE))).toBe('several-faces');
   });
 
   it('forgives someone who comes a little late, or passes by', () => {
-    expect(verdict(...times(20, NONE), ...times(30, ONE))).toBe('done');
-    expect(verdict(...times(40, ONE), ...times(10, TWO))).toBe('done');
+    expect(state(...times(20, NONE), ...times(30, ONE))).toBe('done');
+    expect(state(...times(40, ONE), ...times(10, TWO))).toBe('done');
   });
 
   it('is content with a slow machine, but not with next to nothing', () => {
     const slow = seen(...times(11, ONE)).readings;
-    expect(verdictOn(slow, 1000 + 11_000)).toBe('done');
+    expect(lookState(slow, 1000 + 11_000)).toBe('done');
     const hardly = seen(...times(4, ONE)).readings;
-    expect(verdictOn(hardly, 1000 + 12_000)).toBe('no-face');
+    expect(lookState(hardly, 1000 + 12_000)).toBe('no-face');
   });
 
   it('counts no face but the only one', () => {
@@ -70,6 +70,7 @@ describe('restInWords', () => {
       { kind: 'several-faces' },
       { kind: 'refused', why: 'denied' },
       { kind: 'refused', why: 'no-camera' },
+      { kind: 'not-taken' },
     ];
     const texts = failures.map((rest) => restInWords(rest));
     for (const { text, tone } of texts) {

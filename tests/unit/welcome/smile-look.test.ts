@@ -6,11 +6,11 @@ import {
   PHASES,
   SETTLE_MS,
   shareOf,
-  smileVerdict,
+  smileLookState,
   withSmileFrame,
   type SmileLook,
 } from '../../../src/welcome/smile-look.ts';
-import { smileInWords, type Smile } from '../../../src/welcome/smiling-face.ts';
+import { smileInWords, type Smile } from '../../../src/welcome/looks-in-words.ts';
 
 /** Sees frames a tenth of a second apart until a time; each tells when it was. */
 function seenUntil(
@@ -21,7 +21,7 @@ function seenUntil(
   for (let at = 0; at <= end; at += 100) {
     const reading = faces(at) === 0 ? null : { features: [at], logOdds: 0 };
     look = withSmileFrame(look, at, faces(at), reading);
-    if (smileVerdict(look, at) !== 'looking') return { look, ended: at };
+    if (smileLookState(look, at) !== 'looking') return { look, ended: at };
   }
   return { look, ended: null };
 }
@@ -38,7 +38,7 @@ describe('the look at a smile', () => {
     const { look, ended } = seenUntil(60_000);
     expect(ended).toBeGreaterThanOrEqual(3 * PHASE);
     expect(ended).toBeLessThanOrEqual(3 * PHASE + 300);
-    expect(smileVerdict(look, ended!)).toBe('done');
+    expect(smileLookState(look, ended!)).toBe('done');
     expect(look.over).toHaveLength(PHASES.length - 1);
   });
 
@@ -56,12 +56,12 @@ describe('the look at a smile', () => {
 
   it('waits for a face in any of its phases, and says at last what was wrong', () => {
     const away = seenUntil(60_000, (at) => (at > PHASE + 200 ? 0 : 1));
-    expect(smileVerdict(away.look, away.ended!)).toBe('no-face');
+    expect(smileLookState(away.look, away.ended!)).toBe('no-face');
     expect(phaseOf(away.look)).toBe('rest');
     const joined = seenUntil(60_000, (at) => (at > PHASE + 200 ? 2 : 1));
-    expect(smileVerdict(joined.look, joined.ended!)).toBe('several-faces');
+    expect(smileLookState(joined.look, joined.ended!)).toBe('several-faces');
     const late = seenUntil(60_000, (at) => (at < 4000 ? 0 : 1));
-    expect(smileVerdict(late.look, late.ended!)).toBe('done');
+    expect(smileLookState(late.look, late.ended!)).toBe('done');
   });
 
   it('says how much of it is over, and never goes back', () => {
@@ -101,6 +101,7 @@ describe('smileInWords', () => {
       { kind: 'no-face' },
       { kind: 'several-faces' },
       { kind: 'rest-outdated' },
+      { kind: 'not-taken' },
       { kind: 'refused', why: 'busy' },
     ];
     for (const { text, tone } of failures.map((failure) => smileInWords(failure))) {

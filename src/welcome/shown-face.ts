@@ -1,0 +1,94 @@
+import { html, LitElement, nothing } from 'lit';
+import { FocusKeeper } from '../platform/focus.ts';
+import { type Rest, type Smile } from './looks-in-words.ts';
+import { type Words } from './words.ts';
+
+/**
+ * A step of the welcome page in which the user shows the companion a face: what to do, the camera's
+ * picture while it looks, how that stands, and the button.
+ *
+ * @property look where the look at that face stands.
+ * @property allowed whether the camera may be used.
+ * @property simulated whether a demonstration is on, whose viewer has a face of its own.
+ * @fires look-at-rest, look-at-smile (bubbles) in the user's gesture; the camera's picture belongs into
+ *   `video`.
+ */
+export abstract class ShownFace<Look extends Rest | Smile> extends LitElement {
+  static override properties = {
+    look: { attribute: false },
+    allowed: { type: Boolean },
+    simulated: { type: Boolean },
+  };
+
+  declare look: Look;
+  declare allowed: boolean;
+  declare simulated: boolean;
+
+  /** Which face, as the event and the elements are named after it. */
+  protected abstract readonly face: 'rest' | 'smile';
+  /** What the button says before the first look. */
+  protected abstract readonly invitation: string;
+  /** What the user is to do, and what for. */
+  protected abstract instructions(): unknown;
+  protected abstract inWords(): Words;
+
+  constructor(unasked: Look) {
+    super();
+    this.look = unasked;
+    this.allowed = false;
+    this.simulated = false;
+    new FocusKeeper(this);
+  }
+
+  protected override createRenderRoot() {
+    return this;
+  }
+
+  /** Where the camera's picture is shown while it looks. */
+  get video(): HTMLVideoElement {
+    return this.querySelector('video') as HTMLVideoElement;
+  }
+
+  override render() {
+    const { look, face } = this;
+    const busy = look.kind === 'looking' || look.kind === 'opening';
+    const obstacle = this.obstacle();
+    const { text, tone } = this.inWords();
+    return html`<p>${this.instructions()}</p>
+      <div class="look" ?hidden=${!busy}>
+        <video muted playsinline aria-hidden="true"></video>
+        ${
+          look.kind === 'looking'
+            ? html`<progress
+                max="1"
+                value=${look.share}
+                aria-label="How much of the time has passed"
+              ></progress>`
+            : nothing
+        }
+      </div>
+      <p
+        id=${face}
+        class="note ${tone} ${look.kind === 'looking' && 'phase' in look ? 'prompt' : ''}"
+        role="status"
+        data-state=${look.kind}
+      >
+        ${obstacle ?? text}
+      </p>
+      <div class="buttons">
+        <button
+          id="look-at-${face}"
+          ?disabled=${busy || obstacle !== null}
+          @click=${() => this.dispatchEvent(new Event(`look-at-${face}`, { bubbles: true }))}
+        >
+          ${look.kind === 'unasked' ? this.invitation : 'Look again'}
+        </button>
+      </div>`;
+  }
+
+  /** Why the user can't be looked at now; null if they can. */
+  protected obstacle(): string | null {
+    if (this.simulated) return 'Not during the demonstration: it has a viewer of its own.';
+    return this.allowed ? null : 'Allow the camera first, in the step above.';
+  }
+}
