@@ -4,7 +4,7 @@ import { NEUTRAL } from '../emoticon/parameters.ts';
 import { FocusKeeper } from '../platform/focus.ts';
 import { type Pace } from '../platform/record.ts';
 import './demonstration-choice.ts';
-import { type Rest, type Smile } from './looks-in-words.ts';
+import { DONE, restMark, smileMark, type Mark, type Rest, type Smile } from './looks-in-words.ts';
 import { MOODS } from './mood.ts';
 import './resting-face.ts';
 import './smiling-face.ts';
@@ -103,7 +103,11 @@ export class CompanionWelcome extends LitElement {
   }
 
   private cameraStep() {
-    return this.step('Allow the camera', this.camera === 'granted', this.cameraQuestion());
+    return this.step(
+      'Allow the camera',
+      this.camera === 'granted' ? DONE : null,
+      this.cameraQuestion(),
+    );
   }
 
   private cameraQuestion() {
@@ -133,7 +137,7 @@ export class CompanionWelcome extends LitElement {
   private restStep() {
     return this.step(
       'Show it your resting face (optional)',
-      this.rest.kind === 'done',
+      restMark(this.rest),
       html`<resting-face
         .look=${this.rest}
         .allowed=${this.camera === 'granted'}
@@ -145,7 +149,7 @@ export class CompanionWelcome extends LitElement {
   private smileStep() {
     return this.step(
       'Show it your smile (optional)',
-      this.smile.kind === 'done',
+      smileMark(this.smile),
       html`<smiling-face
         .look=${this.smile}
         .rested=${this.rested}
@@ -158,7 +162,7 @@ export class CompanionWelcome extends LitElement {
   private placesStep() {
     return this.step(
       'Choose where it may appear (optional)',
-      this.everywhere,
+      this.everywhere ? DONE : null,
       html`<p>
           The face appears only in the tab where you click its icon. If you like, it can come along
           to every site.
@@ -191,10 +195,15 @@ export class CompanionWelcome extends LitElement {
   private wakeStep() {
     return this.step(
       'Wake it',
-      this.awake,
+      this.awake ? DONE : null,
       html`<p>
           Open any web page and click this face in the toolbar. If you cannot see it, click the
-          puzzle piece first, and then the pin beside DeepLaetitia.
+          puzzle piece first, and then
+          ${
+            this.sidebar
+              ? 'the gear beside DeepLaetitia and “Pin to Toolbar”.'
+              : 'the pin beside DeepLaetitia.'
+          }
         </p>
         ${
           this.sidebar
@@ -202,7 +211,10 @@ export class CompanionWelcome extends LitElement {
                 A sidebar opens with it: that is where it sees, and where you see what it sees.
                 Close the sidebar and the companion pauses; click its icon and both are back.
               </p>`
-            : nothing
+            : html`<p>
+                If you would like to see what it sees, right-click its icon and choose “Open side
+                panel”.
+              </p>`
         }
         <div class="toolbar" aria-hidden="true">
           <span class="address">a page you like</span>
@@ -225,15 +237,18 @@ export class CompanionWelcome extends LitElement {
             </span>
           </li>
         </ul>
+        <p>Point at the face: two small marks beside it say that you like it, or not.</p>
         <p class="quiet">
           No extension may draw on the browser’s own pages: settings, new tab, the extension store.
         </p>`,
     );
   }
 
-  private step(title: string, done: boolean, content: unknown) {
-    return html`<li class="card step ${done ? 'done' : ''}">
-      <h2>${title}${done ? html` <span class="tick">✓ done</span>` : nothing}</h2>
+  private step(title: string, mark: Mark | null, content: unknown) {
+    const beside =
+      mark && html` <span class=${mark.done ? 'tick' : 'tick undone'}>${mark.text}</span>`;
+    return html`<li class="card step ${mark?.done ? 'done' : ''}">
+      <h2>${title}${beside ?? nothing}</h2>
       ${content}
     </li>`;
   }

@@ -37,6 +37,14 @@ export type Smile =
 /** A resting face that reads happier than this was probably no resting face. */
 const SMILING = 0.5;
 
+/** What stands beside the title of a step: that it is done, or how else it came out. */
+export interface Mark {
+  readonly text: string;
+  readonly done: boolean;
+}
+
+export const DONE: Mark = { text: '✓ done', done: true };
+
 const PROMPTS: Readonly<Record<Phase, string>> = {
   smile: 'Smile!',
   rest: 'Relax your face again…',
@@ -63,6 +71,18 @@ const VERDICTS: Readonly<Record<Judgement['verdict'], Words>> = {
     tone: 'plain',
   },
 };
+
+/** What a look at the resting face came to; null while it came to nothing. */
+export function restMark(rest: Rest): Mark | null {
+  if (rest.kind !== 'done') return null;
+  return rest.happiness <= SMILING ? DONE : { text: 'look again?', done: false };
+}
+
+/** The same of the smile. It is done when the face is read by what was learned of it. */
+export function smileMark(smile: Smile): Mark | null {
+  if (smile.kind !== 'done') return null;
+  return smile.verdict === 'better' ? DONE : { text: 'tried, not in use', done: false };
+}
 
 /** What is the case with the resting face, and what to do about it. */
 export function restInWords(rest: Rest): Words {

@@ -20,8 +20,8 @@ export class RestingFace extends ShownFace<Rest> {
     );
   }
 
-  protected override inWords() {
-    return restInWords(this.look);
+  protected override inWords(rest: Rest) {
+    return restInWords(rest);
   }
 }
 

@@ -1,4 +1,4 @@
-import { html, LitElement, nothing } from 'lit';
+import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { FocusKeeper } from '../platform/focus.ts';
 import { type Rest, type Smile } from './looks-in-words.ts';
 import { type Words } from './words.ts';
@@ -30,7 +30,7 @@ export abstract class ShownFace<Look extends Rest | Smile> extends LitElement {
   protected abstract readonly invitation: string;
   /** What the user is to do, and what for. */
   protected abstract instructions(): unknown;
-  protected abstract inWords(): Words;
+  protected abstract inWords(look: Look): Words;
 
   constructor(unasked: Look) {
     super();
@@ -53,8 +53,16 @@ export abstract class ShownFace<Look extends Rest | Smile> extends LitElement {
     const { look, face } = this;
     const busy = look.kind === 'looking' || look.kind === 'opening';
     const obstacle = this.obstacle();
-    const { text, tone } = this.inWords();
+    const { text, tone } = this.inWords(look);
     return html`<p>${this.instructions()}</p>
+      <p
+        id=${face}
+        class="note ${tone} ${look.kind === 'looking' && 'phase' in look ? 'prompt' : ''}"
+        role="status"
+        data-state=${look.kind}
+      >
+        ${obstacle ?? text}
+      </p>
       <div class="look" ?hidden=${!busy}>
         <video muted playsinline aria-hidden="true"></video>
         ${
@@ -67,14 +75,6 @@ export abstract class ShownFace<Look extends Rest | Smile> extends LitElement {
             : nothing
         }
       </div>
-      <p
-        id=${face}
-        class="note ${tone} ${look.kind === 'looking' && 'phase' in look ? 'prompt' : ''}"
-        role="status"
-        data-state=${look.kind}
-      >
-        ${obstacle ?? text}
-      </p>
       <div class="buttons">
         <button
           id="look-at-${face}"
@@ -84,6 +84,14 @@ export abstract class ShownFace<Look extends Rest | Smile> extends LitElement {
           ${look.kind === 'unasked' ? this.invitation : 'Look again'}
         </button>
       </div>`;
+  }
+
+  /** Whoever is asked for something new is to see it: first the picture, and above all the words. */
+  protected override updated(changed: PropertyValues<this>): void {
+    const before = changed.get('look') as Look | undefined;
+    if (!before || this.inWords(before).text === this.inWords(this.look).text) return;
+    for (const part of ['.look', '.note'])
+      this.querySelector(part)?.scrollIntoView({ block: 'nearest' });
   }
 
   /** Why the user can't be looked at now; null if they can. */

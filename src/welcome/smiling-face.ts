@@ -31,8 +31,8 @@ export class SmilingFace extends ShownFace<Smile> {
     );
   }
 
-  protected override inWords() {
-    return smileInWords(this.look);
+  protected override inWords(smile: Smile) {
+    return smileInWords(smile);
   }
 
   protected override obstacle(): string | null {

@@ -5,7 +5,12 @@ import {
   withFrame,
   type Readings,
 } from '../../../src/welcome/calibration.ts';
-import { restInWords, type Rest } from '../../../src/welcome/looks-in-words.ts';
+import {
+  restInWords,
+  restMark,
+  smileMark,
+  type Rest,
+} from '../../../src/welcome/looks-in-words.ts';
 
 type Frame = readonly [faces: number, happy: number | null];
 const ONE: Frame = [1, 0.1];
@@ -86,5 +91,23 @@ describe('restInWords', () => {
     expect(tone).toBe('plain');
     expect(text).toContain('81%');
     expect(text).toContain('look again');
+  });
+});
+
+describe('the mark beside a step', () => {
+  it('ticks a resting face unless it smiles', () => {
+    expect(restMark({ kind: 'done', happiness: 0.07 })).toMatchObject({ done: true });
+    expect(restMark({ kind: 'done', happiness: 1 })).toEqual({ text: 'look again?', done: false });
+    expect(restMark({ kind: 'no-face' })).toBeNull();
+  });
+
+  it('ticks a smile only when what was learned of it is in use', () => {
+    expect(smileMark({ kind: 'done', verdict: 'better' })).toMatchObject({ done: true });
+    for (const verdict of ['alike', 'as-good'] as const)
+      expect(smileMark({ kind: 'done', verdict })).toEqual({
+        text: 'tried, not in use',
+        done: false,
+      });
+    expect(smileMark({ kind: 'opening' })).toBeNull();
   });
 });
