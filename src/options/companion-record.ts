@@ -12,14 +12,14 @@ import './side-panel-button.ts';
 import './strategy-choice.ts';
 import { percent } from './curve.ts';
 import { type OptionsView } from './view.ts';
-import { duration, expectationInWords, viewerInWords } from './words.ts';
+import { duration, expectationInWords, unreadInWords, viewerInWords } from './words.ts';
 
 /**
  * `<companion-record>`: the options page, all of it.
  *
  * @property view what to show; null until it is read from storage.
  * @property calibration what is stored of the user's face.
- * @property damaged names of stored values that could not be read and were kept aside.
+ * @property damaged keys of stored values that could not be read and were kept aside.
  * @fires forget when the user wants everything forgotten.
  * @fires learn-by, compare (CustomEvent): another strategy, another share of comparisons.
  * @fires forget-smile when the user wants the shipped reading again.
@@ -59,8 +59,8 @@ export class CompanionRecord extends LitElement {
         </p>
         <side-panel-button></side-panel-button>
       </header>
-      ${this.best(this.view)} ${this.sums(this.view)} ${this.comparisons(this.view)}
-      ${this.curve(this.view)} ${this.strategy(this.view)}
+      ${this.unread()} ${this.best(this.view)} ${this.sums(this.view)}
+      ${this.comparisons(this.view)} ${this.curve(this.view)} ${this.strategy(this.view)}
       ${this.view.simulated ? nothing : this.reading()} ${this.kept(this.view)}`;
   }
 
@@ -80,6 +80,14 @@ export class CompanionRecord extends LitElement {
         End the demonstration
       </button>
     </section>`;
+  }
+
+  private unread() {
+    if (this.damaged.length === 0) return nothing;
+    return html`<p class="damaged" role="status">
+      Some of what was stored could not be read: ${unreadInWords(this.damaged)}. It was set aside as
+      it was, and the companion goes on without it.
+    </p>`;
   }
 
   private comparisons({ comparisons, simulated }: OptionsView) {
@@ -197,14 +205,6 @@ export class CompanionRecord extends LitElement {
         were in view, how it compares with the resting face, what you clicked, and whether the face
         was kept.
       </p>
-      ${
-        this.damaged.length > 0
-          ? html`<p class="damaged" role="status">
-              Some of it could not be read (${this.damaged.join(', ')}). It was set aside as it was,
-              and the companion goes on without it.
-            </p>`
-          : nothing
-      }
       <p>
         What it may do, and how to change that, is on
         <a href="../welcome/welcome.html">the welcome page</a>.

@@ -43,20 +43,27 @@ class StrategyChoice extends LitElement {
 
   private option(name: string) {
     const { title, text } = strategyInWords(name, viewerInWords(this.simulated));
+    const recommended = name === defaultStrategy;
+    // Two descriptions, not one: between the parts of one, screen readers may leave out the space.
+    const described = `${recommended ? 'strategy-recommended ' : ''}strategy-${name}-text`;
     return html`<div class="option">
       <input
         type="radio"
         name="strategy"
         id="strategy-${name}"
         value=${name}
-        aria-describedby="strategy-${name}-text"
+        aria-describedby=${described}
         .checked=${name === this.chosen}
         @change=${() => this.choose(name)}
       />
       <label for="strategy-${name}">${title}</label>
-      <p id="strategy-${name}-text">
-        ${name === defaultStrategy ? html`<b class="recommended">${RECOMMENDED}</b> ` : nothing}
-        ${text}
+      <p>
+        ${
+          recommended
+            ? html`<b class="recommended" id="strategy-recommended">${RECOMMENDED}</b>`
+            : nothing
+        }
+        <span id="strategy-${name}-text">${text}</span>
       </p>
     </div>`;
   }

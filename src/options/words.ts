@@ -84,6 +84,24 @@ export function expectationInWords(sd: number | null, { name }: Viewer): string 
         'after the ± (one standard deviation).';
 }
 
+/** What is kept under a key, whichever key of the kind it is; the first that fits counts. */
+const STORED: readonly (readonly [RegExp, string])[] = [
+  [/^simulated\./, 'the demonstration’s record'],
+  [/^progress$/, 'what it had learned'],
+  [/^history\./, 'some of the trials'],
+  [/^calibration$/, 'how it reads your face'],
+  [/^settings$/, 'your settings'],
+];
+
+/** Names what is kept under keys of the storage, each thing once: "your settings and …". */
+export function unreadInWords(keys: readonly string[]): string {
+  const names = keys.map((key) => STORED.find(([kind]) => kind.test(key))?.[1] ?? 'something else');
+  return listed([...new Set(names)]);
+}
+
+const listed = (parts: readonly string[]) =>
+  [parts.slice(0, -1).join(', '), parts.at(-1)].filter(Boolean).join(' and ');
+
 /** What there is to forget. */
 export interface Forgettable {
   readonly trials: number;
@@ -106,14 +124,14 @@ export function forgettableInWords(what: Forgettable, { whose }: Viewer): string
     damaged && 'what could not be read',
   ].filter((part) => part !== false);
   if (parts.length === 0) return null;
-  const list = [parts.slice(0, -1).join(', '), parts.at(-1)].filter(Boolean).join(' and ');
+  const list = listed(parts);
   return list.charAt(0).toUpperCase() + list.slice(1);
 }
 
-/** Time spent, for people: "0 min", "less than a minute", "12 min", "3 h 5 min". */
+/** Time spent, for people: "0 min", "< 1 min", "12 min", "3 h 5 min". */
 export function duration(minutes: number): string {
   if (minutes === 0) return '0 min';
-  if (minutes < 1) return 'less than a minute';
+  if (minutes < 1) return '< 1 min';
   const whole = Math.floor(minutes);
   return whole < 60 ? `${whole} min` : `${Math.floor(whole / 60)} h ${whole % 60} min`;
 }

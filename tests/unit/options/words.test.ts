@@ -7,6 +7,7 @@ import {
   forgettableInWords,
   quantity,
   strategyInWords,
+  unreadInWords,
   viewerInWords,
 } from '../../../src/options/words.ts';
 
@@ -47,6 +48,18 @@ describe('expectationInWords', () => {
   });
 });
 
+describe('unreadInWords', () => {
+  it('names what was kept, each thing once, and no key', () => {
+    expect(unreadInWords(['settings'])).toBe('your settings');
+    expect(unreadInWords(['progress', 'history.0', 'history.12', 'calibration'])).toBe(
+      'what it had learned, some of the trials and how it reads your face',
+    );
+    expect(unreadInWords(['simulated.progress', 'simulated.person', 'of-tomorrow'])).toBe(
+      'the demonstration’s record and something else',
+    );
+  });
+});
+
 describe('forgettableInWords', () => {
   const nothing = { trials: 0, rest: false, smile: false, damaged: false };
 
@@ -73,7 +86,7 @@ describe('duration', () => {
   it('is said as people say it', () => {
     expect([0, 0.4, 1, 59.9, 60, 185.5].map(duration)).toEqual([
       '0 min',
-      'less than a minute',
+      '< 1 min',
       '1 min',
       '59 min',
       '1 h 0 min',
