@@ -24,7 +24,7 @@ class ProbabilityBars extends LitElement {
     return html`<dl class="bars">
       ${EXPRESSIONS.map((name) => {
         const p = this.expression?.[name];
-        const percent = p === undefined ? '–' : `${Math.round(100 * p)} %`;
+        const percent = p === undefined ? '–' : `${Math.round(100 * p)}%`;
         return html`<div>
           <dt>${name}</dt>
           <dd class="bar ${name}" aria-hidden="true">
