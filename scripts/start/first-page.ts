@@ -15,11 +15,14 @@ const PAGE = `<!doctype html>
     <li>In the other tab, <b>Welcome</b>, allow the camera. Pictures never leave this machine.</li>
     <li>
       Come back to this page and click the small face in the toolbar. If you cannot see it, click the
-      puzzle piece first, and the pin beside DeepLaetitia.
+      puzzle piece first, and the pin beside DeepLaetitia (in Firefox the gear, then <b>Pin to
+      Toolbar</b>).
     </li>
     <li>The face appears in the corner below. Look at it now and then, and see what it learns.</li>
     <li>
-      Right-click its icon and choose <b>Options</b> to see the face it has found so far.
+      Right-click its icon and choose <b>Options</b> to see the face it has found so far. In Firefox
+      choose <b>Manage Extension</b>, then its <b>Options</b> or <b>Preferences</b>; or click <b>What
+      it has learned</b> in the sidebar.
     </li>
   </ol>
   <p>Click the icon again to send it to sleep. Close the browser to end.</p>
