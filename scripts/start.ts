@@ -10,7 +10,7 @@ Builds the extension and opens a browser with it.
 
   --browser   chrome (Chromium, the default) or firefox
   --camera    real: this machine's camera (the default where there is one)
-              clip: a clip of real faces, smiling and not, by turns
+              clip: a clip of real faces, smiling and not, by turns (Chromium only)
               simulated: none; a simulated viewer stands in for you (a demonstration)
   --headless  no window: prints what the companion does, until Ctrl-C`;
 
@@ -45,6 +45,9 @@ if (browser !== 'chrome' && browser !== 'firefox') refuse(`There is no browser �
 if (camera !== undefined && !['real', 'clip', 'simulated'].includes(camera))
   refuse(`There is no camera “${camera}”.`);
 
+if (browser === 'firefox' && camera === 'clip')
+  refuse('Firefox can’t be fed a clip from outside: try --camera simulated, or Chromium.');
+
 const here = surroundings();
 const simulated = camera === 'simulated';
 // Where nobody can look into a camera there is nobody to look at a window either.
@@ -55,7 +58,10 @@ const headless =
 if (!here.display) console.log('There is no display here: the browser runs without a window.');
 if (camera === 'real' && headless) refuse('Without a window nobody can allow the real camera.');
 if (!here.camera && camera !== 'clip' && !simulated && browser === 'chrome')
-  console.log('There is no camera here: a clip of real faces stands in for it.');
+  console.log(
+    'There is no camera here: a clip of real faces stands in for it, without a window.' +
+      (here.display ? ' (--camera clip opens one.)' : ''),
+  );
 
 try {
   await findBrowser(browser);

@@ -98,7 +98,7 @@ export class CompanionRecord extends LitElement {
     ></comparison-card>`;
   }
 
-  private best({ recommended, trying, simulated }: OptionsView) {
+  private best({ recommended, trying, totals, simulated }: OptionsView) {
     const face = recommended?.configuration ?? NEUTRAL;
     return html`<section class="card best">
       <div class="portrait">
@@ -114,7 +114,7 @@ export class CompanionRecord extends LitElement {
                   </span>
                 </p>
                 <p class="quiet" id="expectation">
-                  ${expectationInWords(recommended.sd, viewerInWords(simulated))}
+                  ${expectationInWords(recommended.sd, totals.trials, viewerInWords(simulated))}
                 </p>`
             : nothing
         }

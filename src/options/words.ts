@@ -75,8 +75,16 @@ export function strategyInWords(strategy: string, viewer: Viewer): Explanation {
 export const RECOMMENDED =
   'Recommended: with simulated viewers it found the face that pleases most, and in the fewest trials.';
 
-/** What the number beside the recommended face means, and how far it can be trusted. */
-export function expectationInWords(sd: number | null, { name }: Viewer): string {
+/** Below this many trials the strategy's own ± says little: it rests on assumptions more than on smiles. */
+const FEW_TRIALS = 30;
+
+/** What the number beside the recommended face means, and how far it can be trusted after so many trials. */
+export function expectationInWords(sd: number | null, trials: number, { name }: Viewer): string {
+  if (sd !== null && trials < FEW_TRIALS)
+    return (
+      `That is how happy it expects this face to make ${name}. After so few trials it is a first ` +
+      'guess, and will move by more than the ± says.'
+    );
   return sd === null
     ? 'It was measured just once, when this face was kept, and that may have been a lucky moment. ' +
         'This way of learning never looks at a face twice, so nobody knows how far off it is.'

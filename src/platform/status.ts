@@ -54,7 +54,8 @@ export const STATUS_WORDS: Readonly<Record<Status, string>> = {
   watching: 'Watching: it learns which face makes you smile.',
   'no-face': 'Waiting for a face: sit where the camera sees you.',
   'several-faces': 'Watching the nearest face: more than one is in view.',
-  paused: 'Paused: nobody is looking at it, and the camera rests.',
+  paused:
+    'Paused, and the camera rests: its face is on no page in view. It cannot be on the browser’s own pages.',
   'no-permission': 'It needs the camera’s permission. Open the welcome page to allow it.',
   'no-camera': 'No camera was found. Plug one in.',
   busy: 'The camera is busy: another program is using it.',

@@ -37,14 +37,18 @@ describe('strategyInWords', () => {
 
 describe('expectationInWords', () => {
   it('explains the ± where there is one', () => {
-    expect(expectationInWords(0.1, you)).toMatch(/make you\. .*standard deviation/);
-    expect(expectationInWords(0, simulated)).toContain('make the simulated viewer.');
+    expect(expectationInWords(0.1, 30, you)).toMatch(/make you\. .*standard deviation/);
+    expect(expectationInWords(0, 99, simulated)).toContain('make the simulated viewer.');
+  });
+
+  it('calls it a first guess after few trials', () => {
+    expect(expectationInWords(0.04, 29, you)).toMatch(/make you\. .*a first guess/);
   });
 
   it('says that nobody knows where the strategy cannot', () => {
-    expect(expectationInWords(null, you)).toContain('measured just once');
-    expect(expectationInWords(null, you)).toContain('nobody knows how far off');
-    expect(expectationInWords(null, you)).not.toContain('±');
+    expect(expectationInWords(null, 3, you)).toContain('measured just once');
+    expect(expectationInWords(null, 3, you)).toContain('nobody knows how far off');
+    expect(expectationInWords(null, 3, you)).not.toContain('±');
   });
 });
 
