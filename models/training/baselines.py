@@ -24,7 +24,7 @@ from sklearn.svm import SVC
 
 from .cleaning import clean
 from .costs import costs, milliseconds
-from .data import SIZE, read_faces, unseen, vote_majority
+from .data import SIZE, read_faces, test_rows
 from .measures import measure
 from .train import logits_of
 from .trunk import take_over, transferred
@@ -102,9 +102,7 @@ def main() -> None:
     lesson = clean(faces).training
     drawn = np.random.default_rng(given.seed).permutation(len(lesson))[: given.rows]
     lesson = lesson.where(drawn)
-    test = unseen(faces, given.usage)
-    actual = test.labels if test.votes is None else vote_majority(test.votes)
-    test, actual = test.where(actual >= 0), actual[actual >= 0]
+    test, actual = test_rows(faces, given.usage)
     for kind in given.features:
         features = FEATURES[kind]
         known, asked = features(lesson.images), features(test.images)

@@ -96,6 +96,13 @@ def unseen(faces: Faces, usage: str) -> Faces:
     return faces.where((faces.usage == usage) & ~known)
 
 
+def test_rows(faces: Faces, usage: str) -> "tuple[Faces, np.ndarray]":
+    """What to measure on and the right answers: FER+'s majority, or without votes the original label."""
+    test = unseen(faces, usage)
+    actual = test.labels if test.votes is None else vote_majority(test.votes)
+    return test.where(actual >= 0), actual[actual >= 0]
+
+
 def _open(path: Path):
     return gzip.open(path, "rt", newline="") if path.suffix == ".gz" else open(path, newline="")
 

@@ -20,16 +20,16 @@ from .train import best_device, load_trained, logits_of
 from .views import fingerprint
 
 
-def views_of(lesson: Lesson, teachers: "list[torch.nn.Module]", seed: int, bfloat16: bool = False):
+def views_of(lesson: Lesson, teachers: "list[torch.nn.Module]", seed: int, device: str, bfloat16: bool):
     """One view of each face, uint8 [n, 48, 48], and the mean of the teachers' probabilities, float32 [n, 5]."""
     torch.manual_seed(seed)
     images, targets = [], []
-    for number, part in enumerate(np.array_split(lesson.images, max(1, len(lesson) // 256))):
+    for part in np.array_split(lesson.images, max(1, len(lesson) // 256)):
         view = webcam(torch.from_numpy(part).float()[:, None])[:, 0].round().byte().numpy()
-        said = [torch.softmax(logits_of(teacher, view, best_device(), bfloat16=bfloat16), 1) for teacher in teachers]
+        said = [torch.softmax(logits_of(teacher, view, device, bfloat16=bfloat16), 1) for teacher in teachers]
         images.append(view)
         targets.append(torch.stack(said).mean(0).numpy())
-        sys.stderr.write(f"\r  {number * 256:,} of {len(lesson):,} faces ")
+        sys.stderr.write(f"\r  {sum(map(len, images)):,} of {len(lesson):,} faces ")
         sys.stderr.flush()
     return np.concatenate(images), np.concatenate(targets)
 
@@ -48,18 +48,17 @@ def main() -> None:
     if given.threads:
         torch.set_num_threads(given.threads)
     lesson = clean(read_faces(given.images, given.votes, given.cache)).training
-    teachers = [
-        load_trained(run / "network.pt").to(best_device(), memory_format=torch.channels_last) for run in given.teachers
-    ]
+    device, whose = best_device(), fingerprint(lesson)
+    teachers = [load_trained(run / "network.pt").to(device, memory_format=torch.channels_last) for run in given.teachers]
     given.to.mkdir(parents=True, exist_ok=True)
     for number in range(given.views):
         path = given.to / f"view-{number}.npz"
         if path.exists():
             continue
         began = time.monotonic()
-        images, targets = views_of(lesson, teachers, number, given.bfloat16)
+        images, targets = views_of(lesson, teachers, number, device, given.bfloat16)
         unfinished = path.with_name("unfinished.npz")
-        np.savez(unfinished, images=images, targets=targets, lesson=fingerprint(lesson))
+        np.savez(unfinished, images=images, targets=targets, lesson=whose)
         unfinished.replace(path)
         print(f"\r{path}: {time.monotonic() - began:.0f} s", file=sys.stderr)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from .data import read_faces, unseen, vote_majority
+from .data import read_faces, test_rows
 from .measures import measure
 from .networks import cost
 from .train import best_device, load_trained, logits_of
@@ -28,9 +28,7 @@ def main() -> None:
     given = options.parse_args()
     if given.threads:
         torch.set_num_threads(given.threads)
-    test = unseen(read_faces(given.images, given.votes, given.cache), given.usage)
-    actual = test.labels if test.votes is None else vote_majority(test.votes)
-    test, actual = test.where(actual >= 0), actual[actual >= 0]
+    test, actual = test_rows(read_faces(given.images, given.votes, given.cache), given.usage)
     networks = [load_trained(run / "network.pt") for run in given.runs]
     parameters, operations = np.sum([cost(network) for network in networks], axis=0).tolist()
     device = best_device()

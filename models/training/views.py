@@ -25,7 +25,8 @@ class Views:
         kept = [np.load(file) for file in files]
         self.images = np.stack([view["images"] for view in kept])
         said = np.stack([view["targets"] for view in kept])
-        if any(view["lesson"] != fingerprint(lesson) for view in kept):
+        whose = fingerprint(lesson)
+        if any(view["lesson"] != whose for view in kept):
             raise SystemExit(f"{folder} has views of other faces than those of this lesson: make them anew")
         self.targets = VOTES * lesson.targets[None] + (1 - VOTES) * said
         self.weights = lesson.weights

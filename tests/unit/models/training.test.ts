@@ -36,14 +36,15 @@ describe.skipIf(python === null)(`training, on drawn faces${skipped}`, () => {
       usage: 'Training',
     }));
     await writeKaggle(images, rows);
-    await writeFile(
-      votes,
-      [VOTE_HEADER, ...rows.map((row) => `Training,,${vote(row.emotion)}`), ''].join('\n'),
-    );
+    const lines = rows.map((row) => `Training,,${vote(row.emotion)}`);
+    await writeFile(votes, [VOTE_HEADER, ...lines, ''].join('\n'));
     await writeKaggle(
       join(folder, 'test.csv'),
       test.map((pixels, i) => ({ emotion: i % 7, pixels, usage: 'PublicTest' })),
     );
+    await writeKaggle(join(folder, 'reversed.csv'), rows.toReversed());
+    const backwards = [VOTE_HEADER, ...lines.toReversed(), ''].join('\n');
+    await writeFile(join(folder, 'reversed-votes.csv'), backwards);
     await writeKaggle(join(folder, 'both.csv'), [
       ...rows,
       ...test.map((pixels, i) => ({ emotion: i % 7, pixels, usage: 'PublicTest' })),
@@ -123,17 +124,20 @@ describe.skipIf(python === null)(`training, on drawn faces${skipped}`, () => {
     expect(loss).toBeGreaterThan(0);
     expect(loss).toBeLessThan(Math.log(5) * 1.2);
 
-    const others = join(folder, 'others.csv');
-    await writeKaggle(
-      others,
-      Array.from({ length: 40 }, (_, i) => ({
-        emotion: 3,
-        pixels: drawnFace(3, noise(i)),
-        usage: 'Training',
-      })),
-    );
+    // The same faces in another order: as many, but each with the lesson of another one.
+    const [others, theirVotes] = [join(folder, 'reversed.csv'), join(folder, 'reversed-votes.csv')];
+    const reversed = ['--images', others, '--votes', theirVotes];
     expect(() => {
-      runTraining(python, 'train', '--images', others, ...short, ...student, '--run', run('stray'));
+      runTraining(
+        python,
+        'train',
+        ...data,
+        ...reversed,
+        ...short,
+        ...student,
+        '--run',
+        run('stray'),
+      );
     }).toThrow(/views of other faces than those of this lesson: make them anew/);
   }, 300_000);
 
