@@ -26,26 +26,14 @@ export async function show(welcome: Place, face: 'rest' | 'smile'): Promise<void
       (face: string) => document.querySelector<HTMLElement>(`#${face}`)?.dataset['state'],
       face,
     );
-  // A click in the very moment in which the page appears finds nobody listening yet.
+  // A click in the very moment in which the page appears finds nobody listening yet, and before that
+  // there is no state at all.
   await until('the beginning of the look', async () => {
-    if ((await state()) !== 'unasked') return true;
+    if (![undefined, 'unasked'].includes(await state())) return true;
     await press(welcome, `#look-at-${face}`);
     return false;
   });
-  // The clip has moments without a face, or a busy machine too few frames: then it is looked at again, as
-  // the page asks for.
-  let last: string | undefined;
-  await until(
-    'the end of the look',
-    async () => {
-      const now = await state();
-      if (now !== last) console.log(`the look at ${face}: ${now ?? 'gone'}`);
-      last = now;
-      if (now === 'no-face' || now === 'several-faces') await press(welcome, `#look-at-${face}`);
-      return now === 'done';
-    },
-    60,
-  );
+  await until('the end of the look', async () => (await state()) === 'done', 60);
 }
 
 /** Whoever shows a face sits before the page; one that is hidden gets a frame a second. */
