@@ -3,6 +3,8 @@ import { type CameraStep } from './camera-permission.ts';
 import { type Phase } from './smile-look.ts';
 import { CAMERA_WORDS, type Words } from './words.ts';
 
+type Verdict = Judgement['verdict'];
+
 /** Where a look at a face stands, whichever face it is. */
 type Look =
   | { readonly kind: 'unasked' }
@@ -23,14 +25,21 @@ interface Looking {
 }
 
 /** Where the look at the resting face stands; it comes to P(happy) at rest, 0 to 1. */
-export type Rest = Look | Looking | { readonly kind: 'done'; readonly happiness: number };
+export type Rest =
+  | Look
+  | Looking
+  | { readonly kind: 'done'; readonly happiness: number }
+  /** It was shown before this page was opened. */
+  | { readonly kind: 'known' };
 
 /** Where the look at the smile stands. */
 export type Smile =
   | Look
   /** What the user is asked for, too. */
   | (Looking & { readonly phase: Phase })
-  | { readonly kind: 'done'; readonly verdict: Judgement['verdict'] }
+  | { readonly kind: 'done'; readonly verdict: Verdict }
+  /** It was shown before this page was opened. */
+  | { readonly kind: 'known'; readonly verdict: Verdict }
   /** The resting face was read by another network than this one. */
   | { readonly kind: 'rest-outdated' };
 
@@ -51,7 +60,7 @@ const PROMPTS: Readonly<Record<Phase, string>> = {
   'smile again': 'And smile once more!',
 };
 
-const VERDICTS: Readonly<Record<Judgement['verdict'], Words>> = {
+const VERDICTS: Readonly<Record<Verdict, Words>> = {
   better: {
     text:
       'Thank you. From now on it reads your face by what it has learned of your smile. The camera ' +
@@ -72,15 +81,37 @@ const VERDICTS: Readonly<Record<Judgement['verdict'], Words>> = {
   },
 };
 
+const KNOWN: Readonly<Record<Verdict, string>> = {
+  better: 'It reads your face by what it has learned of your smile.',
+  'as-good': 'It has seen your smile, and the reading it came with suits you as well.',
+  alike:
+    'It has seen your smile, but could not tell it from your resting face. With more light on your ' +
+    'face and a wider smile you may try again.',
+};
+
+/** The step as it stands once it is known whether a resting face was shown before, or was forgotten. */
+export function restOnceKnown(rest: Rest, shown: boolean): Rest {
+  if (!shown) return rest.kind === 'known' || rest.kind === 'done' ? { kind: 'unasked' } : rest;
+  return rest.kind === 'unasked' ? { kind: 'known' } : rest;
+}
+
+/** The same of the smile. @param verdict what came of the one that was shown before; null: none was */
+export function smileOnceKnown(smile: Smile, verdict: Verdict | null): Smile {
+  if (!verdict)
+    return smile.kind === 'known' || smile.kind === 'done' ? { kind: 'unasked' } : smile;
+  return smile.kind === 'unasked' || smile.kind === 'known' ? { kind: 'known', verdict } : smile;
+}
+
 /** What a look at the resting face came to; null while it came to nothing. */
 export function restMark(rest: Rest): Mark | null {
+  if (rest.kind === 'known') return DONE;
   if (rest.kind !== 'done') return null;
   return rest.happiness <= SMILING ? DONE : { text: 'look again?', done: false };
 }
 
 /** The same of the smile. It is done when the face is read by what was learned of it. */
 export function smileMark(smile: Smile): Mark | null {
-  if (smile.kind !== 'done') return null;
+  if (smile.kind !== 'done' && smile.kind !== 'known') return null;
   return smile.verdict === 'better' ? DONE : { text: 'tried, not in use', done: false };
 }
 
@@ -92,6 +123,13 @@ export function restInWords(rest: Rest): Words {
       ? { text: `Thank you. ${reads} The camera is off again.`, tone: 'good' }
       : { text: `${reads} If you were smiling just now, let it look again.`, tone: 'plain' };
   }
+  if (rest.kind === 'known')
+    return {
+      text:
+        'It knows your resting face, and measures your smiles against it. Where you sit in another ' +
+        'light now, let it look again.',
+      tone: 'good',
+    };
   return lookInWords(rest, {
     skipped: 'If you skip this, the companion assumes a usual face and finds out as it goes.',
     prompt: 'It sees you. Just look at the screen as usual…',
@@ -101,6 +139,8 @@ export function restInWords(rest: Rest): Words {
 /** The same with the smile. */
 export function smileInWords(smile: Smile): Words {
   if (smile.kind === 'done') return VERDICTS[smile.verdict];
+  if (smile.kind === 'known')
+    return { text: KNOWN[smile.verdict], tone: VERDICTS[smile.verdict].tone };
   if (smile.kind === 'rest-outdated')
     return failed(
       'Your resting face was read by an older network. Show it your resting face once more, in ' +

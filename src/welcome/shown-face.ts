@@ -90,6 +90,8 @@ export abstract class ShownFace<Look extends Rest | Smile> extends LitElement {
   protected override updated(changed: PropertyValues<this>): void {
     const before = changed.get('look') as Look | undefined;
     if (!before || this.inWords(before).text === this.inWords(this.look).text) return;
+    // What was the case before the page came asks for nothing.
+    if (this.look.kind === 'known') return;
     for (const part of ['.look', '.note'])
       this.querySelector(part)?.scrollIntoView({ block: 'nearest' });
   }

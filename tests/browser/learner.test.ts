@@ -243,5 +243,12 @@ describe.each(BROWSERS)('the learner in %s', (_, browser) => {
       () => document.querySelector<HTMLVideoElement>('resting-face video')?.srcObject ?? null,
     );
     expect(stream).toBeNull();
+
+    // Whoever comes again finds it known, and the page at its top.
+    const again = await companion.openOwn('welcome/welcome.html?again');
+    await until('that it is known', async () =>
+      (await textOf(again, '#rest')).startsWith('It knows your resting face'),
+    );
+    expect(await again.evaluate(() => scrollY)).toBe(0);
   });
 });

@@ -29,7 +29,7 @@ export async function show(welcome: Place, face: 'rest' | 'smile'): Promise<void
   // A click in the very moment in which the page appears finds nobody listening yet, and before that
   // there is no state at all.
   await until('the beginning of the look', async () => {
-    if (![undefined, 'unasked'].includes(await state())) return true;
+    if (![undefined, 'unasked', 'known'].includes(await state())) return true;
     await press(welcome, `#look-at-${face}`);
     return false;
   });

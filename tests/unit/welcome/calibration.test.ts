@@ -5,12 +5,6 @@ import {
   withFrame,
   type Readings,
 } from '../../../src/welcome/calibration.ts';
-import {
-  restInWords,
-  restMark,
-  smileMark,
-  type Rest,
-} from '../../../src/welcome/looks-in-words.ts';
 
 type Frame = readonly [faces: number, happy: number | null];
 const ONE: Frame = [1, 0.1];
@@ -65,49 +59,5 @@ describe('the look at a resting face', () => {
       faceless: 1,
       crowded: 1,
     });
-  });
-});
-
-describe('restInWords', () => {
-  it('says what went wrong, what to do, and that nothing was changed', () => {
-    const failures: Rest[] = [
-      { kind: 'no-face' },
-      { kind: 'several-faces' },
-      { kind: 'refused', why: 'denied' },
-      { kind: 'refused', why: 'no-camera' },
-      { kind: 'not-taken' },
-    ];
-    const texts = failures.map((rest) => restInWords(rest));
-    for (const { text, tone } of texts) {
-      expect(tone).toBe('bad');
-      expect(text).toContain('Nothing was changed.');
-    }
-    expect(new Set(texts.map(({ text }) => text)).size).toBe(failures.length);
-  });
-
-  it('doubts a resting face that laughs', () => {
-    expect(restInWords({ kind: 'done', happiness: 0.07 })).toMatchObject({ tone: 'good' });
-    const { tone, text } = restInWords({ kind: 'done', happiness: 0.81 });
-    expect(tone).toBe('plain');
-    expect(text).toContain('81%');
-    expect(text).toContain('look again');
-  });
-});
-
-describe('the mark beside a step', () => {
-  it('ticks a resting face unless it smiles', () => {
-    expect(restMark({ kind: 'done', happiness: 0.07 })).toMatchObject({ done: true });
-    expect(restMark({ kind: 'done', happiness: 1 })).toEqual({ text: 'look again?', done: false });
-    expect(restMark({ kind: 'no-face' })).toBeNull();
-  });
-
-  it('ticks a smile only when what was learned of it is in use', () => {
-    expect(smileMark({ kind: 'done', verdict: 'better' })).toMatchObject({ done: true });
-    for (const verdict of ['alike', 'as-good'] as const)
-      expect(smileMark({ kind: 'done', verdict })).toEqual({
-        text: 'tried, not in use',
-        done: false,
-      });
-    expect(smileMark({ kind: 'opening' })).toBeNull();
   });
 });

@@ -10,7 +10,6 @@ import {
   withSmileFrame,
   type SmileLook,
 } from '../../../src/welcome/smile-look.ts';
-import { smileInWords, type Smile } from '../../../src/welcome/looks-in-words.ts';
 
 /** Sees frames a tenth of a second apart until a time; each tells when it was. */
 function seenUntil(
@@ -73,40 +72,5 @@ describe('the look at a smile', () => {
       before = share;
     }
     expect(before).toBeGreaterThan(0.9);
-  });
-});
-
-describe('smileInWords', () => {
-  it('asks for each phase in words of its own', () => {
-    const texts = PHASES.map(
-      (phase) => smileInWords({ kind: 'looking', faces: 1, phase, share: 0.5 }).text,
-    );
-    expect(new Set(texts).size).toBe(PHASES.length);
-    for (const faces of [0, 2])
-      expect(smileInWords({ kind: 'looking', faces, phase: 'smile', share: 0 }).text).toMatch(
-        /face/,
-      );
-  });
-
-  it('says of every verdict which reading is in use, and that the camera is off', () => {
-    for (const verdict of ['better', 'as-good', 'alike'] as const) {
-      const { text } = smileInWords({ kind: 'done', verdict });
-      expect(text).toContain('The camera is off again.');
-      expect(/keeps|From now on/.test(text)).toBe(true);
-    }
-  });
-
-  it('says what went wrong, what to do, and that nothing was changed', () => {
-    const failures: Smile[] = [
-      { kind: 'no-face' },
-      { kind: 'several-faces' },
-      { kind: 'rest-outdated' },
-      { kind: 'not-taken' },
-      { kind: 'refused', why: 'busy' },
-    ];
-    for (const { text, tone } of failures.map((failure) => smileInWords(failure))) {
-      expect(tone).toBe('bad');
-      expect(text).toContain('Nothing was changed.');
-    }
   });
 });
