@@ -3,6 +3,7 @@ import { answer } from '../platform/messages.ts';
 import { onAttention } from './attention.ts';
 import { cameraHost } from '#camera-host';
 import { Session } from './session.ts';
+import { bringWelcomePage } from './welcome-page.ts';
 
 // Everything is registered at once, in the first turn: the browser wakes this process for an event
 // and forgets the event if nobody listens by then.
@@ -63,6 +64,5 @@ browser.runtime.onInstalled.addListener(({ reason }) => {
   lookAgain();
   // An update took the overlays out of the pages that are open.
   reachMoved();
-  if (reason === 'install')
-    void browser.tabs.create({ url: browser.runtime.getURL('welcome/welcome.html') });
+  if (reason === 'install') void bringWelcomePage();
 });

@@ -13,7 +13,6 @@ import {
   type Trial,
 } from '../agent/index.ts';
 import { type Configuration } from '../emoticon/parameters.ts';
-import { browser } from '../platform/browser.ts';
 import { headOf } from '../platform/calibration.ts';
 import { appended, readHistory } from '../platform/history-log.ts';
 import {
@@ -35,9 +34,9 @@ import { appearEverywhere, inject, injectClicked, spread } from './overlays.ts';
 import { OwnFace } from './own-face.ts';
 import { readBy, withThumb } from './personal.ts';
 import { serial } from './serial.ts';
+import { bringWelcomePage } from './welcome-page.ts';
 
 const RESTING: Partial<Live> = { camera: 'resting', faces: 0, happy: null };
-const WELCOME = 'welcome/welcome.html';
 const UNWELL: readonly CameraState[] = ['no-permission', 'no-camera', 'busy', 'failed'];
 /** For an eye whose turn it is not: the camera during a demonstration, the simulated viewer after it. */
 const REST: CameraOrder = {
@@ -134,7 +133,7 @@ export class Session {
       await this.#memory.keep({
         live: { ...known.live, ...blind, camera, ...(asks && { sentToWelcome: true }) },
       });
-      if (asks) await browser.tabs.create({ url: browser.runtime.getURL(WELCOME) });
+      if (asks) await bringWelcomePage();
       return this.#settle();
     });
   }

@@ -55,6 +55,11 @@ export interface ToOverlay {
   'background.view': { params: OverlayView | null; answer: null };
 }
 
+export interface ToWelcome {
+  /** Come before the user, to be asked for the camera; answers whether it did. */
+  'background.come': { params: null; answer: boolean };
+}
+
 /** What the camera document is to do. */
 export interface CameraOrder {
   /** Whether somebody is looking at the companion. */
@@ -125,6 +130,7 @@ interface Surfaces {
   background: ToBackground;
   camera: ToCamera;
   overlay: ToOverlay;
+  welcome: ToWelcome;
 }
 type Place = keyof Surfaces;
 type Name<P extends Place> = keyof Surfaces[P] & string;
@@ -151,8 +157,8 @@ interface Message {
 const isMessage = (message: unknown): message is Message =>
   typeof message === 'object' && message !== null && 'to' in message && 'name' in message;
 
-/** Says something to the background or the camera document; rejects when nobody is there. */
-export function send<P extends 'background' | 'camera', N extends Name<P>>(
+/** Says something to the background or another document of the extension; rejects when nobody is there. */
+export function send<P extends Exclude<Place, 'overlay'>, N extends Name<P>>(
   to: P,
   name: N,
   params: Params<P, N>,

@@ -6,6 +6,7 @@ import { send } from '../platform/messages.ts';
 import { live, settings, type Live, type Pace } from '../platform/record.ts';
 import { beginReadings, LOOK_MS, lookState, withFrame, type Readings } from './calibration.ts';
 import { askForCamera, cameraPermission, stepAfterRefusal, stepOf } from './camera-permission.ts';
+import { comeWhenCalled } from './come.ts';
 import { type CompanionWelcome } from './companion-welcome.ts';
 import './companion-welcome.ts';
 import {
@@ -15,7 +16,7 @@ import {
   onlyWhereClicked,
 } from './everywhere.ts';
 import { lookAtFace, type Course, type Seen } from './face-look.ts';
-import { type Rest, type Smile } from './looks-in-words.ts';
+import { restOnceKnown, smileOnceKnown, type Rest, type Smile } from './looks-in-words.ts';
 import {
   beginSmile,
   phaseOf,
@@ -168,6 +169,8 @@ async function followAsking(page: CompanionWelcome): Promise<void> {
 async function followCalibration(page: CompanionWelcome): Promise<void> {
   const show = (known: Calibration | null) => {
     page.rested = known !== null && known.resting.length > 0;
+    page.rest = restOnceKnown(page.rest, page.rested);
+    page.smile = smileOnceKnown(page.smile, known?.judgement?.verdict ?? null);
   };
   calibration.watch(show);
   show(await calibration.read());
@@ -190,6 +193,7 @@ async function followSettings(page: CompanionWelcome): Promise<void> {
   show(await settings.read());
 }
 
+comeWhenCalled();
 void followCamera(page).then(() => followAsking(page));
 void followCalibration(page);
 void followPlaces(page);

@@ -420,6 +420,20 @@ describe('the camera’s permission', () => {
     expect(fake().opened).toHaveLength(2);
   });
 
+  test('is asked for on the welcome page that is open already, rather than on one more', async () => {
+    fake().document = (message) => (message as { to: string }).to === 'welcome';
+    await companion.wake();
+    await session().cameraIs('no-permission');
+    expect(fake().said).toContainEqual({ to: 'welcome', name: 'background.come', params: null });
+    expect(fake().opened).toEqual([]);
+    // Pages that are open, but none of them this one, answer nothing.
+    fake().document = () => undefined;
+    await companion.click(1);
+    await companion.click(1);
+    await session().cameraIs('no-permission');
+    expect(fake().opened).toHaveLength(1);
+  });
+
   test('once given, the camera is tried anew, and the badge complains no more', async () => {
     await companion.wake();
     await session().cameraIs('no-permission');

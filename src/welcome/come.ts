@@ -1,0 +1,15 @@
+import { browser } from '../platform/browser.ts';
+import { answer } from '../platform/messages.ts';
+
+/** Lets the background bring this page before the user, rather than open it once more. */
+export function comeWhenCalled(): void {
+  answer('welcome', {
+    async 'background.come'() {
+      const { id, windowId } = (await browser.tabs.getCurrent()) ?? {};
+      if (id === undefined || windowId === undefined) return false;
+      await browser.tabs.update(id, { active: true });
+      await browser.windows.update(windowId, { focused: true });
+      return true;
+    },
+  });
+}
