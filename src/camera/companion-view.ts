@@ -104,7 +104,7 @@ export class CompanionView extends LitElement {
             : nothing
         }
       </section>
-      <p class="quiet">
+      <p class="quiet links">
         <a href="../options/options.html" target="_blank">What it has learned</a> ·
         <a href="../welcome/welcome.html" target="_blank">What it may do</a>
       </p>`;

@@ -48,7 +48,7 @@ export function statusOf({ on, looking, camera, faces }: Circumstances): Status 
 
 /** Each status in words: what is the case, and what to do about it. */
 export const STATUS_WORDS: Readonly<Record<Status, string>> = {
-  off: 'Off. Click to wake the companion.',
+  off: 'Off. A click on its icon wakes the companion.',
   starting: 'Starting the camera…',
   asking: 'If the browser asks for the camera, allow it, and leave “Remember” ticked.',
   watching: 'Watching: it learns which face makes you smile.',

@@ -57,7 +57,7 @@ export abstract class ShownFace<Look extends Rest | Smile> extends LitElement {
     return html`<p>${this.instructions()}</p>
       <p
         id=${face}
-        class="note ${tone} ${look.kind === 'looking' && 'phase' in look ? 'prompt' : ''}"
+        class="note ${obstacle ? 'plain' : tone} ${look.kind === 'looking' && 'phase' in look ? 'prompt' : ''}"
         role="status"
         data-state=${look.kind}
       >
