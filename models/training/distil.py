@@ -26,9 +26,11 @@ def views_of(lesson: Lesson, teachers: "list[torch.nn.Module]", seed: int, devic
     images, targets = [], []
     for part in np.array_split(lesson.images, max(1, len(lesson) // 256)):
         view = webcam(torch.from_numpy(part).float()[:, None])[:, 0].round().byte().numpy()
-        said = [torch.softmax(logits_of(teacher, view, device, bfloat16=bfloat16), 1) for teacher in teachers]
+        # A face and its mirror image tell the same; teachers that see both tell it better.
+        pair = np.concatenate([view, view[:, :, ::-1]])
+        said = [torch.softmax(logits_of(teacher, pair, device, bfloat16=bfloat16), 1) for teacher in teachers]
         images.append(view)
-        targets.append(torch.stack(said).mean(0).numpy())
+        targets.append(torch.stack(said).mean(0).reshape(2, len(view), -1).mean(0).numpy())
         sys.stderr.write(f"\r  {sum(map(len, images)):,} of {len(lesson):,} faces ")
         sys.stderr.flush()
     return np.concatenate(images), np.concatenate(targets)
