@@ -43,6 +43,7 @@ def main() -> None:
     options.add_argument("--teachers", type=Path, nargs="+", required=True, help="folders of training runs")
     options.add_argument("--to", type=Path, required=True, help="folder for the views; those already there are kept")
     options.add_argument("--views", type=int, default=8, help="of each face")
+    options.add_argument("--first", type=int, default=0, help="number of the first view; each number is another view")
     options.add_argument("--bfloat16", action="store_true")
     options.add_argument("--threads", type=int, default=0, help="0: as many as PyTorch takes")
     options.add_argument("--cache", type=Path, default=Path(".cache/fer2013"))
@@ -53,7 +54,7 @@ def main() -> None:
     device, whose = best_device(), fingerprint(lesson)
     teachers = [load_trained(run / "network.pt").to(device, memory_format=torch.channels_last) for run in given.teachers]
     given.to.mkdir(parents=True, exist_ok=True)
-    for number in range(given.views):
+    for number in range(given.first, given.first + given.views):
         path = given.to / f"view-{number}.npz"
         if path.exists():
             continue

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -139,6 +140,51 @@ describe.skipIf(python === null)(`training, on drawn faces${skipped}`, () => {
         run('stray'),
       );
     }).toThrow(/views of other faces than those of this lesson: make them anew/);
+
+    const unlike = ['--runs', run('teacher'), run('student'), '--to', run('mean')];
+    expect(() => runTraining(python, 'soup', ...unlike)).toThrow(/only networks of one kind/);
+    expect(existsSync(run('mean'))).toBe(false);
+  }, 300_000);
+
+  it('the mean of runs is that of each of their weights, and can be shipped', async () => {
+    if (python === null) return;
+    const run = (name: string): string => join(folder, name);
+    const data = ['--images', images, '--votes', votes, '--cache', join(folder, 'cache')];
+    const kept = async (name: string) => {
+      const model = run(`${name}-model`);
+      runTraining(python, 'export', '--run', run(name), '--to', model);
+      return JSON.parse(
+        runTraining(python, 'predict', '--images', join(folder, 'test.csv'), '--model', model),
+      ) as number[][];
+    };
+    for (const name of ['one', 'two']) {
+      const seed = name === 'one' ? '1' : '2';
+      const short = ['--epochs', '1', '--batch', '32', '--threads', '1', '--seed', seed];
+      runTraining(python, 'train', ...data, ...short, '--network', 'seed', '--run', run(name));
+    }
+    runTraining(python, 'soup', '--runs', run('one'), run('one'), '--to', run('same'));
+    runTraining(python, 'soup', '--runs', run('one'), run('two'), '--to', run('mean'));
+    const [one, two, same, mean] = [
+      await kept('one'),
+      await kept('two'),
+      await kept('same'),
+      await kept('mean'),
+    ];
+    expect(one).toHaveLength(test.length);
+    expect(same).toEqual(one);
+    expect(mean).not.toEqual(one);
+    expect(mean).not.toEqual(two);
+    const weights = execFileSync(
+      python,
+      [
+        '-c',
+        'import torch; from models.training.soup import averaged; ' +
+          'a = averaged([{"w": torch.tensor([1., 2.]), "n": torch.tensor(3)}, ' +
+          '{"w": torch.tensor([3., 6.]), "n": torch.tensor(5)}]); print(a["w"].tolist(), a["n"].item())',
+      ],
+      { encoding: 'utf8' },
+    );
+    expect(weights.trim()).toBe('[2.0, 4.0] 5');
   }, 300_000);
 
   it('what a face network makes of a face tells expressions apart', () => {
