@@ -5,9 +5,13 @@ import { CAMERA_WORDS, type Words } from './words.ts';
 
 type Verdict = Judgement['verdict'];
 
+interface Unasked {
+  readonly kind: 'unasked';
+}
+
 /** Where a look at a face stands, whichever face it is. */
 type Look =
-  | { readonly kind: 'unasked' }
+  | Unasked
   /** The camera and the networks are being opened. */
   | { readonly kind: 'opening' }
   | { readonly kind: 'no-face' }
@@ -89,17 +93,15 @@ const KNOWN: Readonly<Record<Verdict, string>> = {
     'face and a wider smile you may try again.',
 };
 
-/** The step as it stands once it is known whether a resting face was shown before, or was forgotten. */
-export function restOnceKnown(rest: Rest, shown: boolean): Rest {
-  if (!shown) return rest.kind === 'known' || rest.kind === 'done' ? { kind: 'unasked' } : rest;
-  return rest.kind === 'unasked' ? { kind: 'known' } : rest;
-}
-
-/** The same of the smile. @param verdict what came of the one that was shown before; null: none was */
-export function smileOnceKnown(smile: Smile, verdict: Verdict | null): Smile {
-  if (!verdict)
-    return smile.kind === 'known' || smile.kind === 'done' ? { kind: 'unasked' } : smile;
-  return smile.kind === 'unasked' || smile.kind === 'known' ? { kind: 'known', verdict } : smile;
+/**
+ * The step as it stands once it is known what was shown before.
+ *
+ * @param known null where nothing was, or it was forgotten
+ */
+export function onceKnown<L extends Rest | Smile>(look: L, known: L | null): L | Unasked {
+  const { kind } = look;
+  if (!known) return kind === 'known' || kind === 'done' ? { kind: 'unasked' } : look;
+  return kind === 'unasked' || kind === 'known' ? known : look;
 }
 
 /** What a look at the resting face came to; null while it came to nothing. */

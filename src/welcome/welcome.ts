@@ -16,7 +16,7 @@ import {
   onlyWhereClicked,
 } from './everywhere.ts';
 import { lookAtFace, type Course, type Seen } from './face-look.ts';
-import { restOnceKnown, smileOnceKnown, type Rest, type Smile } from './looks-in-words.ts';
+import { onceKnown, type Rest, type Smile } from './looks-in-words.ts';
 import {
   beginSmile,
   phaseOf,
@@ -169,8 +169,9 @@ async function followAsking(page: CompanionWelcome): Promise<void> {
 async function followCalibration(page: CompanionWelcome): Promise<void> {
   const show = (known: Calibration | null) => {
     page.rested = known !== null && known.resting.length > 0;
-    page.rest = restOnceKnown(page.rest, page.rested);
-    page.smile = smileOnceKnown(page.smile, known?.judgement?.verdict ?? null);
+    page.rest = onceKnown<Rest>(page.rest, page.rested ? { kind: 'known' } : null);
+    const verdict = known?.judgement?.verdict;
+    page.smile = onceKnown<Smile>(page.smile, verdict ? { kind: 'known', verdict } : null);
   };
   calibration.watch(show);
   show(await calibration.read());

@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import {
+  onceKnown,
   restInWords,
   restMark,
-  restOnceKnown,
   smileInWords,
   smileMark,
-  smileOnceKnown,
   type Rest,
   type Smile,
 } from '../../../src/welcome/looks-in-words.ts';
@@ -91,6 +90,11 @@ describe('the mark beside a step', () => {
 });
 
 describe('a step, once it is known what was shown before', () => {
+  const restOnceKnown = (rest: Rest, shown: boolean) =>
+    onceKnown<Rest>(rest, shown ? { kind: 'known' } : null);
+  const smileOnceKnown = (smile: Smile, verdict: 'better' | 'as-good' | 'alike' | null) =>
+    onceKnown<Smile>(smile, verdict && { kind: 'known', verdict });
+
   it('tells so, and asks for nothing', () => {
     const rest = restOnceKnown({ kind: 'unasked' }, true);
     expect(restMark(rest)).toMatchObject({ done: true });
