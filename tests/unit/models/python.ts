@@ -21,12 +21,17 @@ export function findPython(): string | null {
  * @throws Error with its error output when it fails
  */
 export function runTraining(python: string, module: string, ...options: string[]): string {
-  const run = spawnSync(python, ['-m', `models.training.${module}`, ...options], {
+  return runPython(python, '-m', `models.training.${module}`, ...options);
+}
+
+/** Runs Python from the root of the repository and returns what it prints; throws what it complains of. */
+export function runPython(python: string, ...options: string[]): string {
+  const run = spawnSync(python, options, {
     cwd: ROOT,
     encoding: 'utf8',
     env: { ...process.env, OMP_NUM_THREADS: '1', PYTHONDONTWRITEBYTECODE: '1' },
     maxBuffer: 64 * 1024 * 1024,
   });
-  if (run.status !== 0) throw new Error(`${module} failed:\n${run.stderr}`);
+  if (run.status !== 0) throw new Error(`python ${options.join(' ')} failed:\n${run.stderr}`);
   return run.stdout;
 }

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -8,7 +7,7 @@ import { startBackend } from '../../../models/evaluation/backend.ts';
 import { fromFolder } from '../../../models/evaluation/folder.ts';
 import { loadClassifier } from '../../../src/perception/classifier.ts';
 import { drawnFace, noise, VOTE_HEADER, writeKaggle } from './drawn.ts';
-import { findPython, runTraining } from './python.ts';
+import { findPython, runPython, runTraining } from './python.ts';
 
 const python = findPython();
 const skipped =
@@ -116,6 +115,18 @@ describe.skipIf(python === null)(`training, on drawn faces${skipped}`, () => {
     expect((await readdir(views)).sort()).toEqual(['view-0.npz', 'view-1.npz']);
     expect((await readFile(join(views, 'view-0.npz'))).equals(first)).toBe(true);
 
+    runTraining(
+      python,
+      'distil',
+      ...data,
+      ...teachers.with(3, run('later')),
+      '--first',
+      '8',
+      '--views',
+      '1',
+    );
+    expect(await readdir(run('later'))).toEqual(['view-8.npz']);
+
     const student = ['--run', run('student'), '--network', 'gated', '--lesson', views];
     runTraining(python, 'train', ...data, ...short, ...student);
     const [header, line] = (await readFile(join(run('student'), 'history.csv'), 'utf8')).split(
@@ -146,6 +157,25 @@ describe.skipIf(python === null)(`training, on drawn faces${skipped}`, () => {
     expect(existsSync(run('mean'))).toBe(false);
   }, 300_000);
 
+  it('teachers are heard on each view and on its mirror image', () => {
+    if (python === null) return;
+    // A teacher that looks at the left half only says of a face and of its mirror image different things.
+    const code = `
+import numpy as np, torch
+from models.training.cleaning import Lesson
+from models.training.distil import views_of
+left = lambda x: torch.stack([x[:, 0, :, :24].mean((1, 2)) * k / 50 for k in range(5)], 1)
+class Teacher(torch.nn.Module):
+    def forward(self, x): return left(x)
+faces = np.random.default_rng(1).integers(0, 255, (6, 48, 48), dtype=np.uint8)
+faces[:, :, :24] //= 4
+images, targets = views_of(Lesson(faces, np.zeros((6, 5)), np.ones(6)), [Teacher()], 0, "cpu", False)
+said = lambda seen: torch.softmax(left(torch.from_numpy(seen.copy()).float()[:, None]), 1).numpy()
+one, other = said(images), said(images[:, :, ::-1])
+print(np.abs(one - other).max() > 0.1, np.abs(targets - (one + other) / 2).max() < 1e-5)`;
+    expect(runPython(python, '-c', code).trim()).toBe('True True');
+  }, 60_000);
+
   it('the mean of runs is that of each of their weights, and can be shipped', async () => {
     if (python === null) return;
     const run = (name: string): string => join(folder, name);
@@ -174,15 +204,12 @@ describe.skipIf(python === null)(`training, on drawn faces${skipped}`, () => {
     expect(same).toEqual(one);
     expect(mean).not.toEqual(one);
     expect(mean).not.toEqual(two);
-    const weights = execFileSync(
+    const weights = runPython(
       python,
-      [
-        '-c',
-        'import torch; from models.training.soup import averaged; ' +
-          'a = averaged([{"w": torch.tensor([1., 2.]), "n": torch.tensor(3)}, ' +
-          '{"w": torch.tensor([3., 6.]), "n": torch.tensor(5)}]); print(a["w"].tolist(), a["n"].item())',
-      ],
-      { encoding: 'utf8' },
+      '-c',
+      'import torch; from models.training.soup import averaged; ' +
+        'a = averaged([{"w": torch.tensor([1., 2.]), "n": torch.tensor(3)}, ' +
+        '{"w": torch.tensor([3., 6.]), "n": torch.tensor(5)}]); print(a["w"].tolist(), a["n"].item())',
     );
     expect(weights.trim()).toBe('[2.0, 4.0] 5');
   }, 300_000);
