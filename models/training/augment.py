@@ -37,6 +37,17 @@ def webcam(grey: torch.Tensor) -> torch.Tensor:
     return _sometimes(grey, 0.3, _occluded)
 
 
+def overlaid(grey: torch.Tensor, chance: float) -> "tuple[torch.Tensor, torch.Tensor]":
+    """Some faces with the next one of the batch shining through, by up to a half; and which ones, bool [n].
+
+    No votes are right for these: they are for teachers to look at (mixup, Zhang et al. 2018). Shuffle the
+    batch, so that a face does not meet the same one again.
+    """
+    mixed = torch.rand(len(grey), device=grey.device) < chance
+    part = 0.5 * torch.rand(len(grey), device=grey.device) * mixed
+    return torch.lerp(grey, grey.roll(1, 0), part[:, None, None, None]), mixed
+
+
 def _sometimes(grey: torch.Tensor, chance: float, change) -> torch.Tensor:
     chosen = torch.nonzero(torch.rand(len(grey), device=grey.device) < chance)[:, 0]
     if len(chosen) == 0:

@@ -9,6 +9,7 @@ import copy
 import torch
 from torch import nn
 from torch.nn import functional as F
+from torch.nn.utils.fusion import fuse_conv_bn_eval
 
 from .data import EXPRESSIONS, SIZE
 from .trunk import transferred
@@ -145,6 +146,16 @@ def gated() -> nn.Sequential:
         Average(),
         Dense(88, len(EXPRESSIONS), dropout=0.2),
     )
+
+
+def fused(network: nn.Module) -> nn.Module:
+    """A copy that computes the same in evaluation mode, quicker: each normalisation is folded into its convolution."""
+    network = copy.deepcopy(network).eval()
+    for module in network.modules():
+        if hasattr(module, "convolution") and hasattr(module, "normalisation"):
+            module.convolution = fuse_conv_bn_eval(module.convolution, module.normalisation)
+            module.normalisation = nn.Identity()
+    return network
 
 
 NETWORKS = {"seed": seed, "gated": gated, "transferred": transferred}

@@ -124,8 +124,15 @@ describe.skipIf(python === null)(`training, on drawn faces${skipped}`, () => {
       '8',
       '--views',
       '1',
+      '--mixed',
+      '1',
     );
     expect(await readdir(run('later'))).toEqual(['view-8.npz']);
+    const mixed = `import numpy as np; print(np.load(r"${join(run('later'), 'view-8.npz')}")["mixed"].all())`;
+    expect(runPython(python, '-c', mixed).trim()).toBe('True');
+    expect(() => runTraining(python, 'distil', ...data, ...teachers, '--mixed', '50')).toThrow(
+      /--mixed is a chance, from 0 to 1, not 50/,
+    );
 
     const student = ['--run', run('student'), '--network', 'gated', '--lesson', views];
     runTraining(python, 'train', ...data, ...short, ...student);
@@ -157,7 +164,7 @@ describe.skipIf(python === null)(`training, on drawn faces${skipped}`, () => {
     expect(existsSync(run('mean'))).toBe(false);
   }, 300_000);
 
-  it('teachers are heard on each view and on its mirror image', () => {
+  it('teachers are heard on each view, with one face or two, and on its mirror image', () => {
     if (python === null) return;
     // A teacher that looks at the left half only says of a face and of its mirror image different things.
     const code = `
@@ -167,13 +174,83 @@ from models.training.distil import views_of
 left = lambda x: torch.stack([x[:, 0, :, :24].mean((1, 2)) * k / 50 for k in range(5)], 1)
 class Teacher(torch.nn.Module):
     def forward(self, x): return left(x)
+said = lambda seen: torch.softmax(left(torch.from_numpy(seen.copy()).float()[:, None]), 1).numpy()
 faces = np.random.default_rng(1).integers(0, 255, (6, 48, 48), dtype=np.uint8)
 faces[:, :, :24] //= 4
-images, targets = views_of(Lesson(faces, np.zeros((6, 5)), np.ones(6)), [Teacher()], 0, "cpu", False)
-said = lambda seen: torch.softmax(left(torch.from_numpy(seen.copy()).float()[:, None]), 1).numpy()
-one, other = said(images), said(images[:, :, ::-1])
-print(np.abs(one - other).max() > 0.1, np.abs(targets - (one + other) / 2).max() < 1e-5)`;
-    expect(runPython(python, '-c', code).trim()).toBe('True True');
+lesson = Lesson(faces, np.zeros((6, 5)), np.ones(6))
+views = {chance: views_of(lesson, [Teacher()], 0, "cpu", chance=chance) for chance in (0.0, 1.0)}
+for chance, (images, targets, mixed) in views.items():
+    one, other = said(images), said(images[:, :, ::-1])
+    print(np.abs(one - other).max() > 0.1, np.abs(targets - (one + other) / 2).max() < 1e-5, (mixed == bool(chance)).all())
+print(all((a != b).any() for a, b in zip(views[0.0][0], views[1.0][0])))`;
+    expect(runPython(python, '-c', code).trim().split(/\s+/)).toEqual(Array(7).fill('True'));
+  }, 60_000);
+
+  it('views keep the order of the faces, and a face meets another one in each view', () => {
+    if (python === null) return;
+    // Faces of one grey level each: a view's level tells whose it is, and who shines through.
+    const code = `
+import numpy as np, torch
+from models.training import distil
+from models.training.cleaning import Lesson
+distil.webcam = lambda grey: grey
+class Teacher(torch.nn.Module):
+    def forward(self, x): return x.mean((1, 2, 3))[:, None] * torch.arange(5) / 100
+faces = np.repeat(np.arange(0, 250, 5, dtype=np.uint8), 48 * 48).reshape(-1, 48, 48)
+lesson = Lesson(faces, np.zeros((50, 5)), np.ones(50))
+view = lambda seed, chance: distil.views_of(lesson, [Teacher()], seed, "cpu", chance=chance)
+alone, targets, _ = view(0, 0.0)
+print((alone == faces).all(), (np.diff(targets[:, 4]) > 0).all())
+one, two = (np.sign(view(seed, 1.0)[0][:, 0, 0] - faces[:, 0, 0].astype(int)) for seed in (0, 1))
+print((one != two).mean() > 0.2)`;
+    expect(runPython(python, '-c', code).trim().split(/\s+/)).toEqual(Array(3).fill('True'));
+  }, 60_000);
+
+  it('of two faces in one the teachers alone tell, of one face the votes as well', () => {
+    if (python === null) return;
+    const code = `
+import numpy as np, torch, tempfile
+from pathlib import Path
+from models.training.augment import overlaid
+from models.training.cleaning import Lesson
+from models.training.views import VOTES, Views, fingerprint
+torch.manual_seed(1)
+flat = torch.arange(200.0)[:, None, None, None].expand(200, 1, 48, 48)
+seen, mixed = overlaid(flat, 0.5)
+moved = (seen - flat)[:, 0, 0, 0]
+# A face's neighbour is one grey level darker, of which up to a half shines through; the first one's is the last.
+print(60 < int(mixed.sum()) < 140, bool((moved[~mixed] == 0).all()),
+      bool((-0.5 <= moved[1:]).all() and (moved[1:] <= 0).all() and moved[mixed][1:].mean() < -0.2))
+happy, angry = np.eye(5)[0], np.eye(5)[3]
+both = VOTES * happy + (1 - VOTES) * angry
+lesson = Lesson(np.zeros((200, 48, 48), np.uint8), np.tile(happy, (200, 1)), np.ones(200))
+said = dict(images=lesson.images, targets=np.tile(angry, (200, 1)), lesson=fingerprint(lesson))
+with tempfile.TemporaryDirectory() as folder:
+    np.savez(Path(folder) / "view-0.npz", mixed=mixed.numpy(), **said)
+    np.savez(Path(folder) / "view-1.npz", mixed=~mixed.numpy(), **said)
+    np.savez(Path(folder) / "view-2.npz", **said)  # as they were written before some had two faces
+    learnt = Views(Path(folder), lesson).targets
+for which, targets in zip((mixed.numpy(), ~mixed.numpy(), np.zeros(200, bool)), learnt):
+    print(np.allclose(targets[which], angry), np.allclose(targets[~which], both))`;
+    expect(runPython(python, '-c', code).trim().split(/\s+/)).toEqual(Array(9).fill('True'));
+  }, 60_000);
+
+  it('a teacher without its normalisation says the same', () => {
+    if (python === null) return;
+    const code = `
+import torch
+from models.training.networks import NETWORKS, fused
+torch.manual_seed(1)
+x = 255 * torch.rand(2, 1, 48, 48)
+for make in NETWORKS.values():
+    network = make().train()
+    network(255 * torch.rand(32, 1, 48, 48))
+    network.eval()
+    quick = fused(network)
+    left = sum("BatchNorm" in type(module).__name__ for module in quick.modules())
+    with torch.no_grad():
+        print(left == 0 and bool((network(x) - quick(x)).abs().max() < 1e-4))`;
+    expect(runPython(python, '-c', code).trim().split(/\s+/)).toEqual(Array(3).fill('True'));
   }, 60_000);
 
   it('the mean of runs is that of each of their weights, and can be shipped', async () => {
