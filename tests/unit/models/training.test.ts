@@ -10,6 +10,11 @@ import { drawnFace, noise, VOTE_HEADER, writeKaggle } from './drawn.ts';
 import { findPython, runPython, runTraining } from './python.ts';
 
 const python = findPython();
+/** What a Python program prints, word by word. */
+const answers = (code: string): string[] =>
+  runPython(python ?? 'python3', '-c', code)
+    .trim()
+    .split(/\s+/);
 const skipped =
   python === null ? ' (skipped: no python3 with torch, scikit-learn and matplotlib)' : '';
 
@@ -129,7 +134,7 @@ describe.skipIf(python === null)(`training, on drawn faces${skipped}`, () => {
     );
     expect(await readdir(run('later'))).toEqual(['view-8.npz']);
     const mixed = `import numpy as np; print(np.load(r"${join(run('later'), 'view-8.npz')}")["mixed"].all())`;
-    expect(runPython(python, '-c', mixed).trim()).toBe('True');
+    expect(answers(mixed)).toEqual(['True']);
     expect(() => runTraining(python, 'distil', ...data, ...teachers, '--mixed', '50')).toThrow(
       /--mixed is a chance, from 0 to 1, not 50/,
     );
@@ -165,7 +170,6 @@ describe.skipIf(python === null)(`training, on drawn faces${skipped}`, () => {
   }, 300_000);
 
   it('teachers are heard on each view, with one face or two, and on its mirror image', () => {
-    if (python === null) return;
     // A teacher that looks at the left half only says of a face and of its mirror image different things.
     const code = `
 import numpy as np, torch
@@ -183,11 +187,10 @@ for chance, (images, targets, mixed) in views.items():
     one, other = said(images), said(images[:, :, ::-1])
     print(np.abs(one - other).max() > 0.1, np.abs(targets - (one + other) / 2).max() < 1e-5, (mixed == bool(chance)).all())
 print(all((a != b).any() for a, b in zip(views[0.0][0], views[1.0][0])))`;
-    expect(runPython(python, '-c', code).trim().split(/\s+/)).toEqual(Array(7).fill('True'));
+    expect(answers(code)).toEqual(Array(7).fill('True'));
   }, 60_000);
 
   it('views keep the order of the faces, and a face meets another one in each view', () => {
-    if (python === null) return;
     // Faces of one grey level each: a view's level tells whose it is, and who shines through.
     const code = `
 import numpy as np, torch
@@ -203,11 +206,10 @@ alone, targets, _ = view(0, 0.0)
 print((alone == faces).all(), (np.diff(targets[:, 4]) > 0).all())
 one, two = (np.sign(view(seed, 1.0)[0][:, 0, 0] - faces[:, 0, 0].astype(int)) for seed in (0, 1))
 print((one != two).mean() > 0.2)`;
-    expect(runPython(python, '-c', code).trim().split(/\s+/)).toEqual(Array(3).fill('True'));
+    expect(answers(code)).toEqual(Array(3).fill('True'));
   }, 60_000);
 
   it('of two faces in one the teachers alone tell, of one face the votes as well', () => {
-    if (python === null) return;
     const code = `
 import numpy as np, torch, tempfile
 from pathlib import Path
@@ -232,11 +234,10 @@ with tempfile.TemporaryDirectory() as folder:
     learnt = Views(Path(folder), lesson).targets
 for which, targets in zip((mixed.numpy(), ~mixed.numpy(), np.zeros(200, bool)), learnt):
     print(np.allclose(targets[which], angry), np.allclose(targets[~which], both))`;
-    expect(runPython(python, '-c', code).trim().split(/\s+/)).toEqual(Array(9).fill('True'));
+    expect(answers(code)).toEqual(Array(9).fill('True'));
   }, 60_000);
 
   it('a teacher without its normalisation says the same', () => {
-    if (python === null) return;
     const code = `
 import torch
 from models.training.networks import NETWORKS, fused
@@ -250,7 +251,7 @@ for make in NETWORKS.values():
     left = sum("BatchNorm" in type(module).__name__ for module in quick.modules())
     with torch.no_grad():
         print(left == 0 and bool((network(x) - quick(x)).abs().max() < 1e-4))`;
-    expect(runPython(python, '-c', code).trim().split(/\s+/)).toEqual(Array(3).fill('True'));
+    expect(answers(code)).toEqual(Array(3).fill('True'));
   }, 60_000);
 
   it('the mean of runs is that of each of their weights, and can be shipped', async () => {
