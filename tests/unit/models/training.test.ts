@@ -205,7 +205,8 @@ view = lambda seed, chance: distil.views_of(lesson, [Teacher()], seed, "cpu", ch
 alone, targets, _ = view(0, 0.0)
 print((alone == faces).all(), (np.diff(targets[:, 4]) > 0).all())
 one, two = (np.sign(view(seed, 1.0)[0][:, 0, 0] - faces[:, 0, 0].astype(int)) for seed in (0, 1))
-print((one != two).mean() > 0.2)`;
+# In their own order all would have a darker one behind them, in each view.
+print((one * two < 0).mean() > 0.1)`;
     expect(answers(code)).toEqual(Array(3).fill('True'));
   }, 60_000);
 
