@@ -28,6 +28,7 @@ from .networks import (
     Residual,
     Standardise,
     cost,
+    fused,
 )
 from .train import load_trained, logits_of
 
@@ -39,7 +40,7 @@ def write_graph(network: nn.Sequential, name: str, folder: Path) -> int:
     parameters, operations = cost(network)
     graph = Graph("grey", (-1, SIZE, SIZE, 1))
     with torch.no_grad():
-        logits = _add(graph, network, "network", graph.input)
+        logits = _add(graph, fused(network), "network", graph.input)
     graph.node("probabilities", "Softmax", logits)
     metadata = {"network": name, "expressions": list(EXPRESSIONS), "parameters": parameters, "operations": operations}
     return graph.write(folder, "probabilities", (-1, len(EXPRESSIONS)), metadata)
@@ -57,7 +58,7 @@ def _add(graph: Graph, block: nn.Module, name: str, x: str) -> str:
         scale = graph.node(f"{name}/scale", "Rsqrt", graph.node(f"{name}/floored", "AddV2", variance, one))
         return graph.node(name, "Mul", centred, scale)
     if isinstance(block, Convolution):
-        weights, bias = (t.numpy() for t in block.folded())
+        weights, bias = block.convolution.weight.numpy(), block.convolution.bias.numpy()
         return graph.convolution(name, x, weights.transpose(2, 3, 1, 0), bias, block.stride, block.relu)
     if isinstance(block, Gate):
         mean = graph.mean(f"{name}/mean", x, keep=True)

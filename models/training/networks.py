@@ -43,12 +43,6 @@ class Convolution(nn.Module):
         x = self.normalisation(self.convolution(x))
         return F.relu(x, inplace=True) if self.relu else x
 
-    def folded(self) -> "tuple[torch.Tensor, torch.Tensor]":
-        """Weights [outputs, inputs, size, size] and bias [outputs] with the normalisation folded in."""
-        norm = self.normalisation
-        scale = norm.weight / torch.sqrt(norm.running_var + norm.eps)
-        return self.convolution.weight * scale[:, None, None, None], norm.bias - norm.running_mean * scale
-
 
 class Gate(nn.Module):
     """Squeeze and excitation (Hu et al. 2018): each channel scaled by what the whole picture holds."""
