@@ -255,6 +255,22 @@ for make in NETWORKS.values():
     expect(answers(code)).toEqual(Array(3).fill('True'));
   }, 60_000);
 
+  it('raters agree with the others as often as counting says', () => {
+    // One of ten who are split in halves is always outvoted by the other nine, and shares the lot of
+    // the tie of all ten. Of six against four, the six are right. Votes for no expression do not count.
+    const code = `
+import numpy as np
+from models.training.raters import agreement
+def votes(**columns):
+    row = np.zeros(10, int)
+    for column, count in columns.items():
+        row["neutral happiness surprise sadness anger disgust fear contempt unknown NF".split().index(column)] = count
+    return np.array([row])
+for row in votes(happiness=5, sadness=5), votes(happiness=9, NF=1), votes(happiness=6, anger=4):
+    print(*(round(share, 1) for share in agreement(row, 1, 2000, np.random.default_rng(1))))`;
+    expect(answers(code)).toEqual(['0.0', '0.5', '1.0', '1.0', '0.6', '0.6']);
+  }, 60_000);
+
   it('the mean of runs is that of each of their weights, and can be shipped', async () => {
     if (python === null) return;
     const run = (name: string): string => join(folder, name);
