@@ -38,7 +38,7 @@ const BATCH = 64;
 /** Frames of one look. */
 const LOOK = 15;
 
-/** Whether each of the two pictures is a smile. */
+/** A face, whether it smiles by the raters' majority, and what the network makes of it. */
 interface Picture {
   readonly pixels: Uint8Array;
   readonly smiling: boolean;

@@ -1,6 +1,6 @@
 """Fits a temperature to the held-out faces of a run, with rare classes raised if asked; writes calibration.json.
 
-The held-out faces are from Training, so nothing is fitted to what the network is measured on.
+The held-out faces are from Training, so the temperature is not fitted to what the network is measured on.
 """
 
 import argparse

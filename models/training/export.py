@@ -36,7 +36,10 @@ AGREEMENT_FILE = "agreement.json"
 
 
 def write_graph(network: nn.Sequential, name: str, folder: Path) -> int:
-    """Writes model.json and weights.bin for a network of NETWORKS; returns their bytes."""
+    """Writes model.json and weights.bin for a network of NETWORKS, given by its name; returns their bytes.
+
+    Raises TypeError for the teacher, which TF.js never sees.
+    """
     parameters, operations = cost(network)
     graph = Graph("grey", (-1, SIZE, SIZE, 1))
     with torch.no_grad():

@@ -1,6 +1,6 @@
 """The networks. Each takes grey faces [n, 1, 48, 48], 0 to 255, and gives logits [n, 5].
 
-They are plain sequences of the blocks below, which are all that export.py needs to know. Strided
+All but the teacher (trunk.py) are plain sequences of the blocks below, which are all that export.py knows. Strided
 convolutions pad as TensorFlow's SAME does (more below and to the right), so that TF.js agrees.
 """
 

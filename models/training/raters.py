@@ -1,7 +1,8 @@
 """How far FER+'s raters agree with each other on the rows that networks are measured on: what may be asked of a network.
 
-Draws some of each picture's ten raters, again and again, and compares their majority with that of the others, who
-are to them what all ten are to a network, and with that of all ten, of which they are a part.
+Draws some of each picture's ten raters, again and again, and compares their majority with that of the others, and with
+that of all ten. What as many strangers would share with all ten lies between: fewer others are a less certain answer
+than ten, and of the ten they are a part themselves.
 """
 
 import argparse

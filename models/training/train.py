@@ -53,7 +53,7 @@ def _groups(network: nn.Module, weight_decay: float) -> "list[dict]":
 
 
 def rate_at(progress: float, peak: float, cooldown: float) -> float:
-    """The learning rate at a fraction of the training: a warm-up, a plateau, then straight down to nothing.
+    """The learning rate at a fraction of the training: a plateau, then straight down to nothing.
 
     On the plateau it does not depend on how long the training will be, so a run may be resumed with
     more or fewer epochs.
@@ -98,7 +98,7 @@ def _faces(images: np.ndarray, device: str) -> torch.Tensor:
 
 
 def judged(network: nn.Module, lesson: Lesson, device: str, bfloat16: bool = False) -> "tuple[float, float]":
-    """Mean loss to the targets, and accuracy to their largest, on rows not learnt from."""
+    """Mean cross-entropy to the targets, each row counting alike, and accuracy to their largest."""
     logits = logits_of(network, lesson.images, device, 128, bfloat16)
     targets = torch.from_numpy(lesson.targets)
     loss = soft_cross_entropy(logits, targets).mean().item()

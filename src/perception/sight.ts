@@ -27,11 +27,11 @@ export interface Sight {
   readonly faces: number;
   /** Whether they were looked for in this very frame. */
   readonly detected: boolean;
-  /** The nearest of them; null when there is none. */
+  /** The nearest of them, or who was the nearest until somebody clearly is (whose.ts); null when there is none. */
   readonly nearest: Nearest | null;
 }
 
-/** The nearest face, that is the largest, and what it expresses. */
+/** The face that is watched, and what it expresses. */
 export interface Nearest {
   readonly face: Face;
   /** What it expresses, by the head in use. */
