@@ -233,7 +233,7 @@ async function main(): Promise<void> {
     console.log(
       `${kind}: ${found.persons} persons, head used for ${percent(found.used)}; there, log loss in another ` +
         `session ${found.shippedLoss.toFixed(3)} by the shipped head, ${found.personalLoss.toFixed(3)} by their own, ` +
-        `worse for ${percent(found.worse)}; happiness AUC over the other pictures ` +
+        `worse for ${percent(found.worse)}; happiness AUC over all pictures ` +
         `${shippedAuc.toFixed(4)} and ${found.strangersAuc.toFixed(4)}`,
     );
   }

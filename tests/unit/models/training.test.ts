@@ -89,20 +89,30 @@ describe.skipIf(python === null)(`training, on drawn faces${skipped}`, () => {
       runTraining(python, 'train', ...options, '--epochs', '2');
       const history = (await readFile(join(run, 'history.csv'), 'utf8')).trim().split('\n');
       expect(history.map((line) => line.split(',')[0])).toEqual(['epoch', '1', '2']);
-      // Where nothing is learnt any more, what was learnt before must still be there.
+      // Where nothing is learnt any more, what was learnt before must still be there, and the averaged
+      // weights must come nearer to it from where they were.
       const weights = `
 import torch
 kept = torch.load(r"${join(run, 'checkpoint.pt')}")
-print(kept["epoch"], *(w.double().abs().sum().item() for n, w in kept["network"].items() if w.ndim > 1))`;
-      const [, ...learnt] = answers(weights);
+total = lambda state: sum(w.double().sum().item() for w in state.values() if w.ndim > 1)
+print(kept["epoch"], kept["steps"], total(kept["network"]), total(kept["averaged"]))`;
+      const [, before, learnt, averaged] = answers(weights).map(Number);
       runTraining(python, 'train', ...options, '--epochs', '3', '--rate', '0');
-      expect(answers(weights)).toEqual(['3', ...learnt]);
+      const [epoch, after, still, nearer] = answers(weights).map(Number);
+      if (before === undefined || after === undefined || learnt === undefined)
+        throw new Error('the checkpoint says nothing');
+      expect([epoch, still]).toEqual([3, learnt]);
+      expect(after).toBe(1.5 * before);
+      let gap = (averaged ?? NaN) - learnt;
+      expect(Math.abs(gap)).toBeGreaterThan(0.01);
+      for (let step = before + 1; step <= after; step += 1)
+        gap *= Math.min(0.999, step / (step + 10));
+      expect(nearer).toBeCloseTo(learnt + gap, 3);
 
       runTraining(python, 'calibrate', ...data, '--run', run, '--balance', '0.4');
       // Drawn faces are told apart so surely that a calibration would hardly show: let another be shipped.
       const calibration = join(run, 'calibration.json');
       const fitted = JSON.parse(await readFile(calibration, 'utf8')) as { temperature: number };
-      expect(fitted.temperature).toBeGreaterThan(0);
       const milder = { temperature: 20 * fitted.temperature, bias: [-0.4, -0.2, 0, 0.2, 0.4] };
       await writeFile(calibration, JSON.stringify(milder));
       runTraining(python, 'export', '--run', run, '--to', model);
@@ -284,6 +294,18 @@ for make in NETWORKS.values():
     expect(answers(code)).toEqual(Array(3).fill('True'));
   }, 60_000);
 
+  it('rare classes are raised, the more the rarer', () => {
+    const code = `
+import numpy as np, torch
+from models.training.calibrate import raised
+from models.training.cleaning import Lesson
+targets = np.eye(5)[np.repeat(np.arange(5), (8, 4, 2, 1, 1))]
+lesson = Lesson(np.zeros((16, 48, 48), np.uint8), targets, np.ones(16))
+print(*(round(b / np.log(2), 3) + 0.0 for b in raised(lesson, 0.5).tolist()), raised(lesson, 0).abs().max().item())`;
+    // Half a step of log 2 for each halving, around a mean of none.
+    expect(answers(code)).toEqual(['-0.9', '-0.4', '0.1', '0.6', '0.6', '0.0']);
+  }, 60_000);
+
   it('raters agree with the others as often as counting says', () => {
     // One of ten who are split in halves is always outvoted by the other nine, and shares the lot of
     // the tie of all ten. Of six against four, the six are right. Votes for no expression do not count.
@@ -361,6 +383,7 @@ for row, size in (halved, 1), (votes(happiness=9, NF=1), 1), (votes(happiness=6,
     expect(alone).toMatchObject({ model: 'one', rows: 15 });
     expect(alone.accuracy).toBeCloseTo(share(one), 3);
     const both = one.map((row, i) => row.map((p, k) => p + (two[i]?.[k] ?? NaN)));
+    expect(share(both)).not.toBe(share(one));
     expect(together.model).toBe('one and two');
     expect(together.accuracy).toBeCloseTo(share(both), 3);
     expect([alone.learnt[0], alone.heldOut[0]]).toEqual([together.learnt[0], together.heldOut[0]]);
