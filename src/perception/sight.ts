@@ -27,7 +27,7 @@ export interface Sight {
   readonly faces: number;
   /** Whether they were looked for in this very frame. */
   readonly detected: boolean;
-  /** The nearest of them, or who was the nearest until somebody clearly is (whose.ts); null when there is none. */
+  /** The nearest of them, which stays so until another is clearly nearer (whose.ts); null when there is none. */
   readonly nearest: Nearest | null;
 }
 

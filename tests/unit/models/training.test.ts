@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startBackend } from '../../../models/evaluation/backend.ts';
 import { fromFolder } from '../../../models/evaluation/folder.ts';
+import { readRows } from '../../../models/evaluation/kaggle.ts';
+import { measure } from '../../../models/evaluation/metrics.ts';
 import { loadClassifier } from '../../../src/perception/classifier.ts';
 import { drawnFace, noise, VOTE_HEADER, writeKaggle } from './drawn.ts';
 import { findPython, runPython, runTraining } from './python.ts';
@@ -312,12 +314,9 @@ print(*(round(b / np.log(2), 3) + 0.0 for b in raised(lesson, 0.5).tolist()), ra
     // Two of the halved are of one mind in 4 of 9 draws, against the others; else they and the others tie.
     const code = `
 import numpy as np
+from models.training.data import VOTE_COLUMNS
 from models.training.raters import agreement
-def votes(**columns):
-    row = np.zeros(10, int)
-    for column, count in columns.items():
-        row["neutral happiness surprise sadness anger disgust fear contempt unknown NF".split().index(column)] = count
-    return np.array([row])
+votes = lambda **counts: np.array([[counts.get(column, 0) for column in VOTE_COLUMNS]])
 halved = votes(happiness=5, sadness=5)
 for row, size in (halved, 1), (votes(happiness=9, NF=1), 1), (votes(happiness=6, anger=4), 1), (halved, 2):
     print(*(round(share, 1) for share in agreement(row, size, 2000, np.random.default_rng(1))))`;
@@ -370,15 +369,13 @@ for row, size in (halved, 1), (votes(happiness=9, NF=1), 1), (votes(happiness=6,
           ...['--learnt', '--runs', ...runs.map(run)],
         ),
       ) as { model: string; rows: number; accuracy: number; learnt: number[]; heldOut: number[] };
-    // The expression of each kind of drawn face, by its number at Kaggle; two of the seven are none.
-    const expressions = [3, -1, -1, 0, 2, 4, 1];
-    const share = (probabilities: number[][]): number => {
-      const right = probabilities
-        .map((row, i) => ({ said: row.indexOf(Math.max(...row)), actual: expressions[i % 7] }))
-        .filter(({ actual }) => actual !== -1)
-        .map(({ said, actual }) => said === actual);
-      return right.filter(Boolean).length / right.length;
-    };
+    const labels: number[] = [];
+    for await (const { original } of readRows(join(folder, 'test.csv'))) labels.push(original);
+    const share = (probabilities: number[][]): number =>
+      measure(
+        Float32Array.from(probabilities.filter((_, i) => labels[i] !== -1).flat()),
+        labels.filter((label) => label !== -1),
+      ).accuracy;
     const [alone, together] = [judge('one'), judge('one', 'two')];
     expect(alone).toMatchObject({ model: 'one', rows: 15 });
     expect(alone.accuracy).toBeCloseTo(share(one), 3);
