@@ -1,6 +1,6 @@
 """Faces as webcams and hurried crops show them, made from FER2013's.
 
-Works on whole batches of tensors [n, 1, 48, 48], 0 to 255, on any device. Labels are untouched.
+Works on whole batches of tensors [n, 1, 48, 48], 0 to 255, on any device. What a face shows stays true, but for `blended`.
 """
 
 import math
@@ -37,15 +37,38 @@ def webcam(grey: torch.Tensor) -> torch.Tensor:
     return _sometimes(grey, 0.3, _occluded)
 
 
-def overlaid(grey: torch.Tensor, chance: float) -> "tuple[torch.Tensor, torch.Tensor]":
-    """Some faces with the next one of the batch shining through, by up to a half; and which ones, bool [n].
+def blended(grey: torch.Tensor, chance: float) -> "tuple[torch.Tensor, torch.Tensor]":
+    """Some faces with the one before them in the batch in the same picture, and in its light; and which, bool [n].
 
-    No votes are right for these: they are for teachers to look at (mixup, Zhang et al. 2018). Shuffle the
-    batch, so that a face does not meet the same one again.
+    In half of these the other face shines through evenly, by up to a half (mixup, Zhang et al. 2018); in half it
+    takes the place of the first in some parts (as in FMix, Harris et al. 2020, but with soft edges): a face that nobody
+    has. No votes are right for either: they are for teachers to look at. Shuffle the batch, so that a face does
+    not meet the same one again.
     """
-    mixed = torch.rand(len(grey), device=grey.device) < chance
-    part = 0.5 * torch.rand(len(grey), device=grey.device) * mixed
-    return torch.lerp(grey, grey.roll(1, 0), part[:, None, None, None]), mixed
+    n = len(grey)
+    mixed = torch.rand(n, 1, 1, 1, device=grey.device) < chance
+    even = 0.5 * torch.rand(n, 1, 1, 1, device=grey.device)
+    in_parts = torch.rand(n, 1, 1, 1, device=grey.device) < 0.5
+    part = torch.where(in_parts, _patches(grey), even) * mixed
+    return torch.lerp(grey, _lit_like(grey, grey.roll(1, 0)), part), mixed[:, 0, 0, 0]
+
+
+def _lit_like(grey: torch.Tensor, other: torch.Tensor) -> torch.Tensor:
+    # With the first picture's brightness and contrast, or the seams would tell more than the features.
+    mean, deviation = _light(grey)
+    other_mean, other_deviation = _light(other)
+    # A flat picture has no contrast to stretch.
+    return ((other - other_mean) * (deviation / other_deviation.clamp_min(1)) + mean).clamp(0, 255)
+
+
+def _light(grey: torch.Tensor) -> "tuple[torch.Tensor, torch.Tensor]":
+    return grey.mean((2, 3), keepdim=True), grey.std((2, 3), keepdim=True)
+
+
+def _patches(grey: torch.Tensor) -> torch.Tensor:
+    # Smooth noise of 4x4 knots, made steep: the eyes of one face, say, and the mouth of another.
+    noise = torch.randn(len(grey), 1, 4, 4, device=grey.device)
+    return torch.sigmoid(6 * F.interpolate(noise, (SIZE, SIZE), mode="bicubic", align_corners=True))
 
 
 def _sometimes(grey: torch.Tensor, chance: float, change) -> torch.Tensor:

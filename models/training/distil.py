@@ -1,11 +1,10 @@
 """Has teachers say what they see in augmented faces, so that a smaller network can learn it (Hinton et al. 2015).
 
-Each face of the lesson is shown in several views, made as in training; a teacher's probabilities for
-just that view are a better lesson for it than the votes on the whole picture. Some views are two faces, one
-laid over the other: a teacher knows the faces it learnt from better than strangers', but has never seen these, so what
-it says of them is nearer to what it would say of strangers (the student matches the teacher away from the data, as in
-Beyer et al. 2022). Writes view by view into a folder and goes on after an interruption; then train with
-`--lesson FOLDER`.
+Each face of the lesson is shown in several views, made as in training; a teacher's probabilities for just that view
+are a better lesson for it than the votes on the whole picture. Some views are two faces in one: a teacher knows the
+faces it learnt from better than strangers', but has never seen these, so what it says of them is nearer to what it
+would say of strangers (the student matches the teacher away from the data, as in Beyer et al. 2022). Writes view by
+view into a folder and goes on after an interruption; then train with `--lesson FOLDER`.
 """
 
 import argparse
@@ -16,7 +15,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from .augment import overlaid, webcam
+from .augment import blended, webcam
 from .cleaning import Lesson, clean
 from .data import EXPRESSIONS, read_faces
 from .networks import fused
@@ -41,7 +40,7 @@ def views_of(lesson: Lesson, teachers: "list[torch.nn.Module]", seed: int, devic
     mixed = np.empty(len(lesson), bool)
     done = 0
     for rows in np.array_split(order, max(1, len(lesson) // 256)):
-        seen, mixed[rows] = overlaid(webcam(torch.from_numpy(lesson.images[rows]).float()[:, None]), chance)
+        seen, mixed[rows] = blended(webcam(torch.from_numpy(lesson.images[rows]).float()[:, None]), chance)
         view = seen[:, 0].round().byte().numpy()
         # A face and its mirror image tell the same; teachers that see both tell it better.
         pair = np.concatenate([view, view[:, :, ::-1]])

@@ -16,7 +16,10 @@ def fingerprint(lesson: Lesson) -> str:
 
 
 class Views:
-    """The views in a folder, as a lesson of which each epoch takes one view of each face."""
+    """The views in a folder, as a lesson of which each epoch takes one view of each face.
+
+    A view counts as much as its face, the first one's where it has two.
+    """
 
     def __init__(self, folder: Path, lesson: Lesson):
         files = sorted(folder.glob("view-*.npz"))
