@@ -31,6 +31,7 @@ from .networks import (
     fused,
 )
 from .train import load_trained, logits_of
+from .unfold import fill
 
 AGREEMENT_FILE = "agreement.json"
 
@@ -105,12 +106,7 @@ def _fill(constants: "dict[str, np.ndarray]", block: nn.Module, name: str) -> No
         for part, inner in block.named_children():
             _fill(constants, inner, f"{name}/{part}")
     elif isinstance(block, Convolution):
-        norm = block.normalisation
-        block.convolution.weight.copy_(take("weights").permute(3, 2, 0, 1))
-        norm.bias.copy_(take("bias"))
-        norm.weight.fill_(1)
-        norm.running_mean.zero_()
-        norm.running_var.fill_(1 - norm.eps)
+        fill(block, take("weights").permute(3, 2, 0, 1), take("bias"))
     elif isinstance(block, Gate):
         for part, linear in (("squeeze", block.squeeze), ("excite", block.excite)):
             linear.weight.copy_(take(f"{part}/weights")[0, 0].T)

@@ -14,12 +14,14 @@ from torch import nn
 from torch.nn import functional as F
 
 from .data import EXPRESSIONS
+from .unfold import fill, unfold
 
 TRUNK = Path("node_modules/@vladmandic/human/models/faceres.json")
 FEATURES = 1024
 # Twice as large as the trunk's convolutions would see it: its first stride is left out below, so that
 # a face of 64 pixels meets the later layers as one of 128 did in its training.
 INPUT = 64
+GIVEN = 5  # steps that stay as they are: edges look alike everywhere, and the largest pictures cost the most time
 # Outputs and stride of each depthwise and pointwise pair (Howard et al. 2017).
 PAIRS = ((64, 1), (128, 2), (128, 1), (256, 2), (256, 1), (512, 2), (512, 1), (512, 1), (512, 1), (512, 1), (512, 1), (1024, 2), (1024, 1))
 
@@ -44,19 +46,37 @@ class Step(nn.Module):
 
     def __init__(self, inputs: int, outputs: int, size: int, stride: int, groups: int):
         super().__init__()
-        self.convolution = nn.Conv2d(inputs, outputs, size, stride, size // 2, groups=groups, bias=False)
+        self.stride = stride
+        # Every second place of a convolution at every place, which is the same: the gradient of a depthwise one
+        # with a stride is ten times as slow on a processor.
+        self.convolution = nn.Conv2d(inputs, outputs, size, 1, size // 2, groups=groups, bias=False)
         self.normalisation = nn.BatchNorm2d(outputs)
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
-        return F.relu(self.normalisation(self.convolution(x)), inplace=True)
+        x = self.convolution(x)
+        if self.stride > 1:
+            x = x[:, :, :: self.stride, :: self.stride].contiguous(memory_format=torch.channels_last)
+        return F.relu(self.normalisation(x), inplace=True)
+
+
+class Given(nn.Module):
+    """A step as it was published, normalisation folded in, which learns nothing."""
+
+    def __init__(self, inputs: int, outputs: int, size: int, stride: int, groups: int):
+        super().__init__()
+        self.convolution = nn.Conv2d(inputs, outputs, size, stride, size // 2, groups=groups).requires_grad_(False)
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        return F.relu(self.convolution(x), inplace=True)
 
 
 def trunk() -> nn.Sequential:
     """[n, 1, 48, 48] grey to features [n, 1024]."""
-    steps, inputs = [Step(3, 32, 3, 1, 1)], 32
+    shapes, inputs = [(3, 32, 3, 1, 1)], 32
     for outputs, stride in PAIRS:
-        steps += [Step(inputs, inputs, 3, stride, inputs), Step(inputs, outputs, 1, 1, 1)]
+        shapes += [(inputs, inputs, 3, stride, inputs), (inputs, outputs, 1, 1, 1)]
         inputs = outputs
+    steps = [Given(*shape) for shape in shapes[:GIVEN]] + [Step(*shape) for shape in shapes[GIVEN:]]
     return nn.Sequential(Photograph(), *steps, nn.AdaptiveAvgPool2d(1), nn.Flatten())
 
 
@@ -76,25 +96,21 @@ def transferred() -> nn.Sequential:
 def take_over(network: nn.Sequential, images: np.ndarray, path: Path = TRUNK) -> None:
     """Fills the trunk of `transferred()` with the published weights.
 
-    Their normalisation is folded away, which cannot be trained well: each is rebuilt from what `images`
-    (uint8 [n, 48, 48]) make of the layer, so that the network computes the same in training and after.
+    Their normalisation is folded away, which cannot be trained well: that of the steps that learn is rebuilt from what
+    `images` (uint8 [n, 48, 48]) make of the layer.
     """
-    device = next(network.parameters()).device
-    steps = [step for step in network[0] if isinstance(step, Step)]
-    for step, (weights, bias) in zip(steps, _published(path), strict=True):
-        step.convolution.weight.copy_(torch.from_numpy(weights))
-        step.normalisation.bias.copy_(torch.from_numpy(bias))
-        step.normalisation.weight.fill_(1)
-        step.normalisation.running_mean.zero_()
-        step.normalisation.running_var.fill_(1 - step.normalisation.eps)
-    x = network[0][0](torch.from_numpy(images).to(device).float()[:, None])
-    for step in steps:
-        y, norm = step.convolution(x), step.normalisation
-        norm.running_mean.copy_(y.mean((0, 2, 3)))
-        norm.running_var.copy_(y.var((0, 2, 3), unbiased=False))
-        norm.weight.copy_(torch.sqrt(norm.running_var + norm.eps))
-        norm.bias += norm.running_mean
-        x = step(x)
+    steps = [step for step in network[0] if isinstance(step, (Given, Step))]
+    for step, (weights, bias) in zip(steps, map(_tensors, _published(path)), strict=True):
+        if isinstance(step, Given):
+            step.convolution.weight.copy_(weights)
+            step.convolution.bias.copy_(bias)
+        else:
+            fill(step, weights, bias)
+    unfold(network, images)
+
+
+def _tensors(layer: "tuple[np.ndarray, np.ndarray]") -> "tuple[torch.Tensor, ...]":
+    return tuple(torch.from_numpy(values) for values in layer)
 
 
 def _published(path: Path) -> "list[tuple[np.ndarray, np.ndarray]]":
