@@ -18,11 +18,12 @@ from torch.nn import functional as F
 
 from . import augment
 from .cleaning import Lesson, clean, report
-from .data import read_faces
+from .data import EXPRESSIONS, read_faces
 from .networks import NETWORKS, cost
 from .trunk import take_over
-from .views import Views
+from .views import VOTES, Views
 
+HAPPY = EXPRESSIONS.index("happy")
 AUGMENTATIONS = {"webcam": augment.webcam, "gentle": augment.gentle, "mirrored": augment.mirrored}
 
 
@@ -34,6 +35,13 @@ def soft_cross_entropy(logits: torch.Tensor, targets: torch.Tensor) -> torch.Ten
 def robust_cross_entropy(logits: torch.Tensor, targets: torch.Tensor, q: float = 0.5) -> torch.Tensor:
     """Generalised cross-entropy (Zhang and Sabuncu 2018): wrong labels pull less than they do on a logarithm."""
     return (targets * (1 - F.softmax(logits, 1).clamp_min(1e-6) ** q)).sum(1) / q
+
+
+def happiness_cross_entropy(logits: torch.Tensor, targets: torch.Tensor) -> torch.Tensor:
+    """Cross-entropy of happy against all else; one value a row."""
+    said = F.log_softmax(logits, 1)
+    happy, other = said[:, HAPPY], said[:, [k for k in range(len(EXPRESSIONS)) if k != HAPPY]].logsumexp(1)
+    return -(targets[:, HAPPY] * happy + (1 - targets[:, HAPPY]) * other)
 
 
 LOSSES = {"cross-entropy": soft_cross_entropy, "robust": robust_cross_entropy}
@@ -127,13 +135,15 @@ def train(given: argparse.Namespace) -> None:
     cleaned = clean(read_faces(given.images, given.votes, given.cache))
     (run / "cleaning.json").write_text(json.dumps(report(cleaned), indent=2))
     lesson, held_out = cleaned.training, cleaned.held_out
-    views = Views(given.lesson, lesson) if given.lesson else None
+    views = Views(given.lesson, lesson, given.votes_part) if given.lesson else None
 
     network = NETWORKS[given.network]().to(device, memory_format=torch.channels_last)
     parameters, operations = cost(network)
     print(f"{given.network}: {parameters:,} parameters, {operations / 1e6:.1f} MFLOP; "
           f"{len(lesson):,} faces to learn from, {len(held_out):,} held out; on {device}", file=sys.stderr)
-    if given.network == "transferred" and not checkpoint.exists():
+    if given.start:
+        network.load_state_dict(load_trained(given.start / "network.pt", given.network).state_dict())
+    elif given.network == "transferred" and not checkpoint.exists():
         take_over(network, lesson.images[:512])
     optimiser = OPTIMISERS[given.optimiser](_groups(network, given.weight_decay), given.rate)
     averaged = Averaged(network, given.average)
@@ -171,7 +181,10 @@ def train(given: argparse.Namespace) -> None:
                 logits = network(grey.contiguous(memory_format=torch.channels_last)).float()
             weights = torch.from_numpy(lesson.weights[rows]).to(device)
             targets = torch.from_numpy(lesson.targets[rows]).to(device)
-            loss = (weights * loss_of(logits, targets)).sum() / weights.sum()
+            losses = loss_of(logits, targets)
+            if given.happiness:
+                losses = losses + given.happiness * happiness_cross_entropy(logits, targets)
+            loss = (weights * losses).sum() / weights.sum()
             optimiser.zero_grad(set_to_none=True)
             loss.backward()
             optimiser.step()
@@ -206,9 +219,14 @@ def _write_history(path: Path, history: "list[dict]") -> None:
         writer.writerows(history)
 
 
-def load_trained(path: Path) -> nn.Sequential:
-    """The averaged network of a run (network.pt), in evaluation mode, on the CPU."""
+def load_trained(path: Path, name: "str | None" = None) -> nn.Sequential:
+    """The averaged network of a run (network.pt), in evaluation mode, on the CPU.
+
+    Exits with a message where it is another than `name`, if one is given.
+    """
     kept = torch.load(path, map_location="cpu")
+    if name and kept["network_name"] != name:
+        raise SystemExit(f"{path} is another network ({kept['network_name']}) than {name}")
     network = NETWORKS[kept["network_name"]]()
     network.load_state_dict(kept["network"])
     return network.eval()
@@ -228,8 +246,12 @@ def main() -> None:
     options.add_argument("--weight-decay", type=float, default=5e-4)
     options.add_argument("--average", type=float, default=0.999, help="decay of the averaged weights, a step")
     options.add_argument("--lesson", type=Path, help="folder of views that teachers have seen (models.training.distil)")
+    options.add_argument("--votes-part", type=float, default=VOTES, help="of the votes in what is learnt of a view of one face")
+    options.add_argument("--start", type=Path, help="folder of a run whose network a new run begins with")
     options.add_argument("--augment", choices=AUGMENTATIONS, help="webcam, but views are only mirrored")
     options.add_argument("--loss", choices=LOSSES, help="cross-entropy with votes, robust without")
+    options.add_argument("--happiness", type=float, default=0.0,
+                         help="how much more the loss counts telling happy from all else, which the companion lives on")
     options.add_argument("--cache", type=Path, default=Path(".cache/fer2013"))
     options.add_argument("--bfloat16", action="store_true",
                          help="half precision where it is safe: nearly twice as fast on processors that know it")

@@ -7,7 +7,7 @@ import numpy as np
 
 from .cleaning import Lesson
 
-VOTES = 0.3  # the votes' part in what is learnt of one face; the rest is the teachers'. Of two in one they say nothing
+VOTES = 0.3  # the votes' part in what is learnt of one face, unless told otherwise
 
 
 def fingerprint(lesson: Lesson) -> str:
@@ -18,10 +18,11 @@ def fingerprint(lesson: Lesson) -> str:
 class Views:
     """The views in a folder, as a lesson of which each epoch takes one view of each face.
 
-    A view counts as much as its face, the first one's where it has two.
+    A view counts as much as its face, the first one's where it has two. Of one face the votes have the part `votes` in what
+    is learnt, and the teachers the rest; of two in one the votes say nothing.
     """
 
-    def __init__(self, folder: Path, lesson: Lesson):
+    def __init__(self, folder: Path, lesson: Lesson, votes: float = VOTES):
         files = sorted(folder.glob("view-*.npz"))
         if not files:
             raise SystemExit(f"{folder} has no views: make them with models.training.distil")
@@ -36,7 +37,7 @@ class Views:
                 said = view["targets"]
                 # Views made before some had two faces do not say so.
                 mixed = view["mixed"][:, None] if "mixed" in view else False
-                self.targets[number] = np.where(mixed, said, VOTES * lesson.targets + (1 - VOTES) * said)
+                self.targets[number] = np.where(mixed, said, votes * lesson.targets + (1 - votes) * said)
         self.weights = lesson.weights
 
     def lesson(self, generator: np.random.Generator) -> Lesson:

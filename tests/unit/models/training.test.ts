@@ -227,8 +227,11 @@ views = {chance: views_of(lesson, [Teacher()], 0, "cpu", chance=chance) for chan
 for chance, (images, targets, mixed) in views.items():
     one, other = said(images), said(images[:, :, ::-1])
     print(np.abs(one - other).max() > 0.1, np.abs(targets - (one + other) / 2).max() < 1e-5, (mixed == bool(chance)).all())
-print(all((a != b).any() for a, b in zip(views[0.0][0], views[1.0][0])))`;
-    expect(answers(code)).toEqual(Array(7).fill('True'));
+print(all((a != b).any() for a, b in zip(views[0.0][0], views[1.0][0])))
+# Unless told to look once.
+images, targets, _ = views_of(lesson, [Teacher()], 0, "cpu", mirror=False)
+print((images == views[0.0][0]).all(), np.abs(targets - said(images)).max() < 1e-5)`;
+    expect(answers(code)).toEqual(Array(9).fill('True'));
   }, 60_000);
 
   it('views keep the order of the faces, and a face meets another one in each view', () => {
@@ -291,17 +294,18 @@ from models.training.cleaning import Lesson
 from models.training.views import VOTES, Views, fingerprint
 mixed = np.arange(200) % 3 == 0
 happy, angry = np.eye(5)[0], np.eye(5)[3]
-both = VOTES * happy + (1 - VOTES) * angry
 lesson = Lesson(np.zeros((200, 48, 48), np.uint8), np.tile(happy, (200, 1)), np.ones(200))
 said = dict(images=lesson.images, targets=np.tile(angry, (200, 1)), lesson=fingerprint(lesson))
 with tempfile.TemporaryDirectory() as folder:
     np.savez(Path(folder) / "view-0.npz", mixed=mixed, **said)
     np.savez(Path(folder) / "view-1.npz", mixed=~mixed, **said)
     np.savez(Path(folder) / "view-2.npz", **said)  # as they were written before some had two faces
-    learnt = Views(Path(folder), lesson).targets
-for which, targets in zip((mixed, ~mixed, np.zeros(200, bool)), learnt):
-    print(np.allclose(targets[which], angry), np.allclose(targets[~which], both))`;
-    expect(answers(code)).toEqual(Array(6).fill('True'));
+    learnt = {VOTES: Views(Path(folder), lesson).targets, 0.8: Views(Path(folder), lesson, 0.8).targets}
+for votes, of_views in learnt.items():
+    both = votes * happy + (1 - votes) * angry
+    for which, targets in zip((mixed, ~mixed, np.zeros(200, bool)), of_views):
+        print(np.allclose(targets[which], angry), np.allclose(targets[~which], both))`;
+    expect(answers(code)).toEqual(Array(12).fill('True'));
   }, 60_000);
 
   it('a teacher without its normalisation says the same', () => {
@@ -319,6 +323,105 @@ for make in NETWORKS.values():
     with torch.no_grad():
         print(left == 0 and bool((network(x) - quick(x)).abs().max() < 1e-4))`;
     expect(answers(code)).toEqual(Array(3).fill('True'));
+  }, 60_000);
+
+  it('a step of the trunk that leaves places out is a convolution with a stride', () => {
+    const code = `
+import torch
+from torch.nn import functional as F
+from models.training.trunk import Step
+torch.manual_seed(1)
+for groups in 1, 8:
+    step, x = Step(8, 8, 3, 2, groups).eval(), torch.randn(2, 8, 16, 16)
+    step.normalisation.bias.data.normal_()
+    strided = F.conv2d(x, step.convolution.weight, None, 2, 1, groups=groups)
+    print(bool((F.relu(step.normalisation(strided)) - step(x)).abs().max() < 1e-5))`;
+    expect(answers(code)).toEqual(['True', 'True']);
+  }, 60_000);
+
+  it('a teacher learns from the published face network, but for its first steps', () => {
+    if (python === null) return;
+    const run = join(folder, 'face');
+    const data = ['--images', images, '--votes', votes, '--cache', join(folder, 'cache')];
+    const short = ['--epochs', '1', '--batch', '64', '--threads', '1', '--rate', '0.001'];
+    const face = ['--network', 'transferred', '--optimiser', 'adamw', '--run', run];
+    runTraining(python, 'train', ...data, ...short, ...face);
+    const code = `
+import torch
+from pathlib import Path
+from models.training.networks import NETWORKS
+from models.training.train import load_trained
+from models.training.trunk import GIVEN, Given, Step, _published
+learnt = load_trained(Path(r"${run}") / "network.pt")
+steps = [step for step in learnt[0] if isinstance(step, (Given, Step))]
+same = [torch.equal(step.convolution.weight, torch.from_numpy(weights))
+        for step, (weights, _) in zip(steps, _published(Path("node_modules/@vladmandic/human/models/faceres.json")))]
+print(GIVEN, all(same[:GIVEN]), any(same[GIVEN:]), len(same))`;
+    expect(answers(code)).toEqual(['5', 'True', 'False', '27']);
+  }, 300_000);
+
+  it('a shipped network can be made a run again, its calibration undone, and taught further', async () => {
+    if (python === null) return;
+    const run = (name: string): string => join(folder, name);
+    const data = ['--images', images, '--votes', votes, '--cache', join(folder, 'cache')];
+    const short = ['--batch', '32', '--threads', '1'];
+    runTraining(python, 'train', ...data, ...short, '--epochs', '1', '--run', run('origin'));
+    runTraining(python, 'calibrate', ...data, '--run', run('origin'), '--balance', '0.4');
+    runTraining(python, 'export', '--run', run('origin'), '--to', run('origin-model'));
+    const balance = ['--from', run('origin-model'), '--balance', '0.4'];
+    runTraining(python, 'restore', ...data, ...balance, '--to', run('restored'));
+    const code = `
+import torch
+from pathlib import Path
+from models.training.data import read_faces
+from models.training.networks import Convolution
+from models.training.train import load_trained, logits_of
+faces = read_faces(Path(r"${images}")).images
+origin, restored = (load_trained(Path(r"${folder}") / name / "network.pt") for name in ("origin", "restored"))
+one, two = (logits_of(network, faces) for network in (origin, restored))
+one, two = (logits - logits.mean(1, keepdim=True) for logits in (one, two))
+# Up to a temperature they say the same.
+two *= (one * two).sum() / (two * two).sum()
+print(bool((one - two).abs().max() < 0.02 * one.abs().max()))
+blocks = [module for module in restored.modules() if isinstance(module, Convolution)]
+lengths = torch.cat([block.convolution.weight.detach().flatten(1).norm(dim=1) for block in blocks])
+print(len(blocks), bool((lengths - 0.5).abs().max() < 1e-4))
+# And the normalisations are those of such faces: looking at them moves the averages little.
+for block in blocks: block.normalisation.momentum = 1.0
+before = [block.normalisation.running_mean.clone() for block in blocks]
+with torch.no_grad(): restored.train()(torch.from_numpy(faces).float()[:, None])
+moved = [((block.normalisation.running_mean - mean).abs() / block.normalisation.running_var.sqrt().clamp_min(1e-3)).mean().item()
+         for block, mean in zip(blocks, before)]
+print(max(moved) < 0.1)`;
+    expect(answers(code)).toEqual(['True', '8', 'True', 'True']);
+
+    const start = ['--start', run('restored'), '--rate', '0', '--run', run('further')];
+    runTraining(python, 'train', ...data, ...short, ...start, '--epochs', '1');
+    const weights = `
+import torch
+from models.training.train import load_trained
+from pathlib import Path
+one, two = (load_trained(Path(r"${folder}") / name / "network.pt").state_dict() for name in ("restored", "further"))
+print(all(torch.equal(one[name], two[name]) for name in one if name.endswith("weight")))`;
+    expect(answers(weights)).toEqual(['True']);
+    const other = ['--network', 'seed', '--run', run('unlike'), '--epochs', '1'];
+    expect(() => {
+      runTraining(python, 'train', ...data, ...short, '--start', run('restored'), ...other);
+    }).toThrow(/is another network \(gated\) than seed/);
+  }, 300_000);
+
+  it('the loss of happiness is that of two classes, happy and all else', () => {
+    const code = `
+import torch
+from torch.nn import functional as F
+from models.training.data import EXPRESSIONS
+from models.training.train import happiness_cross_entropy
+torch.manual_seed(1)
+logits, targets = torch.randn(50, 5), torch.softmax(torch.randn(50, 5), 1)
+happy = EXPRESSIONS.index("happy")
+expected = F.binary_cross_entropy(torch.softmax(logits, 1)[:, happy], targets[:, happy], reduction="none")
+print(bool((happiness_cross_entropy(logits, targets) - expected).abs().max() < 1e-5))`;
+    expect(answers(code)).toEqual(['True']);
   }, 60_000);
 
   it('rare classes are raised, the more the rarer', () => {
