@@ -14,6 +14,7 @@ from .calibrate import fitted_temperature, raised
 from .cleaning import clean
 from .data import read_faces
 from .export import calibrated, read_graph
+from .graph import read_weights
 from .networks import Convolution
 from .train import judged, logits_of
 from .unfold import unfold
@@ -57,7 +58,8 @@ def main() -> None:
     temperature = fitted_temperature(logits, torch.zeros(()), torch.from_numpy(cleaned.held_out.targets))
     network = calibrated(network, {"temperature": temperature, "bias": (lowered / temperature).tolist()})
     given.to.mkdir(parents=True, exist_ok=True)
-    torch.save({"network_name": "gated", "network": network.state_dict()}, given.to / "network.pt")
+    name = read_weights(given.source)[0]["network"]
+    torch.save({"network_name": name, "network": network.state_dict()}, given.to / "network.pt")
     loss, accuracy = judged(network, cleaned.held_out, "cpu")
     print(f"{given.to}: temperature {temperature:.3f}, held out {accuracy:.4f}, loss {loss:.4f}")
 
