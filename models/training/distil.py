@@ -3,8 +3,9 @@
 Each face of the lesson is shown in several views, made as in training; a teacher's probabilities for just that view
 are a better lesson for it than the votes on the whole picture. Some views are two faces in one: a teacher knows the
 faces it learnt from better than strangers', but has never seen these, so what it says of them is nearer to what it
-would say of strangers (the student matches the teacher away from the data, as in Beyer et al. 2022). Writes view by
-view into a folder and goes on after an interruption; then train with `--lesson FOLDER`.
+would say of strangers (the student matches the teacher away from the data, as in Beyer et al. 2022). A view's number is
+its seed: two with one number show the same, so a teacher that learnt from views speaks of others (`--first`). Writes view
+by view into a folder and goes on after an interruption; then train with `--lesson FOLDER`.
 """
 
 import argparse

@@ -2,7 +2,8 @@
 
 The graph takes `grey` [n, 48, 48, 1], 0 to 255, and gives `probabilities` [n, 5] in the order of
 EXPRESSIONS. Batch normalisation is folded into the convolutions, the calibration of the run into
-the last layer, and the weights are rounded to float16.
+the last layer, and the weights are rounded to float16. The graph's metadata says what the calibration
+was, so that it can be undone (restore.py).
 """
 
 import argparse
@@ -36,17 +37,22 @@ from .unfold import fill
 AGREEMENT_FILE = "agreement.json"
 
 
-def write_graph(network: nn.Sequential, name: str, folder: Path) -> int:
+NOT_CALIBRATED = {"temperature": 1.0, "bias": [0.0] * len(EXPRESSIONS)}
+
+
+def write_graph(network: nn.Sequential, name: str, calibration: dict, folder: Path) -> int:
     """Writes model.json and weights.bin for a network of NETWORKS, given by its name; returns their bytes.
 
     Raises TypeError for the teacher, which TF.js never sees.
     """
+    network = calibrated(network, calibration)
     parameters, operations = cost(network)
     graph = Graph("grey", (-1, SIZE, SIZE, 1))
     with torch.no_grad():
         logits = _add(graph, fused(network), "network", graph.input)
     graph.node("probabilities", "Softmax", logits)
-    metadata = {"network": name, "expressions": list(EXPRESSIONS), "parameters": parameters, "operations": operations}
+    metadata = {"network": name, "expressions": list(EXPRESSIONS), "parameters": parameters, "operations": operations,
+                "calibration": calibration}
     return graph.write(folder, "probabilities", (-1, len(EXPRESSIONS)), metadata)
 
 
@@ -118,6 +124,12 @@ def _fill(constants: "dict[str, np.ndarray]", block: nn.Module, name: str) -> No
         block.linear.bias.copy_(take("bias"))
 
 
+def calibration_of(run: Path) -> dict:
+    """What calibrate.py wrote for a run: temperature, and bias [5]. Nothing to change where it wrote nothing."""
+    path = run / "calibration.json"
+    return json.loads(path.read_text()) if path.exists() else NOT_CALIBRATED
+
+
 def calibrated(network: nn.Sequential, calibration: dict) -> nn.Sequential:
     """A copy whose last layer divides by the temperature and adds the bias of each class."""
     network = copy.deepcopy(network)
@@ -163,13 +175,10 @@ def main() -> None:
     options.add_argument("--to", type=Path, default=Path("models/expression"))
     given = options.parse_args()
     name = torch.load(given.run / "network.pt", map_location="cpu")["network_name"]
-    network = load_trained(given.run / "network.pt")
-    calibration = given.run / "calibration.json"
-    if calibration.exists():
-        network = calibrated(network, json.loads(calibration.read_text()))
-    size = write_graph(network, name, given.to)
+    calibration = calibration_of(given.run)
+    size = write_graph(load_trained(given.run / "network.pt"), name, calibration, given.to)
     write_agreement(read_graph(given.to), given.to)
-    print(f"{given.to}: {size:,} bytes, calibrated: {calibration.exists()}")
+    print(f"{given.to}: {size:,} bytes, calibrated: {calibration != NOT_CALIBRATED}")
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ import numpy as np
 import torch
 
 from .data import EXPRESSIONS, read_faces
-from .export import calibrated, read_graph
+from .export import calibrated, calibration_of, read_graph
 from .graph import WEIGHTS_FILE
 from .train import load_trained, logits_of
 
@@ -30,10 +30,7 @@ def main() -> None:
     options.add_argument("--usage", default="PublicTest")
     options.add_argument("--cache", type=Path, default=Path(".cache/fer2013"))
     given = options.parse_args()
-    network = load_trained(given.run / "network.pt")
-    calibration = given.run / "calibration.json"
-    if calibration.exists():
-        network = calibrated(network, json.loads(calibration.read_text()))
+    network = calibrated(load_trained(given.run / "network.pt"), calibration_of(given.run))
     faces = read_faces(given.images, cache=given.cache)
     rows = np.flatnonzero(faces.usage == given.usage)
     said, shipped = (

@@ -141,10 +141,11 @@ def train(given: argparse.Namespace) -> None:
     parameters, operations = cost(network)
     print(f"{given.network}: {parameters:,} parameters, {operations / 1e6:.1f} MFLOP; "
           f"{len(lesson):,} faces to learn from, {len(held_out):,} held out; on {device}", file=sys.stderr)
-    if given.start:
-        network.load_state_dict(load_trained(given.start / "network.pt", given.network).state_dict())
-    elif given.network == "transferred" and not checkpoint.exists():
-        take_over(network, lesson.images[:512])
+    if not checkpoint.exists():
+        if given.start:
+            network.load_state_dict(load_trained(given.start / "network.pt", given.network).state_dict())
+        elif given.network == "transferred":
+            take_over(network, lesson.images[:512])
     optimiser = OPTIMISERS[given.optimiser](_groups(network, given.weight_decay), given.rate)
     averaged = Averaged(network, given.average)
     first, history = 0, []
@@ -246,18 +247,21 @@ def main() -> None:
     options.add_argument("--weight-decay", type=float, default=5e-4)
     options.add_argument("--average", type=float, default=0.999, help="decay of the averaged weights, a step")
     options.add_argument("--lesson", type=Path, help="folder of views that teachers have seen (models.training.distil)")
-    options.add_argument("--votes-part", type=float, default=VOTES, help="of the votes in what is learnt of a view of one face")
+    options.add_argument("--votes-part", type=float, default=VOTES, 
+                         help="of the votes in what is learnt of a view of one face, 0 to 1; the rest is the teachers'")
     options.add_argument("--start", type=Path, help="folder of a run whose network a new run begins with")
     options.add_argument("--augment", choices=AUGMENTATIONS, help="webcam, but views are only mirrored")
     options.add_argument("--loss", choices=LOSSES, help="cross-entropy with votes, robust without")
     options.add_argument("--happiness", type=float, default=0.0,
-                         help="how much more the loss counts telling happy from all else, which the companion lives on")
+                         help="weight of one more cross-entropy in the loss: of happy against all else")
     options.add_argument("--cache", type=Path, default=Path(".cache/fer2013"))
     options.add_argument("--bfloat16", action="store_true",
                          help="half precision where it is safe: nearly twice as fast on processors that know it")
     options.add_argument("--threads", type=int, default=0, help="0: as many as PyTorch takes")
     options.add_argument("--seed", type=int, default=1)
     given = options.parse_args()
+    if not 0 <= given.votes_part <= 1:
+        options.error(f"--votes-part is a part, from 0 to 1, not {given.votes_part}")
     given.loss = given.loss or ("cross-entropy" if given.votes else "robust")
     given.augment = given.augment or ("mirrored" if given.lesson else "webcam")
     train(given)

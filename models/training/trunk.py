@@ -47,20 +47,23 @@ class Step(nn.Module):
     def __init__(self, inputs: int, outputs: int, size: int, stride: int, groups: int):
         super().__init__()
         self.stride = stride
-        # Every second place of a convolution at every place, which is the same: the gradient of a depthwise one
-        # with a stride is ten times as slow on a processor.
-        self.convolution = nn.Conv2d(inputs, outputs, size, 1, size // 2, groups=groups, bias=False)
+        self.convolution = nn.Conv2d(inputs, outputs, size, stride, size // 2, groups=groups, bias=False)
         self.normalisation = nn.BatchNorm2d(outputs)
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
-        x = self.convolution(x)
-        if self.stride > 1:
-            x = x[:, :, :: self.stride, :: self.stride].contiguous(memory_format=torch.channels_last)
+        x = self._at_every_place(x) if self.training and self.stride > 1 else self.convolution(x)
         return F.relu(self.normalisation(x), inplace=True)
+
+    def _at_every_place(self, x: torch.Tensor) -> torch.Tensor:
+        # And then every second one taken, which is the same: the gradient of a depthwise convolution with a stride
+        # is ten times as slow on a processor.
+        own = self.convolution
+        x = F.conv2d(x, own.weight, None, 1, own.padding, groups=own.groups)
+        return x[:, :, :: self.stride, :: self.stride].contiguous(memory_format=torch.channels_last)
 
 
 class Given(nn.Module):
-    """A step as it was published, normalisation folded in, which learns nothing."""
+    """A step with the weights that were published, normalisation folded in, which learns nothing."""
 
     def __init__(self, inputs: int, outputs: int, size: int, stride: int, groups: int):
         super().__init__()
@@ -100,17 +103,14 @@ def take_over(network: nn.Sequential, images: np.ndarray, path: Path = TRUNK) ->
     `images` (uint8 [n, 48, 48]) make of the layer.
     """
     steps = [step for step in network[0] if isinstance(step, (Given, Step))]
-    for step, (weights, bias) in zip(steps, map(_tensors, _published(path)), strict=True):
+    for step, layer in zip(steps, _published(path), strict=True):
+        weights, bias = map(torch.from_numpy, layer)
         if isinstance(step, Given):
             step.convolution.weight.copy_(weights)
             step.convolution.bias.copy_(bias)
         else:
             fill(step, weights, bias)
     unfold(network, images)
-
-
-def _tensors(layer: "tuple[np.ndarray, np.ndarray]") -> "tuple[torch.Tensor, ...]":
-    return tuple(torch.from_numpy(values) for values in layer)
 
 
 def _published(path: Path) -> "list[tuple[np.ndarray, np.ndarray]]":
@@ -123,7 +123,7 @@ def _published(path: Path) -> "list[tuple[np.ndarray, np.ndarray]]":
         values = np.frombuffer(data, kind, count, offset).reshape(entry["shape"])
         constants[entry["name"]] = values.astype(np.float32)
         offset += count * kind.itemsize
-    layers, scale = [], None
+    layers = []
     for node in model["modelTopology"]["node"]:
         known = [constants[name] for name in node.get("input", []) if name in constants]
         if node["op"] == "Conv2D":

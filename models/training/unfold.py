@@ -9,8 +9,12 @@ import torch
 from torch import nn
 
 
+@torch.no_grad()
 def fill(block: nn.Module, weights: torch.Tensor, bias: torch.Tensor) -> None:
-    """Weights and bias of a folded convolution into a block of `convolution` and `normalisation`, which then only adds the bias."""
+    """A folded convolution into a block of `convolution` and `normalisation`, the latter of which then only adds the bias.
+
+    weights [outputs, inputs, height, width], bias [outputs].
+    """
     norm = block.normalisation
     block.convolution.weight.copy_(weights)
     norm.bias.copy_(bias)
@@ -21,23 +25,20 @@ def fill(block: nn.Module, weights: torch.Tensor, bias: torch.Tensor) -> None:
 
 @torch.no_grad()
 def unfold(network: nn.Module, images: np.ndarray) -> None:
-    """Rebuilds each normalisation that only adds a bias (`fill`) from what `images` make of its convolution.
+    """Rebuilds each normalisation that only adds a bias (`fill`) from what comes to it of `images`.
 
-    images: uint8 [n, 48, 48], a few hundred faces or more. In evaluation mode the network computes what it did; in
-    training it nearly does, on batches of such faces.
+    images: uint8 [n, 48, 48], a few hundred faces or more. In evaluation mode, in which it is left, the network computes
+    what it did; in training it nearly does, on batches of such faces.
     """
-    blocks = {block.convolution: block.normalisation for block in network.modules()
-              if isinstance(getattr(block, "normalisation", None), nn.BatchNorm2d)}
 
-    def rebuild(convolution: nn.Module, _inputs: tuple, y: torch.Tensor) -> None:
-        norm = blocks[convolution]
-        norm.running_mean.copy_(y.mean((0, 2, 3)))
-        norm.running_var.copy_(y.var((0, 2, 3), unbiased=False))
+    def rebuild(norm: nn.BatchNorm2d, inputs: "tuple[torch.Tensor]") -> None:
+        x = inputs[0]
+        norm.running_mean.copy_(x.mean((0, 2, 3)))
+        norm.running_var.copy_(x.var((0, 2, 3), unbiased=False))
         norm.weight.copy_(torch.sqrt(norm.running_var + norm.eps))
         norm.bias += norm.running_mean
 
-    # A hook runs before the normalisation behind its convolution, so each layer is rebuilt once those before it are.
-    hooks = [convolution.register_forward_hook(rebuild) for convolution in blocks]
+    hooks = [norm.register_forward_pre_hook(rebuild) for norm in network.modules() if isinstance(norm, nn.BatchNorm2d)]
     device = next(network.parameters()).device
     network.eval()(torch.from_numpy(images).to(device).float()[:, None])
     for hook in hooks:
