@@ -25,11 +25,11 @@ from .views import fingerprint
 
 
 def views_of(lesson: Lesson, teachers: "list[torch.nn.Module]", seed: int, device: str, bfloat16: bool = False,
-             chance: float = 0.0, mirror: bool = True) -> "tuple[np.ndarray, np.ndarray, np.ndarray]":
+             chance: float = 0.0) -> "tuple[np.ndarray, np.ndarray, np.ndarray]":
     """One view of each face in the order of the lesson, and what is said of it.
 
     Images uint8 [n, 48, 48]; the mean of the teachers' probabilities, float32 [n, 5]; whether a second face
-    is in the view, bool [n], which happens by `chance`. With `mirror`, the teachers see its mirror image, too.
+    is in the view, bool [n], which happens by `chance`.
     """
     torch.manual_seed(seed)
     # Small batches stay in a processor's cache, which makes them twice as fast.
@@ -43,11 +43,11 @@ def views_of(lesson: Lesson, teachers: "list[torch.nn.Module]", seed: int, devic
     for rows in np.array_split(order, max(1, len(lesson) // 256)):
         seen, mixed[rows] = blended(webcam(torch.from_numpy(lesson.images[rows]).float()[:, None]), chance)
         view = seen[:, 0].round().byte().numpy()
-        # A face and its mirror image tell the same; teachers that see both tell it better, and take twice the time.
-        looks = np.concatenate([view, view[:, :, ::-1]]) if mirror else view
-        said = [torch.softmax(logits_of(teacher, looks, device, batch, bfloat16), 1) for teacher in teachers]
+        # A face and its mirror image tell the same; teachers that see both tell it better.
+        pair = np.concatenate([view, view[:, :, ::-1]])
+        said = [torch.softmax(logits_of(teacher, pair, device, batch, bfloat16), 1) for teacher in teachers]
         images[rows] = view
-        targets[rows] = torch.stack(said).mean(0).reshape(-1, len(rows), len(EXPRESSIONS)).mean(0)
+        targets[rows] = torch.stack(said).mean(0).reshape(2, len(rows), -1).mean(0)
         done += len(rows)
         sys.stderr.write(f"\r  {done:,} of {len(lesson):,} faces ")
         sys.stderr.flush()
@@ -62,8 +62,6 @@ def main() -> None:
     options.add_argument("--to", type=Path, required=True, help="folder for the views; those already there are kept")
     options.add_argument("--views", type=int, default=8, help="of each face")
     options.add_argument("--mixed", type=float, default=0.5, help="chance of a second face in a view, 0 to 1")
-    options.add_argument("--mirror", action=argparse.BooleanOptionalAction, default=True,
-                         help="whether teachers see the mirror image of each view, too: surer, and half as fast")
     options.add_argument("--first", type=int, default=0, help="number of the first view; each number is another view")
     options.add_argument("--bfloat16", action="store_true")
     options.add_argument("--threads", type=int, default=0, help="0: as many as PyTorch takes")
@@ -83,7 +81,7 @@ def main() -> None:
         if path.exists():
             continue
         began = time.monotonic()
-        images, targets, mixed = views_of(lesson, teachers, number, device, given.bfloat16, given.mixed, given.mirror)
+        images, targets, mixed = views_of(lesson, teachers, number, device, given.bfloat16, given.mixed)
         unfinished = path.with_name("unfinished.npz")
         np.savez(unfinished, images=images, targets=targets, mixed=mixed, lesson=whose)
         unfinished.replace(path)

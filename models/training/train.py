@@ -18,12 +18,11 @@ from torch.nn import functional as F
 
 from . import augment
 from .cleaning import Lesson, clean, report
-from .data import EXPRESSIONS, read_faces
+from .data import read_faces
 from .networks import NETWORKS, cost
 from .trunk import take_over
 from .views import VOTES, Views
 
-HAPPY = EXPRESSIONS.index("happy")
 AUGMENTATIONS = {"webcam": augment.webcam, "gentle": augment.gentle, "mirrored": augment.mirrored}
 
 
@@ -35,13 +34,6 @@ def soft_cross_entropy(logits: torch.Tensor, targets: torch.Tensor) -> torch.Ten
 def robust_cross_entropy(logits: torch.Tensor, targets: torch.Tensor, q: float = 0.5) -> torch.Tensor:
     """Generalised cross-entropy (Zhang and Sabuncu 2018): wrong labels pull less than they do on a logarithm."""
     return (targets * (1 - F.softmax(logits, 1).clamp_min(1e-6) ** q)).sum(1) / q
-
-
-def happiness_cross_entropy(logits: torch.Tensor, targets: torch.Tensor) -> torch.Tensor:
-    """Cross-entropy of happy against all else; one value a row."""
-    said = F.log_softmax(logits, 1)
-    happy, other = said[:, HAPPY], said[:, [k for k in range(len(EXPRESSIONS)) if k != HAPPY]].logsumexp(1)
-    return -(targets[:, HAPPY] * happy + (1 - targets[:, HAPPY]) * other)
 
 
 LOSSES = {"cross-entropy": soft_cross_entropy, "robust": robust_cross_entropy}
@@ -182,10 +174,7 @@ def train(given: argparse.Namespace) -> None:
                 logits = network(grey.contiguous(memory_format=torch.channels_last)).float()
             weights = torch.from_numpy(lesson.weights[rows]).to(device)
             targets = torch.from_numpy(lesson.targets[rows]).to(device)
-            losses = loss_of(logits, targets)
-            if given.happiness:
-                losses = losses + given.happiness * happiness_cross_entropy(logits, targets)
-            loss = (weights * losses).sum() / weights.sum()
+            loss = (weights * loss_of(logits, targets)).sum() / weights.sum()
             optimiser.zero_grad(set_to_none=True)
             loss.backward()
             optimiser.step()
@@ -247,13 +236,11 @@ def main() -> None:
     options.add_argument("--weight-decay", type=float, default=5e-4)
     options.add_argument("--average", type=float, default=0.999, help="decay of the averaged weights, a step")
     options.add_argument("--lesson", type=Path, help="folder of views that teachers have seen (models.training.distil)")
-    options.add_argument("--votes-part", type=float, default=VOTES, 
+    options.add_argument("--votes-part", type=float, default=VOTES,
                          help="of the votes in what is learnt of a view of one face, 0 to 1; the rest is the teachers'")
     options.add_argument("--start", type=Path, help="folder of a run whose network a new run begins with")
     options.add_argument("--augment", choices=AUGMENTATIONS, help="webcam, but views are only mirrored")
     options.add_argument("--loss", choices=LOSSES, help="cross-entropy with votes, robust without")
-    options.add_argument("--happiness", type=float, default=0.0,
-                         help="weight of one more cross-entropy in the loss: of happy against all else")
     options.add_argument("--cache", type=Path, default=Path(".cache/fer2013"))
     options.add_argument("--bfloat16", action="store_true",
                          help="half precision where it is safe: nearly twice as fast on processors that know it")
