@@ -134,6 +134,8 @@ def train(given: argparse.Namespace) -> None:
     print(f"{given.network}: {parameters:,} parameters, {operations / 1e6:.1f} MFLOP; "
           f"{len(lesson):,} faces to learn from, {len(held_out):,} held out; on {device}", file=sys.stderr)
     if not checkpoint.exists():
+        if (run / "network.pt").exists():
+            raise SystemExit(f"{run} has a network but no checkpoint to go on from: give it as --start, and another --run folder")
         if given.start:
             network.load_state_dict(load_trained(given.start / "network.pt", given.network).state_dict())
         elif given.network == "transferred":
@@ -237,8 +239,8 @@ def main() -> None:
     options.add_argument("--average", type=float, default=0.999, help="decay of the averaged weights, a step")
     options.add_argument("--lesson", type=Path, help="folder of views that teachers have seen (models.training.distil)")
     options.add_argument("--votes-part", type=float, default=VOTES,
-                         help="of the votes in what is learnt of a view of one face, 0 to 1; the rest is the teachers'")
-    options.add_argument("--start", type=Path, help="folder of a run whose network a new run begins with")
+                         help="with --lesson: the part of the votes in what is learnt of a view of one face, 0 to 1")
+    options.add_argument("--start", type=Path, help="folder of a run whose network a new run begins with; no matter to one that is resumed")
     options.add_argument("--augment", choices=AUGMENTATIONS, help="webcam, but views are only mirrored")
     options.add_argument("--loss", choices=LOSSES, help="cross-entropy with votes, robust without")
     options.add_argument("--cache", type=Path, default=Path(".cache/fer2013"))

@@ -21,7 +21,7 @@ FEATURES = 1024
 # Twice as large as the trunk's convolutions would see it: its first stride is left out below, so that
 # a face of 64 pixels meets the later layers as one of 128 did in its training.
 INPUT = 64
-GIVEN = 5  # steps that stay as they are: edges look alike everywhere, and the largest pictures cost the most time
+GIVEN = 5  # convolutions that stay as published: edges look alike everywhere, and the largest pictures cost the most time
 # Outputs and stride of each depthwise and pointwise pair (Howard et al. 2017).
 PAIRS = ((64, 1), (128, 2), (128, 1), (256, 2), (256, 1), (512, 2), (512, 1), (512, 1), (512, 1), (512, 1), (512, 1), (1024, 2), (1024, 1))
 

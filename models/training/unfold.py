@@ -11,7 +11,7 @@ from torch import nn
 
 @torch.no_grad()
 def fill(block: nn.Module, weights: torch.Tensor, bias: torch.Tensor) -> None:
-    """A folded convolution into a block of `convolution` and `normalisation`, the latter of which then only adds the bias.
+    """Puts a folded convolution into a block of `convolution` and `normalisation`, the latter of which then only adds the bias.
 
     weights [outputs, inputs, height, width], bias [outputs].
     """

@@ -331,7 +331,7 @@ for make in NETWORKS.values():
     expect(answers(code)).toEqual(Array(3).fill('True'));
   }, 60_000);
 
-  it('a step of the trunk with a stride does in training what it does afterwards, quicker', () => {
+  it('a step of the trunk with a stride does in training what it does afterwards', () => {
     const code = `
 import torch
 from models.training.trunk import Step
@@ -428,6 +428,10 @@ print(bool((lengths - 0.25).abs().max() < 1e-4))`;
       /there is a run in .* already/,
     );
 
+    // It has nothing to be resumed from, and is not trained over.
+    expect(() => runTraining(python, 'train', ...data, ...short, '--run', run('restored'))).toThrow(
+      /has a network but no checkpoint to go on from: give it as --start/,
+    );
     const start = ['--start', run('restored'), '--rate', '0', '--run', run('further')];
     runTraining(python, 'train', ...data, ...short, ...start, '--epochs', '1');
     const weights = `
