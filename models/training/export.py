@@ -131,7 +131,7 @@ def calibration_of(run: Path) -> dict:
 def calibrated(network: nn.Sequential, calibration: dict) -> nn.Sequential:
     """A copy whose last layer divides by the temperature and adds the bias of each class."""
     if not isinstance(network[-1], Dense):
-        raise TypeError(f"a calibration goes into a last layer of its own kind, not {type(network[-1]).__name__}")
+        raise TypeError(f"a calibration goes into a Dense last layer, not into {type(network[-1]).__name__}")
     network = copy.deepcopy(network)
     with torch.no_grad():
         last: nn.Linear = network[-1].linear
