@@ -17,7 +17,7 @@ const CAMERA = {
   chrome: { pages: ['camera/camera', 'camera/side-panel'], scripts: [] },
   firefox: { pages: ['camera/sidebar'], scripts: ['camera/pace-worker'] },
 };
-const SCRIPTS = ['background/background'];
+const SCRIPTS = ['background/main'];
 const PAGES = ['options/options', 'welcome/welcome'];
 /** Each is bundled with what it imports. */
 const STYLES = ['options/options', 'welcome/welcome', 'camera/companion-view'];

@@ -1,5 +1,5 @@
-import { type OverlayView } from '../platform/messages.ts';
-import { statusOf } from '../platform/status.ts';
+import { type OverlayView } from '../messages/contract.ts';
+import { statusOf } from '../model/status.ts';
 import { showStatus } from './badge.ts';
 import { type Knowledge } from './memory.ts';
 import { draw, type Drawing } from './overlays.ts';

@@ -1,5 +1,5 @@
 import { browser } from '../platform/browser.ts';
-import { simulatedWords, STATUS_WORDS, type Status } from '../platform/status.ts';
+import { simulatedWords, STATUS_WORDS, type Status } from '../model/status.ts';
 
 const CALM = '#3f7d4e';
 const QUIET = '#6b6b6b';

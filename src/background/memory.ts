@@ -9,8 +9,8 @@ import {
 } from '../agent/index.ts';
 import { PARAMETERS } from '../emoticon/parameters.ts';
 import { browser } from '../platform/browser.ts';
-import { calibration, type Calibration } from '../platform/calibration.ts';
-import { countRows, emptied, readHistory } from '../platform/history-log.ts';
+import { calibration, type Calibration } from '../model/calibration.ts';
+import { countRows, emptied, readHistory } from '../storage/history-log.ts';
 import {
   live,
   overlayTabs,
@@ -23,8 +23,8 @@ import {
   type Pace,
   type Progress,
   type Whose,
-} from '../platform/record.ts';
-import { forgetAside, keptAside, type Damage, type Stored } from '../platform/stored.ts';
+} from '../model/record.ts';
+import { forgetAside, keptAside, type Damage, type Stored } from '../storage/stored.ts';
 import { restingIn } from './personal.ts';
 
 /** All that the background knows. */

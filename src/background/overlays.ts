@@ -1,6 +1,6 @@
 import { browser } from '../platform/browser.ts';
 import { EVERYWHERE } from '../platform/everywhere.ts';
-import { type OverlayView, sendToTab } from '../platform/messages.ts';
+import { type OverlayView, sendToTab } from '../messages/contract.ts';
 import { patiently } from './patience.ts';
 
 const SCRIPT = 'overlay/overlay.js';

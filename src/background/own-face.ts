@@ -1,8 +1,8 @@
 import { calibrate, calibrated, median } from '../agent/index.ts';
 import { type Change } from '../perception/head.ts';
 import { type Judgement } from '../perception/personal-head.ts';
-import { changeOf, type Calibration } from '../platform/calibration.ts';
-import { type RestingLook, type SmilingLook } from '../platform/messages.ts';
+import { changeOf, type Calibration } from '../model/calibration.ts';
+import { type RestingLook, type SmilingLook } from '../messages/contract.ts';
 import { type Knowledge, type Memory } from './memory.ts';
 import { outdated, readBy, restingIn, withResting, withSmile, withoutSmile } from './personal.ts';
 

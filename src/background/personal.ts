@@ -7,8 +7,8 @@ import {
   changeOf,
   headOf,
   type Calibration,
-} from '../platform/calibration.ts';
-import { type RestingLook, type SmilingLook } from '../platform/messages.ts';
+} from '../model/calibration.ts';
+import { type RestingLook, type SmilingLook } from '../messages/contract.ts';
 
 /** The head is fitted anew once so many thumbs have come: were it at each, nothing would keep still. */
 export const REFIT_THUMBS = 5;

@@ -13,8 +13,8 @@ import {
   type Trial,
 } from '../agent/index.ts';
 import { type Configuration } from '../emoticon/parameters.ts';
-import { headOf } from '../platform/calibration.ts';
-import { appended, readHistory } from '../platform/history-log.ts';
+import { headOf } from '../model/calibration.ts';
+import { appended, readHistory } from '../storage/history-log.ts';
 import {
   send,
   type CameraOrder,
@@ -22,9 +22,9 @@ import {
   type Observed,
   type Opinion,
   type OverlayView,
-} from '../platform/messages.ts';
-import { whoseRecord, type Live, type Pace, type Whose } from '../platform/record.ts';
-import { type CameraState } from '../platform/status.ts';
+} from '../messages/contract.ts';
+import { whoseRecord, type Live, type Pace, type Whose } from '../model/record.ts';
+import { type CameraState } from '../model/status.ts';
 import { Appearance } from './appearance.ts';
 import { tabLookedAt } from './attention.ts';
 import { type CameraHost } from './camera-host/host.ts';

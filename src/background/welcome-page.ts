@@ -1,5 +1,5 @@
 import { browser } from '../platform/browser.ts';
-import { send } from '../platform/messages.ts';
+import { send } from '../messages/contract.ts';
 import { patiently } from './patience.ts';
 
 /** Brings the welcome page before the user: the one that is open already, or else a new one. */

@@ -1,5 +1,5 @@
 import { html, LitElement, nothing } from 'lit';
-import { type Status } from '../platform/status.ts';
+import { type Status } from '../model/status.ts';
 import './probability-bars.ts';
 import { type Glimpse } from './sightings.ts';
 

@@ -1,7 +1,7 @@
 import { type Sight } from '../perception/index.ts';
 import { closeStream, openStream } from '../platform/camera-stream.ts';
-import { send } from '../platform/messages.ts';
-import { giveUpPerception, perception } from '../platform/eyes.ts';
+import { send } from '../messages/contract.ts';
+import { giveUpPerception, perception } from '../platform/networks.ts';
 import { type OpenCamera } from './watcher.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { browser } from '../platform/browser.ts';
 import { EVERYWHERE } from '../platform/everywhere.ts';
-import { live, settings } from '../platform/record.ts';
-import { simulatedWords, STATUS_WORDS, statusOf } from '../platform/status.ts';
+import { live, settings } from '../model/record.ts';
+import { simulatedWords, STATUS_WORDS, statusOf } from '../model/status.ts';
 import { type CompanionView } from './companion-view.ts';
 import { Onlooker } from './sightings.ts';
 

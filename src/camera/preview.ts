@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { stored } from '../platform/stored.ts';
+import { stored } from '../storage/stored.ts';
 
 /** Whether the sidebar shows the camera's picture. */
 export const preview = stored('preview', { schema: v.boolean(), fallback: true });

@@ -1,4 +1,4 @@
-import '../platform/error-box.ts';
+import '../ui/error-box.ts';
 import './companion-view.ts';
 import { follow } from './follow.ts';
 

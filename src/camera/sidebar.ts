@@ -1,8 +1,8 @@
-import '../platform/error-box.ts';
+import '../ui/error-box.ts';
 import { type Sight } from '../perception/index.ts';
 import { browser } from '../platform/browser.ts';
 import { openStream } from '../platform/camera-stream.ts';
-import { send } from '../platform/messages.ts';
+import { send } from '../messages/contract.ts';
 import './companion-view.ts';
 import { openEyes } from './eyes.ts';
 import { follow } from './follow.ts';

@@ -1,7 +1,7 @@
 import { type Runtime } from 'webextension-polyfill';
 import { type Probabilities, type Sight } from '../perception/index.ts';
 import { browser } from '../platform/browser.ts';
-import { isOurPage } from '../platform/messages.ts';
+import { isOurPage } from '../messages/contract.ts';
 
 /**
  * The camera document tells what it sees to the views that look on: other sidebars in Firefox, side

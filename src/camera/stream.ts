@@ -1,5 +1,5 @@
 import { refusalOf, type Refusal } from '../platform/camera-stream.ts';
-import { type CameraState } from '../platform/status.ts';
+import { type CameraState } from '../model/status.ts';
 
 const STATES: Readonly<Record<Refusal, CameraState>> = {
   refused: 'no-permission',

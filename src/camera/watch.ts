@@ -1,4 +1,4 @@
-import { answer, send, type CameraOrder } from '../platform/messages.ts';
+import { answer, send, type CameraOrder } from '../messages/contract.ts';
 import { stateOfRefusal } from './stream.ts';
 import { Watcher, type Surroundings } from './watcher.ts';
 

@@ -4,8 +4,8 @@ import {
   type Glance,
   type Params,
   type ToBackground,
-} from '../platform/messages.ts';
-import { type CameraState } from '../platform/status.ts';
+} from '../messages/contract.ts';
+import { type CameraState } from '../model/status.ts';
 import { beginWatch, mayEnd, outcome, watchFrame, type TrialWatch } from './trial-watch.ts';
 
 /** An open camera, its light on: what is seen in its present frame, and the way to let go of it. */

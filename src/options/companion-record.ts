@@ -1,8 +1,8 @@
 import { html, LitElement, nothing } from 'lit';
 import { describe } from '../emoticon/describe.ts';
 import { NEUTRAL } from '../emoticon/parameters.ts';
-import { type Calibration } from '../platform/calibration.ts';
-import { FocusKeeper } from '../platform/focus.ts';
+import { type Calibration } from '../model/calibration.ts';
+import { FocusKeeper } from '../ui/focus.ts';
 import './comparison-card.ts';
 import './learning-curve.ts';
 import './own-reading.ts';

@@ -1,10 +1,10 @@
-import '../platform/error-box.ts';
+import '../ui/error-box.ts';
 import { defineEmoticon } from '../emoticon/element.ts';
-import { calibration } from '../platform/calibration.ts';
-import { readHistory } from '../platform/history-log.ts';
-import { send } from '../platform/messages.ts';
-import { progressOf, settings, whoseRecord } from '../platform/record.ts';
-import { readAside } from '../platform/stored.ts';
+import { calibration } from '../model/calibration.ts';
+import { readHistory } from '../storage/history-log.ts';
+import { send } from '../messages/contract.ts';
+import { progressOf, settings, whoseRecord } from '../model/record.ts';
+import { readAside } from '../storage/stored.ts';
 import './companion-record.ts';
 import { viewOf } from './view.ts';
 

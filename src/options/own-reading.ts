@@ -1,6 +1,6 @@
 import { html, LitElement, nothing } from 'lit';
-import { type Calibration } from '../platform/calibration.ts';
-import { FocusKeeper } from '../platform/focus.ts';
+import { type Calibration } from '../model/calibration.ts';
+import { FocusKeeper } from '../ui/focus.ts';
 import { readingInWords } from './reading-in-words.ts';
 
 /**

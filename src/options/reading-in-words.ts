@@ -1,4 +1,4 @@
-import { type Calibration } from '../platform/calibration.ts';
+import { type Calibration } from '../model/calibration.ts';
 import { percent } from './curve.ts';
 
 interface ReadingWords {

@@ -1,5 +1,5 @@
 import { html, LitElement, nothing } from 'lit';
-import { FocusKeeper } from '../platform/focus.ts';
+import { FocusKeeper } from '../ui/focus.ts';
 import { forgettableInWords, viewerInWords, type Forgettable } from './words.ts';
 
 /**

@@ -2,7 +2,7 @@ import { html, nothing, svg, type PropertyValues } from 'lit';
 import { Emoticon, EMOTICON_TAG } from '../emoticon/element.ts';
 import { PARAMETERS, type Configuration } from '../emoticon/parameters.ts';
 import { DURATION } from '../emoticon/transition.ts';
-import { type Opinion } from '../platform/messages.ts';
+import { type Opinion } from '../messages/contract.ts';
 import { STYLES } from './companion-face-styles.ts';
 import { Standstill } from './standstill.ts';
 

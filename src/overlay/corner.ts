@@ -1,5 +1,5 @@
 import { EMOTICON_TAG } from '../emoticon/element.ts';
-import { type Opinion, type OverlayView } from '../platform/messages.ts';
+import { type Opinion, type OverlayView } from '../messages/contract.ts';
 import { type CompanionFace } from './companion-face.ts';
 import { inPlainSight } from './plain-sight.ts';
 

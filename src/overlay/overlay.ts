@@ -1,7 +1,7 @@
 import './registry.ts';
 import './trusted-types.ts';
 import { browser } from '../platform/browser.ts';
-import { answer, send } from '../platform/messages.ts';
+import { answer, send } from '../messages/contract.ts';
 import { defineCompanionFace } from './companion-face.ts';
 import { Corner } from './corner.ts';
 

@@ -1,5 +1,5 @@
 import { browser } from '../platform/browser.ts';
-import { answer } from '../platform/messages.ts';
+import { answer } from '../messages/contract.ts';
 
 /** Lets the background bring this page before the user, rather than open it once more. */
 export function comeWhenCalled(): void {

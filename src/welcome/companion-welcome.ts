@@ -1,8 +1,8 @@
 import { html, LitElement, nothing } from 'lit';
 import { type CameraStep } from './camera-permission.ts';
 import { NEUTRAL } from '../emoticon/parameters.ts';
-import { FocusKeeper } from '../platform/focus.ts';
-import { type Pace } from '../platform/record.ts';
+import { FocusKeeper } from '../ui/focus.ts';
+import { type Pace } from '../model/record.ts';
 import './demonstration-choice.ts';
 import { DONE, restMark, smileMark, type Mark, type Rest, type Smile } from './looks-in-words.ts';
 import { MOODS } from './mood.ts';

@@ -1,6 +1,6 @@
 import { html, LitElement } from 'lit';
-import { FocusKeeper } from '../platform/focus.ts';
-import { PACES, type Pace } from '../platform/record.ts';
+import { FocusKeeper } from '../ui/focus.ts';
+import { PACES, type Pace } from '../model/record.ts';
 
 const PACE_WORDS: Readonly<Record<Pace, string>> = {
   2500: 'As with you: a trial takes two and a half seconds',

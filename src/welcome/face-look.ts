@@ -1,6 +1,6 @@
 import { type Reading } from '../perception/index.ts';
 import { closeStream, openStream } from '../platform/camera-stream.ts';
-import { giveUpPerception, perception } from '../platform/eyes.ts';
+import { giveUpPerception, perception } from '../platform/networks.ts';
 import { type LookState } from './calibration.ts';
 
 /** From frame to frame, milliseconds. */

@@ -1,5 +1,5 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
-import { FocusKeeper } from '../platform/focus.ts';
+import { FocusKeeper } from '../ui/focus.ts';
 import { type Rest, type Smile } from './looks-in-words.ts';
 import { type Words } from './words.ts';
 

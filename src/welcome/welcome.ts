@@ -1,9 +1,9 @@
-import '../platform/error-box.ts';
+import '../ui/error-box.ts';
 import { defineEmoticon } from '../emoticon/element.ts';
 import { browser } from '../platform/browser.ts';
-import { calibration, type Calibration } from '../platform/calibration.ts';
-import { send } from '../platform/messages.ts';
-import { live, settings, type Live, type Pace } from '../platform/record.ts';
+import { calibration, type Calibration } from '../model/calibration.ts';
+import { send } from '../messages/contract.ts';
+import { live, settings, type Live, type Pace } from '../model/record.ts';
 import { beginReadings, LOOK_MS, lookState, withFrame, type Readings } from './calibration.ts';
 import { askForCamera, cameraPermission, stepAfterRefusal, stepOf } from './camera-permission.ts';
 import { comeWhenCalled } from './come.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { BY_TURNS } from '../../scripts/clip.ts';
-import { STATUS_WORDS } from '../../src/platform/status.ts';
+import { STATUS_WORDS } from '../../src/model/status.ts';
 import { trials, until } from './companion.ts';
 import { InFirefox } from './firefox.ts';
 import { staged } from './stage.ts';

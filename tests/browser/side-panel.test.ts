@@ -1,7 +1,7 @@
 import { type Page } from 'puppeteer-core';
 import { describe, expect, test } from 'vitest';
 import { BY_TURNS } from '../../scripts/clip.ts';
-import { STATUS_WORDS } from '../../src/platform/status.ts';
+import { STATUS_WORDS } from '../../src/model/status.ts';
 import { InChromium } from './chromium.ts';
 import { trials, until, type Place } from './companion.ts';
 import { staged } from './stage.ts';

@@ -1,8 +1,8 @@
 import { LIVELY, NFRAMES, simulatedViewer, summarise, type Trial } from '../../agent/index.ts';
 import { PARAMETERS } from '../../emoticon/parameters.ts';
-import { type CameraOrder, type Glance, type Observed } from '../../platform/messages.ts';
-import { simulatedPerson, type Pace, type Whose } from '../../platform/record.ts';
-import { type CameraState } from '../../platform/status.ts';
+import { type CameraOrder, type Glance, type Observed } from '../../messages/contract.ts';
+import { simulatedPerson, type Pace, type Whose } from '../../model/record.ts';
+import { type CameraState } from '../../model/status.ts';
 import { type CameraHost } from './host.ts';
 
 /** What the simulated host asks of the session, and tells it: what the camera document would. */

@@ -2,9 +2,9 @@ import { beginAgent, type HistoryRow } from '../../../src/agent/index.ts';
 import { type CameraHost } from '../../../src/background/camera-host/host.ts';
 import { Session } from '../../../src/background/session.ts';
 import { PARAMETERS } from '../../../src/emoticon/parameters.ts';
-import { readHistory } from '../../../src/platform/history-log.ts';
-import { type CameraOrder } from '../../../src/platform/messages.ts';
-import { progress, type Progress } from '../../../src/platform/record.ts';
+import { readHistory } from '../../../src/storage/history-log.ts';
+import { type CameraOrder } from '../../../src/messages/contract.ts';
+import { progress, type Progress } from '../../../src/model/record.ts';
 import { fake, freshBrowser } from '../fake-browser.ts';
 
 /** A measurement that any camera may make, as its row has it and as the camera tells it. */

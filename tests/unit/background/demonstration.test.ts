@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { readHistory } from '../../../src/platform/history-log.ts';
-import { progressOf, settings, simulatedPerson } from '../../../src/platform/record.ts';
+import { readHistory } from '../../../src/storage/history-log.ts';
+import { progressOf, settings, simulatedPerson } from '../../../src/model/record.ts';
 import { fake } from '../fake-browser.ts';
 import { Companion, MEASURED } from './companion.ts';
 import { restingLook } from './looks.ts';

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { settings } from '../../../src/platform/record.ts';
-import { readAside } from '../../../src/platform/stored.ts';
+import { settings } from '../../../src/model/record.ts';
+import { readAside } from '../../../src/storage/stored.ts';
 import { fake } from '../fake-browser.ts';
 import { Companion, MEASURED } from './companion.ts';
 import { FIRST_VERSION } from './first-version.ts';

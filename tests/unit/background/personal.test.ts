@@ -8,8 +8,8 @@ import {
   changeOf,
   MOST_FRAMES,
   MOST_THUMBS,
-} from '../../../src/platform/calibration.ts';
-import { readAside } from '../../../src/platform/stored.ts';
+} from '../../../src/model/calibration.ts';
+import { readAside } from '../../../src/storage/stored.ts';
 import { fake } from '../fake-browser.ts';
 import { Companion, MEASURED } from './companion.ts';
 import { NETWORK, read, restingLook, smilingLook } from './looks.ts';

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { beginAgent } from '../../../src/agent/index.ts';
 import { NEUTRAL, PARAMETERS } from '../../../src/emoticon/parameters.ts';
-import { progress, settings } from '../../../src/platform/record.ts';
-import { keptAside, readAside } from '../../../src/platform/stored.ts';
+import { progress, settings } from '../../../src/model/record.ts';
+import { keptAside, readAside } from '../../../src/storage/stored.ts';
 import { fake } from '../fake-browser.ts';
 import { Companion, MEASURED, SEEN } from './companion.ts';
 

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { live, settings } from '../../../src/platform/record.ts';
-import { STATUS_WORDS } from '../../../src/platform/status.ts';
+import { live, settings } from '../../../src/model/record.ts';
+import { STATUS_WORDS } from '../../../src/model/status.ts';
 import { fake } from '../fake-browser.ts';
 import { Companion, MEASURED } from './companion.ts';
 

@@ -1,6 +1,6 @@
 import { type OpenCamera, type Surroundings, Watcher } from '../../../src/camera/watcher.ts';
 import { type Sight } from '../../../src/perception/index.ts';
-import { type CameraOrder } from '../../../src/platform/messages.ts';
+import { type CameraOrder } from '../../../src/messages/contract.ts';
 import { sight } from './sights.ts';
 
 interface Told {

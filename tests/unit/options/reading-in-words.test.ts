@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { readingInWords } from '../../../src/options/reading-in-words.ts';
-import { type Calibration } from '../../../src/platform/calibration.ts';
+import { type Calibration } from '../../../src/model/calibration.ts';
 
 vi.mock('webextension-polyfill', async () => (await import('../fake-browser.ts')).asPolyfill());
 

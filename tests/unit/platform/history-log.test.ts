@@ -7,8 +7,8 @@ import {
   countRows,
   emptied,
   readHistory,
-} from '../../../src/platform/history-log.ts';
-import { readAside } from '../../../src/platform/stored.ts';
+} from '../../../src/storage/history-log.ts';
+import { readAside } from '../../../src/storage/stored.ts';
 import { fake, freshBrowser } from '../fake-browser.ts';
 
 vi.mock('webextension-polyfill', async () => (await import('../fake-browser.ts')).asPolyfill());

@@ -5,7 +5,7 @@ import {
   sendToTab,
   type CameraOrder,
   type Handlers,
-} from '../../../src/platform/messages.ts';
+} from '../../../src/messages/contract.ts';
 import { fake, freshBrowser, fromPage, fromTab } from '../fake-browser.ts';
 
 vi.mock('webextension-polyfill', async () => (await import('../fake-browser.ts')).asPolyfill());

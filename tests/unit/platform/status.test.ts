@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { CAMERA_STATES, STATUS_WORDS, statusOf } from '../../../src/platform/status.ts';
+import { CAMERA_STATES, STATUS_WORDS, statusOf } from '../../../src/model/status.ts';
 
 const well = { on: true, looking: true, camera: 'watching', faces: 1 } as const;
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { forgetAside, keptAside, readAside, stored } from '../../../src/platform/stored.ts';
+import { forgetAside, keptAside, readAside, stored } from '../../../src/storage/stored.ts';
 import { fake, freshBrowser } from '../fake-browser.ts';
 
 vi.mock('webextension-polyfill', async () => (await import('../fake-browser.ts')).asPolyfill());

@@ -1,5 +1,5 @@
 import { browser } from '../platform/browser.ts';
-import { answer } from '../platform/messages.ts';
+import { answer } from '../messages/contract.ts';
 import { onAttention } from './attention.ts';
 import { cameraHost } from '#camera-host';
 import { Session } from './session.ts';
