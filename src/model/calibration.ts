@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { type Change, type Reading } from '../perception/head.ts';
 import { type Judgement, type ThumbReading } from '../perception/personal-head.ts';
-import { stored } from './stored.ts';
+import { finite, thumb, whole } from './values.ts';
 
 /** Of one look no more frames are kept than this, evenly drawn; of the thumbs the latest. */
 export const MOST_FRAMES = 30;
@@ -28,28 +28,25 @@ export interface Calibration {
   readonly judgement: (Judgement & { readonly at: number }) | null;
 }
 
-const finite = v.pipe(v.number(), v.finite());
-const whole = v.pipe(v.number(), v.integer(), v.minValue(0));
 const vector = v.pipe(v.array(finite), v.minLength(1), v.maxLength(MOST_FEATURES));
-const reading = v.object({ features: vector, logOdds: finite });
+export const reading = v.strictObject({ features: vector, logOdds: finite });
 const some = v.pipe(v.array(reading), v.maxLength(MOST_FRAMES));
 const look = v.pipe(some, v.minLength(1));
-const heldOut = v.object({ loss: finite, auc: finite });
+/** What a personal head adds to the shipped one. */
+export const change = v.strictObject({ weights: vector, bias: finite });
+const heldOut = v.strictObject({ loss: finite, auc: finite });
 const Schema = v.pipe(
-  v.object({
+  v.strictObject({
     network: v.string(),
     scale: v.pipe(finite, v.minValue(0)),
     resting: some,
-    smile: v.nullable(v.object({ looks: v.tuple([look, look]), between: look })),
-    thumbs: v.pipe(
-      v.array(v.object({ thumb: v.picklist(['up', 'down']), reading })),
-      v.maxLength(MOST_THUMBS),
-    ),
+    smile: v.nullable(v.strictObject({ looks: v.tuple([look, look]), between: look })),
+    thumbs: v.pipe(v.array(v.strictObject({ thumb, reading })), v.maxLength(MOST_THUMBS)),
     newThumbs: whole,
     judgement: v.nullable(
-      v.object({
+      v.strictObject({
         verdict: v.picklist(['better', 'as-good', 'alike']),
-        change: v.nullable(v.object({ weights: vector, bias: finite })),
+        change: v.nullable(change),
         shipped: heldOut,
         personal: heldOut,
         frames: whole,
@@ -72,11 +69,11 @@ const Schema = v.pipe(
   ),
 );
 
-/** The calibration; null as long as the user has shown no face. Numbers only, never a picture. */
-export const calibration = stored('calibration', {
-  schema: v.nullable(v.custom<Calibration>((value) => v.is(Schema, value))),
-  fallback: null as Calibration | null,
-});
+/** The calibration as it is stored and sent. Numbers only, never a picture. */
+export const calibration = v.custom<Calibration>(
+  (value) => v.is(Schema, value),
+  'it is no calibration',
+);
 
 /** What the personal head in use adds to the shipped one; null where the shipped one is in use. */
 export const changeOf = (known: Calibration | null): Change | null =>

@@ -5,6 +5,10 @@ export const CAMERA_STATES = [
   'asking',
   'watching',
   'resting',
+  /** It is to end, and has not been seen to. */
+  'closing',
+  /** The same picture again and again: nothing is read off it. */
+  'frozen',
   'no-permission',
   'no-camera',
   'busy',
@@ -26,7 +30,9 @@ export type Status =
   | 'no-camera'
   | 'busy'
   | 'failed'
-  | 'closed';
+  | 'frozen'
+  | 'closed'
+  | 'unsaved';
 
 interface Circumstances {
   readonly on: boolean;
@@ -34,12 +40,16 @@ interface Circumstances {
   readonly looking: boolean;
   readonly camera: CameraState;
   readonly faces: number;
+  /** Whether the last write to the storage failed. */
+  readonly unsaved: boolean;
 }
 
-export function statusOf({ on, looking, camera, faces }: Circumstances): Status {
+export function statusOf({ on, looking, camera, faces, unsaved }: Circumstances): Status {
   if (!on) return 'off';
+  if (unsaved) return 'unsaved';
   // A camera document that has just begun rests, too, if nobody is looking by then.
-  if (camera === 'resting' || camera === 'starting') return looking ? 'starting' : 'paused';
+  if (camera === 'resting' || camera === 'starting' || camera === 'closing')
+    return looking ? 'starting' : 'paused';
   if (camera !== 'watching') return camera;
   if (!looking) return 'paused';
   if (faces === 0) return 'no-face';
@@ -60,6 +70,9 @@ export const STATUS_WORDS: Readonly<Record<Status, string>> = {
   'no-camera': 'No camera was found. Plug one in.',
   busy: 'The camera is busy: another program is using it.',
   failed: 'The companion’s eyes failed to start. Turn it off and on again.',
+  frozen:
+    'The camera shows the same picture again and again. Unplug it, or restart the program that feeds it.',
+  unsaved: 'The browser refuses to store what it learns. See that the disk is not full.',
   closed: 'Paused: the sidebar in which it sees is closed. Click to open it again.',
 };
 

@@ -1,37 +1,42 @@
-import { readAnew, type AgentState, type Thumb } from '../agent/index.ts';
-import { happinessIn, type Reading } from '../perception/head.ts';
-import { judged } from '../perception/personal-head.ts';
-import {
-  MOST_FRAMES,
-  MOST_THUMBS,
-  changeOf,
-  headOf,
-  type Calibration,
-} from '../model/calibration.ts';
-import { type RestingLook, type SmilingLook } from '../messages/contract.ts';
+import { type Thumb } from '../agent/index.ts';
+import { type Reading } from '../perception/head.ts';
+import { MOST_FRAMES, MOST_THUMBS, type Calibration } from './calibration.ts';
+
+/** How a calibration changes with what the user shows and says. None of it fits a head: see fit.ts. */
 
 /** The head is fitted anew once so many thumbs have come: were it at each, nothing would keep still. */
 export const REFIT_THUMBS = 5;
+
+/** What the network made of a resting face, frame by frame. */
+export interface RestingLook {
+  /** Perception's `network` and `scale`. */
+  readonly network: string;
+  readonly scale: number;
+  readonly resting: readonly Reading[];
+}
+
+/** What it made of a smile that was shown twice, and of the resting face in between. */
+export interface SmilingLook {
+  readonly network: string;
+  readonly looks: readonly [readonly Reading[], readonly Reading[]];
+  readonly between: readonly Reading[];
+}
 
 /** The calibration once the resting face was shown; a smile that the same network read stays. */
 export function withResting(
   known: Calibration | null,
   { network, scale, resting }: RestingLook,
-  now: number,
 ): Calibration {
   const kept = known?.network === network ? known : null;
-  return fitted(
-    {
-      network,
-      scale,
-      resting: thinned(resting),
-      smile: kept?.smile ?? null,
-      thumbs: kept?.thumbs ?? [],
-      newThumbs: 0,
-      judgement: null,
-    },
-    now,
-  );
+  return {
+    network,
+    scale,
+    resting: thinned(resting),
+    smile: kept?.smile ?? null,
+    thumbs: kept?.thumbs ?? [],
+    newThumbs: 0,
+    judgement: null,
+  };
 }
 
 /**
@@ -42,12 +47,11 @@ export function withResting(
 export function withSmile(
   known: Calibration | null,
   { network, looks: [first, second], between }: SmilingLook,
-  now: number,
 ): Calibration {
   if (known?.network !== network || known.resting.length === 0)
     throw new Error('The resting face is to be shown before the smile.');
   const looks = [thinned(first), thinned(second)] as const;
-  return fitted({ ...known, smile: { looks, between: thinned(between) } }, now);
+  return { ...known, smile: { looks, between: thinned(between) }, judgement: null };
 }
 
 /** The calibration without the smile and the thumbs: the shipped head is in use again. */
@@ -66,48 +70,16 @@ export const outdated = (known: Calibration): Calibration => ({
 });
 
 /** The calibration once a thumb was given; as it was, where there is nothing to fit the thumb to. */
-export function withThumb(
-  known: Calibration,
-  thumb: Thumb,
-  reading: Reading,
-  now: number,
-): Calibration {
+export function withThumb(known: Calibration, thumb: Thumb, reading: Reading): Calibration {
   const size = known.resting[0]?.features.length;
   if (!known.smile || reading.features.length !== size) return known;
   const thumbs = [...known.thumbs, { thumb, reading: rounded(reading) }].slice(-MOST_THUMBS);
-  const next = { ...known, thumbs, newThumbs: known.newThumbs + 1 };
-  return next.newThumbs < REFIT_THUMBS ? next : fitted(next, now);
+  return { ...known, thumbs, newThumbs: known.newThumbs + 1 };
 }
 
-/** The agent once faces are read by the head of another calibration: the resting face reads otherwise, too. */
-export function readBy(
-  agent: AgentState,
-  before: Calibration | null,
-  after: Calibration | null,
-): AgentState {
-  if (!before || headOf(before) === headOf(after)) return agent;
-  return readAnew(agent, restingIn(before), restingIn(before, changeOf(after)));
-}
-
-/** P(happy) of the resting face, frame by frame, by the head in use or another. */
-export function restingIn(known: Calibration, change = changeOf(known)): number[] {
-  return known.resting.map((reading) => happinessIn(reading, change));
-}
-
-function fitted(known: Calibration, now: number): Calibration {
-  const { resting, smile, thumbs, scale } = known;
-  if (!smile) return known;
-  const [first, second] = smile.looks;
-  const judgement = judged({
-    rounds: [
-      { resting, smiling: first },
-      { resting: smile.between, smiling: second },
-    ],
-    thumbs,
-    scale,
-  });
-  return { ...known, newThumbs: 0, judgement: { ...judgement, at: now } };
-}
+/** Whether so many thumbs have come since the head was fitted that it should be fitted again. */
+export const wantsFit = (known: Calibration | null): boolean =>
+  known?.smile != null && known.newThumbs >= REFIT_THUMBS;
 
 /** As many readings as are kept, evenly drawn from all. */
 function thinned(readings: readonly Reading[]): Reading[] {

@@ -1,0 +1,38 @@
+import * as v from 'valibot';
+import { configuration, thumb, whole } from '../model/values.ts';
+
+/**
+ * What an overlay and the background say to each other. An overlay holds this port as long as its page is
+ * visible; the end of the port is the end of its presence. Content scripts are trusted with nothing: what
+ * does not fit is refused.
+ */
+export const OVERLAY_PORT = 'overlay';
+
+export const fromOverlay = v.variant('kind', [
+  v.strictObject({
+    kind: v.literal('presence'),
+    /** Whether the face can be seen: nothing covers, hides or distorts it. */
+    inSight: v.boolean(),
+    /** Sequence of the face that is drawn; null while none is. */
+    drawn: v.nullable(whole),
+  }),
+  v.strictObject({
+    kind: v.literal('thumb'),
+    /** Counted up by the overlay; the answer names it. */
+    request: whole,
+    thumb,
+    /** The face that was clicked: by the time the click arrives, another one may be on trial. */
+    configuration,
+  }),
+]);
+export type FromOverlay = v.InferOutput<typeof fromOverlay>;
+
+export const toOverlay = v.variant('kind', [
+  /** Draw this face: all that a page's overlay ever gets to know. */
+  v.strictObject({ kind: v.literal('face'), sequence: whole, configuration }),
+  /** Take the face out of the page, and end. */
+  v.strictObject({ kind: v.literal('vanish') }),
+  /** Whether a thumb counts. */
+  v.strictObject({ kind: v.literal('thumb'), request: whole, counts: v.boolean() }),
+]);
+export type ToOverlay = v.InferOutput<typeof toOverlay>;

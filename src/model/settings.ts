@@ -1,0 +1,106 @@
+import * as v from 'valibot';
+import { CONTROL_RATE, defaultStrategy, strategies } from '../agent/index.ts';
+
+/** How long a trial of the demonstration takes, milliseconds: as with a person, quick, very quick. */
+export const DEMONSTRATION_PACES = [2500, 500, 100] as const;
+export type DemonstrationPace = (typeof DEMONSTRATION_PACES)[number];
+
+/** One row of the table of settings. */
+export interface Setting {
+  readonly schema: v.GenericSchema;
+  /** What holds until the user chooses, and where a stored value cannot be read. */
+  readonly fallback: unknown;
+  /** `sync` where the choice is the person's, on whichever machine; `local` where it is this machine's. */
+  readonly area: 'local' | 'sync';
+  /** The id of its label in `_locales`. */
+  readonly label: string;
+}
+
+/**
+ * All that the user can choose, the one table that storage, validation, the options page and
+ * docs/settings.md read. A new setting is one row here and one sentence for each language.
+ */
+export const SETTINGS = {
+  /** Whether the companion is awake. */
+  on: { schema: v.boolean(), fallback: false, area: 'local', label: 'settingOn' },
+  /** The pace at which a simulated viewer stands in for the camera; null: the camera is used. */
+  demonstration: {
+    schema: v.nullable(v.picklist(DEMONSTRATION_PACES)),
+    fallback: null,
+    area: 'local',
+    label: 'settingDemonstration',
+  },
+  /** The strategy that learns. */
+  strategy: {
+    schema: v.picklist(Object.keys(strategies)),
+    fallback: defaultStrategy,
+    area: 'sync',
+    label: 'settingStrategy',
+  },
+  /** The share of trials that show the neutral face for comparison, 0 to 0.5. */
+  comparisons: {
+    schema: v.pipe(v.number(), v.minValue(0), v.maxValue(0.5)),
+    fallback: CONTROL_RATE,
+    area: 'sync',
+    label: 'settingComparisons',
+  },
+  /** Whether Firefox's sidebar shows the camera's picture. */
+  preview: { schema: v.boolean(), fallback: true, area: 'local', label: 'settingPreview' },
+} as const satisfies Record<string, Setting>;
+
+export type SettingKey = keyof typeof SETTINGS;
+
+export type Settings = {
+  readonly [Key in SettingKey]: v.InferOutput<(typeof SETTINGS)[Key]['schema']>;
+};
+
+export const SETTING_KEYS = Object.keys(SETTINGS) as readonly SettingKey[];
+
+/** The settings before the user has chosen anything. */
+export const DEFAULT_SETTINGS = Object.fromEntries(
+  SETTING_KEYS.map((key) => [key, SETTINGS[key].fallback]),
+) as unknown as Settings;
+
+/**
+ * The settings of a stored or foreign object: each value that its row accepts, the default for any other.
+ *
+ * @returns the settings, and the keys whose value was refused
+ */
+export function readSettings(found: unknown): {
+  readonly settings: Settings;
+  readonly refused: readonly SettingKey[];
+} {
+  const values = (typeof found === 'object' && found !== null ? found : {}) as Record<
+    string,
+    unknown
+  >;
+  const refused = SETTING_KEYS.filter(
+    (key) => Object.hasOwn(values, key) && !v.is(SETTINGS[key].schema, values[key]),
+  );
+  const accepted = SETTING_KEYS.filter(
+    (key) => Object.hasOwn(values, key) && !refused.includes(key),
+  ).map((key) => [key, values[key]]);
+  return {
+    settings: { ...DEFAULT_SETTINGS, ...Object.fromEntries(accepted) } as Settings,
+    refused,
+  };
+}
+
+/** A change of one setting, as a page asks for it. */
+export const settingChange = v.variant(
+  'key',
+  SETTING_KEYS.map((key) =>
+    v.strictObject({ key: v.literal(key), value: SETTINGS[key].schema }),
+  ) as unknown as readonly [SettingChangeSchema, ...SettingChangeSchema[]],
+) as v.GenericSchema<unknown, SettingChange>;
+
+type SettingChangeSchema = ReturnType<
+  typeof v.strictObject<
+    { key: v.LiteralSchema<SettingKey, undefined>; value: v.GenericSchema },
+    undefined
+  >
+>;
+
+export type SettingChange = {
+  readonly [Key in SettingKey]: { readonly key: Key; readonly value: Settings[Key] };
+}[SettingKey];

@@ -1,0 +1,29 @@
+import * as v from 'valibot';
+import { PARAMETERS, type Configuration, type ParameterKey } from '../emoticon/parameters.ts';
+
+/** Schemas of the small values that records, settings and messages are made of. */
+
+export const finite = v.pipe(v.number(), v.finite());
+
+/** A whole number that JSON and the clock can hold exactly, from `min` on. */
+export const wholeFrom = (min: number) =>
+  v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(Number.MAX_SAFE_INTEGER));
+
+export const whole = wholeFrom(0);
+
+export const probability = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
+
+/** Milliseconds since the epoch, of a day that `Date` can represent. */
+export const moment = v.pipe(v.number(), v.minValue(0), v.maxValue(8.64e15));
+
+/** One face: each of the eight parameters within its range, and nothing else. */
+export const configuration = v.strictObject(
+  Object.fromEntries(
+    PARAMETERS.map(({ key, min, max }) => [
+      key,
+      v.pipe(v.number(), v.minValue(min), v.maxValue(max)),
+    ]),
+  ) as Record<ParameterKey, v.GenericSchema<number>>,
+) satisfies v.GenericSchema<unknown, Configuration>;
+
+export const thumb = v.picklist(['up', 'down']);
