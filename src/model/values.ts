@@ -23,7 +23,7 @@ export const configuration = v.strictObject(
       key,
       v.pipe(v.number(), v.minValue(min), v.maxValue(max)),
     ]),
-  ) as Record<ParameterKey, v.GenericSchema<number>>,
-) satisfies v.GenericSchema<unknown, Configuration>;
+  ) as unknown as Record<ParameterKey, v.GenericSchema<number>>,
+) satisfies v.GenericSchema<Configuration>;
 
 export const thumb = v.picklist(['up', 'down']);

@@ -1,80 +1,92 @@
 import * as v from 'valibot';
 import { type HistoryRow } from '../agent/index.ts';
-import { browser } from './browser.ts';
-import { keyIn, type Whose } from './record.ts';
-import { type Damage, keptAside, stored } from './stored.ts';
+import { row as rowSchema, type RecordName } from '../model/record.ts';
+import { browser } from '../platform/browser.ts';
+import { type Damage } from './stored.ts';
+import { keyIn } from './values.ts';
 
 /**
- * The history lies in chunks, so that a step rewrites the last few rows and never all of them. How
- * many rows there are is told by the progress, which is written in the same step as the row.
+ * The history lies in chunks, so that a step rewrites the last few rows and never all of them. How many
+ * rows there are is told by the progress, which is written in the same step as the row.
  */
 export const CHUNK = 100;
 
-const Row = v.looseObject({
-  trial: v.pipe(v.number(), v.integer(), v.minValue(1)),
-  at: v.pipe(v.number(), v.minValue(0)),
-  configuration: v.record(v.string(), v.pipe(v.number(), v.finite())),
-  happiness: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
-  spread: v.pipe(v.number(), v.minValue(0)),
-  frames: v.pipe(v.number(), v.integer(), v.minValue(1)),
-  faces: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
-  head: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
-  kept: v.boolean(),
+const VERSION = 1;
+
+/** Each row is checked by itself, so that a damaged one costs no other. */
+const chunkSchema = v.object({ version: v.literal(VERSION), value: v.array(v.unknown()) });
+
+export interface History {
+  readonly rows: readonly HistoryRow[];
+  /** What could not be read: single rows, or whole chunks. */
+  readonly damage: readonly Damage[];
+}
+
+const keyOf = (record: RecordName, index: number) => `${keyIn(record, 'history.')}${index}`;
+
+const entryOf = (record: RecordName, index: number, rows: readonly HistoryRow[]) => ({
+  [keyOf(record, index)]: { version: VERSION, value: rows },
 });
 
-const prefix = (whose: Whose) => keyIn(whose, 'history.');
-const chunk = (index: number, whose: Whose) =>
-  stored(`${prefix(whose)}${index}`, {
-    schema: v.array(v.custom<HistoryRow>((row) => v.is(Row, row))),
-    fallback: [],
-  });
-
-/** The entries to write so that the history, which has `rows` rows, gets one more. */
+/** The entry to write so that the history, which has `rows` rows, gets one more. */
 export async function appended(
   rows: number,
   row: HistoryRow,
-  whose: Whose = 'own',
+  record: RecordName,
 ): Promise<Record<string, unknown>> {
-  const last = chunk(Math.floor(rows / CHUNK), whose);
-  const { value, damage } = await last.load();
+  const index = Math.floor(rows / CHUNK);
+  const key = keyOf(record, index);
+  const found = (await browser.storage.local.get(key))[key];
+  const last = found === undefined ? [] : decode(key, found).rows;
+  return entryOf(record, index, [...last.slice(0, rows % CHUNK), row]);
+}
+
+/** The whole history of a record, as far as it can be read. */
+export async function readHistory(record: RecordName): Promise<History> {
+  const all = await browser.storage.local.get(null);
+  const chunks = indexesIn(Object.keys(all), record).map((index) => {
+    const key = keyOf(record, index);
+    return decode(key, all[key]);
+  });
   return {
-    ...(damage && keptAside(damage)),
-    ...last.entry([...value.slice(0, rows % CHUNK), row]),
+    rows: chunks.flatMap(({ rows }) => rows),
+    damage: chunks.flatMap(({ damage }) => damage),
   };
 }
 
-/** The whole history of `rows` rows; a chunk that can't be read is left out and reported. */
-export async function readHistory(
-  rows: number,
-  whose: Whose = 'own',
-): Promise<{ history: HistoryRow[]; damage: Damage[] }> {
-  const chunks = await Promise.all(
-    Array.from({ length: Math.ceil(rows / CHUNK) }, (_, index) => chunk(index, whose).load()),
+/** The entries to write so that the history is these rows and no others. */
+export async function rewritten(
+  record: RecordName,
+  rows: readonly HistoryRow[],
+): Promise<Record<string, unknown>> {
+  const kept = Object.keys(await browser.storage.local.get(null));
+  const chunks = Array.from({ length: Math.ceil(rows.length / CHUNK) }, (_, index) =>
+    entryOf(record, index, rows.slice(index * CHUNK, (index + 1) * CHUNK)),
   );
-  return {
-    history: chunks.flatMap(({ value }) => value).slice(0, rows),
-    damage: chunks.flatMap(({ damage }) => damage ?? []),
-  };
+  const emptied = indexesIn(kept, record)
+    .filter((index) => index >= chunks.length)
+    .map((index) => entryOf(record, index, []));
+  return Object.assign({}, ...chunks, ...emptied) as Record<string, unknown>;
 }
 
-/** How many rows are stored, for when the progress that tells it is lost. */
-export async function countRows(whose: Whose = 'own'): Promise<number> {
-  for (const index of (await storedChunks(whose)).sort((a, b) => b - a)) {
-    const { value, damage } = await chunk(index, whose).load();
-    if (value.length > 0 || damage) return index * CHUNK + value.length;
-  }
-  return 0;
+/** The numbers of the chunks among stored keys, in order. */
+function indexesIn(keys: readonly string[], record: RecordName): number[] {
+  const prefix = keyIn(record, 'history.');
+  return keys
+    .filter((key) => key.startsWith(prefix) && /^\d{1,7}$/.test(key.slice(prefix.length)))
+    .map((key) => Number(key.slice(prefix.length)))
+    .sort((a, b) => a - b);
 }
 
-/** The entries to write so that every row is forgotten. */
-export async function emptied(whose: Whose = 'own'): Promise<Record<string, unknown>> {
-  const chunks = await storedChunks(whose);
-  return Object.assign({}, ...chunks.map((index) => chunk(index, whose).entry([])));
-}
-
-async function storedChunks(whose: Whose): Promise<number[]> {
-  const begin = prefix(whose);
-  return Object.keys(await browser.storage.local.get(null))
-    .filter((key) => key.startsWith(begin) && /^\d+$/.test(key.slice(begin.length)))
-    .map((key) => Number(key.slice(begin.length)));
+function decode(key: string, found: unknown): { rows: HistoryRow[]; damage: Damage[] } {
+  const chunk = v.safeParse(chunkSchema, found);
+  if (!chunk.success)
+    return { rows: [], damage: [{ key, reason: 'it holds no list of trials', found }] };
+  const rows: HistoryRow[] = [];
+  const refused: unknown[] = [];
+  for (const one of chunk.output.value)
+    if (v.is(rowSchema, one)) rows.push(one);
+    else refused.push(one);
+  const reason = `${refused.length} of its trials cannot be read`;
+  return { rows, damage: refused.length > 0 ? [{ key, reason, found: refused }] : [] };
 }

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { browser } from './browser.ts';
+import { browser } from '../platform/browser.ts';
 
 /** Turns a value of the version it is listed under into one of the next version. */
 export type Migrations = Readonly<Record<number, (older: unknown) => unknown>>;
@@ -11,27 +11,29 @@ export interface Damage {
   readonly found: unknown;
 }
 
-const ASIDE = 'damaged.';
+const QUARANTINE = 'damaged.';
 
 /** The entry under which a damaged value is kept, so that writing anew loses nothing. */
-export const keptAside = ({ key, reason, found }: Damage): Record<string, unknown> => ({
-  [`${ASIDE}${key}`]: { reason, found },
+export const quarantined = ({ key, reason, found }: Damage): Record<string, unknown> => ({
+  [`${QUARANTINE}${key}`]: { reason, found },
 });
 
-/** Everything that was kept aside, by the key it was stored under. */
-export async function readAside(): Promise<Damage[]> {
+/** Everything in quarantine, by the key it was stored under. */
+export async function readQuarantine(): Promise<Damage[]> {
   const all = await browser.storage.local.get(null);
   return Object.entries(all).flatMap(([key, value]) =>
-    key.startsWith(ASIDE) && typeof value === 'object' && value !== null
-      ? [{ reason: '', found: null, ...value, key: key.slice(ASIDE.length) }]
+    key.startsWith(QUARANTINE) && typeof value === 'object' && value !== null
+      ? [{ reason: '', found: null, ...value, key: key.slice(QUARANTINE.length) }]
       : [],
   );
 }
 
-/** Forgets what was kept aside of the keys that `concerned` picks; of all if it is not given. */
-export async function forgetAside(concerned: (key: string) => boolean = () => true): Promise<void> {
-  const keys = (await readAside()).map(({ key }) => key).filter(concerned);
-  await browser.storage.local.remove(keys.map((key) => `${ASIDE}${key}`));
+/** Empties the quarantine of the keys that `concerned` picks; of all if it is not given. */
+export async function emptyQuarantine(
+  concerned: (key: string) => boolean = () => true,
+): Promise<void> {
+  const keys = (await readQuarantine()).map(({ key }) => key).filter(concerned);
+  await browser.storage.local.remove(keys.map((key) => `${QUARANTINE}${key}`));
 }
 
 export interface Loaded<T> {
