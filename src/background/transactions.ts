@@ -1,6 +1,6 @@
 import { faultOf, type Fault } from '../model/fault.ts';
 import { withTimeout } from '../platform/with-timeout.ts';
-import { companion } from './companion.ts';
+import { companion, unstored, type Outcome } from './companion.ts';
 import { type Effect, type Event, type Store } from './events.ts';
 import { type Attention, type State } from './state.ts';
 
@@ -90,30 +90,30 @@ export class Transactions {
   async #take(event: Event): Promise<State> {
     const before = this.#state;
     if (!before) throw new Error('No state was read.');
-    const { state, effects, refusal } = companion(before, event, this.#world.now());
-    const [first, ...others] = effects;
-    if (first?.kind === 'store') await this.#store(first, state, before);
-    else if (first) others.unshift(first);
-    this.#state = state;
-    for (const effect of others)
-      if (effect.kind === 'read-history') await this.#readHistory(effect.record);
-      else this.#world.perform(effect, this.#state);
-    if (refusal !== null) throw new Refusal(refusal);
+    const outcome = companion(before, event, this.#world.now());
+    const [store] = outcome.effects;
+    if (store?.kind === 'store') await this.#store(store, before, outcome);
+    this.#state = outcome.state;
+    for (const effect of outcome.effects) await this.#perform(effect);
+    if (outcome.refusal !== null) throw new Refusal(outcome.refusal);
     return this.#state;
   }
 
-  async #store(store: Store, state: State, before: State): Promise<void> {
+  async #store(store: Store, before: State, outcome: Outcome): Promise<void> {
     try {
-      await withTimeout(this.#world.store(store, state), STORE_MS, 'storing');
+      await withTimeout(this.#world.store(store, outcome.state), STORE_MS, 'storing');
     } catch (error) {
-      // What was written is for the storage to say; what the process knew of the world stays true.
-      const stored = await this.#world.load().catch(() => before);
-      const known = { ...stored, live: before.live, process: before.process };
-      const { state: unsaved, effects } = companion(known, { kind: 'unsaved' }, this.#world.now());
-      this.#state = unsaved;
-      for (const effect of effects) this.#world.perform(effect, unsaved);
+      const { state, effects } = unstored(before, outcome, this.#world.now());
+      this.#state = state;
+      for (const effect of effects) await this.#perform(effect);
       throw error;
     }
+  }
+
+  async #perform(effect: Effect): Promise<void> {
+    if (effect.kind === 'store') return;
+    if (effect.kind === 'read-history') return this.#readHistory(effect.record);
+    if (this.#state) this.#world.perform(effect, this.#state);
   }
 
   async #readHistory(record: Parameters<World['history']>[0]): Promise<void> {

@@ -3,12 +3,7 @@ import { happinessOf, UNCALIBRATED } from '../../../src/agent/index.ts';
 import { REFIT_THUMBS } from '../../../src/background/personal.ts';
 import { type Configuration } from '../../../src/emoticon/parameters.ts';
 import { happinessIn } from '../../../src/perception/head.ts';
-import {
-  calibration,
-  changeOf,
-  MOST_FRAMES,
-  MOST_THUMBS,
-} from '../../../src/model/calibration.ts';
+import { calibration, changeOf, MOST_FRAMES, MOST_THUMBS } from '../../../src/model/calibration.ts';
 import { readAside } from '../../../src/storage/stored.ts';
 import { fake } from '../fake-browser.ts';
 import { Companion, MEASURED } from './companion.ts';
