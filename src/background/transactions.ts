@@ -64,27 +64,40 @@ export class Transactions {
 
   async #run(event: Event | null): Promise<State> {
     try {
-      const begun = this.#state === null;
-      this.#state ??= await withTimeout(this.#world.load(), LOAD_MS, 'reading what is stored');
-      if (begun) {
-        await this.#lookAround();
-        await this.#take({ kind: 'started' });
-      }
-      if (event === null) return this.#state;
-      await this.#lookAround();
-      return await this.#take(event);
+      await this.#begin();
+      if (event !== null) await this.#followAttention();
+      if (event !== null) await this.#take(event);
+      if (!this.#state) throw new Error('No state was read.');
+      return this.#state;
     } catch (error) {
       this.#report(event?.kind ?? 'state', error);
       throw error;
     }
   }
 
+  /** Reads the state, once. */
+  async #begin(): Promise<void> {
+    if (this.#state) return;
+    this.#state = await withTimeout(this.#world.load(), LOAD_MS, 'reading what is stored');
+    await this.#followAttention();
+    await this.#aside({ kind: 'started' });
+  }
+
   /** Where the user looks now: the browser's own events may be late, or lost. */
-  async #lookAround(): Promise<void> {
-    const seen = await withTimeout(this.#world.attention(), ATTENTION_MS, 'asking for the focus');
+  async #followAttention(): Promise<void> {
     const known = this.#state?.process.attention;
-    if (known?.visibleTab !== seen.visibleTab || known.active !== seen.active)
-      await this.#take({ kind: 'attention', ...seen });
+    try {
+      const seen = await withTimeout(this.#world.attention(), ATTENTION_MS, 'asking for the focus');
+      if (known?.visibleTab === seen.visibleTab && known.active === seen.active) return;
+      await this.#aside({ kind: 'attention', ...seen });
+    } catch (error) {
+      this.#report('attention', error);
+    }
+  }
+
+  /** An event beside the one that is waited for, which goes on whatever becomes of this. */
+  async #aside(event: Event): Promise<void> {
+    await this.#take(event).catch((error: unknown) => this.#report(event.kind, error));
   }
 
   async #take(event: Event): Promise<State> {

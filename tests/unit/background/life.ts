@@ -352,8 +352,10 @@ export class Life {
     this.events.push(JSON.stringify(event).slice(0, 200));
     const { attention } = this.#running().process;
     const seen = { visibleTab: this.#focused ? this.#tab : null, active: this.#active };
-    if (attention.visibleTab !== seen.visibleTab || attention.active !== seen.active)
-      if (!this.#take({ kind: 'attention', ...seen })) return false;
+    if (attention.visibleTab !== seen.visibleTab || attention.active !== seen.active) {
+      this.#take({ kind: 'attention', ...seen });
+      if (!this.#state) return false;
+    }
     return this.#take(event);
   }
 
