@@ -38,7 +38,7 @@ export function settle(before: State, changed: State, now: number): Settled {
   const drawn = drawFace(state);
   const ordered = order(drawn.state);
   const camera = openCamera(ordered.state, now);
-  const released = release(camera.state);
+  const released = release(before, camera.state);
   const { agent } = activeProgress(state);
   const learnsAnew = agent.strategy !== state.settings.strategy && !state.live.unsaved;
   return {
@@ -161,10 +161,11 @@ function openCamera(state: State, now: number): Settled {
 }
 
 /** Off, everything is let go of; once more after each death of this process, which may have cut it short. */
-function release(state: State): Settled {
+function release(before: State, state: State): Settled {
   const { settings, live, process } = state;
   if (settings.on || process.released) return { state, effects: [] };
-  const closes = live.camera !== 'resting';
+  // A document that the user has opened while the companion sleeps (Firefox's sidebar) is left alone.
+  const closes = before.settings.on || live.camera !== 'resting';
   const released = withProcess(state, { released: true, opened: null, overlays: [] });
   return {
     state: closes ? withLive(released, { camera: 'closing' }) : released,
