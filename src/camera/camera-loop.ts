@@ -1,91 +1,125 @@
-import { type Sight } from '../perception/index.ts';
-import {
-  type CameraOrder,
-  type Glance,
-  type Params,
-  type ToBackground,
-} from '../messages/contract.ts';
+import { type CameraOrder, type Params, type TO_BACKGROUND } from '../messages/contract.ts';
+import { type Calibration } from '../model/calibration.ts';
+import { fitted } from '../model/fit.ts';
 import { type CameraState } from '../model/status.ts';
-import { beginWatch, mayEnd, outcome, watchFrame, type TrialWatch } from './trial-watch.ts';
+import { type FrameAnalysis } from '../perception/frame-analysis.ts';
+import { ANALYZE_MS, LOAD_MS } from '../perception/limits.ts';
+import { withTimeout, type StartTimer } from '../platform/with-timeout.ts';
+import { type BackgroundPort } from './background-port.ts';
+import { freshnessOf, NO_FRAME, withSample, type FrameSample } from './repeated-frames.ts';
+import {
+  beginMeasurement,
+  mayComplete,
+  outcomeOf,
+  withFrame,
+  withoutFrames,
+  type TrialMeasurement,
+} from './trial-measurement.ts';
 
-/** An open camera, its light on: what is seen in its present frame, and the way to let go of it. */
+/** An open camera, its light on: the analysis of its present frame, and the way to release it. */
 export interface OpenCamera {
-  /** Loads what sees, which may take seconds; resolves to what that computes with. */
-  ready(): Promise<string>;
-  /** Asks by which head faces are to be read; to call what it resolves to has them read so. */
+  /** Loads the networks, which may take seconds; resolves to the name of the backend. */
+  load(): Promise<string>;
+  /** Asks for the head in use; to call what it resolves to puts that to use. */
   personalise(): Promise<() => void>;
+  /** Some pixels of the present frame; null while the camera delivers no picture. */
+  sample(): FrameSample | null;
   /**
-   * Null while the camera delivers no picture.
+   * Analyzes the present frame; null while the camera delivers no picture.
    *
-   * @param detect whether faces are to be looked for anew in this frame
+   * @param detect whether faces are to be detected anew in this frame
    */
-  see(detect: boolean): Promise<Sight | null>;
+  analyze(detect: boolean): Promise<FrameAnalysis | null>;
   /** False once the camera was unplugged or taken away. */
   readonly alive: boolean;
-  /** Gives up what sees, since it fails: the next camera that is opened loads it anew. */
-  giveUp(): void;
+  /** Discards the networks, since they fail: the next camera that is opened loads them anew. */
+  discard(): void;
   close(): void;
 }
 
-/** What the watcher needs of the world. */
-export interface Surroundings {
+/** What the loop needs of the world. */
+export interface CameraEnvironment {
   /** Opens the camera; rejects if it can't. It may take as long as the user takes to allow it. */
   open(): Promise<OpenCamera>;
   stateOfRefusal(error: unknown): CameraState;
-  /** Says something to the background; rejects when it does not answer. */
-  tell<N extends CameraWord>(name: N, params: Params<'background', N>): Promise<CameraOrder>;
+  /** Sends a message to the background; rejects when it is refused or nobody answers. */
+  send<N extends CameraMessage>(name: N, params: Params<'background', N>): Promise<CameraOrder>;
+  /** The calibration to fit a head to. */
+  calibration(): Promise<Calibration | null>;
+  readonly port: Pick<BackgroundPort, 'set' | 'proved' | 'lost'>;
   /** Milliseconds of a monotonic clock. */
   now(): number;
-  /** Resolves after so many milliseconds. */
-  sleep(ms: number): Promise<void>;
+  /** Milliseconds since the epoch. */
+  date(): number;
+  readonly startTimer: StartTimer;
 }
 
-export type CameraWord = Exclude<Extract<keyof ToBackground, `camera.${string}`>, 'camera.head'>;
+/** The messages whose answer is the camera's next order. */
+export type CameraMessage = Exclude<
+  Extract<keyof typeof TO_BACKGROUND, `camera.${string}`>,
+  'camera.head' | 'camera.calibration'
+>;
 
 /** When nobody has been looking for this long, the camera is released. */
 export const RELEASE_MS = 10_000;
 /** At least this long from frame to frame: faster tells nothing new of a face. */
 const FRAME_MS = 100;
-/** From frame to frame while there is nobody to watch. */
+/** From frame to frame while there is nobody to measure. */
 const IDLE_FRAME_MS = 400;
 /** The companion takes at most one part in so many of a core's time. */
 const SHARE = 4;
-/** What is seen is told this often, or at once if the number of faces changes. */
-const GLANCE_MS = 1000;
+/** The live frame is sent this often, or at once if the number of faces changes. */
+const LIVE_MS = 1000;
 /** A camera that could not be opened is tried again after this long. */
 const RETRY_MS = 5000;
-/** A message that was refused is repeated after this long. */
+/** Networks that fail are loaded anew after RETRY_MS, then after twice as long each time, up to this. */
+const LAST_RETRY_MS = 60_000;
+/** A message that was refused, or did not lead to another order, is sent again after this long. */
 const REPEAT_MS = 500;
-/** Networks that are not loaded after this long never will be. */
-export const LOAD_MS = 20_000;
-/** What hangs in a frame for this long sees nothing any more; the first frame is searched for seconds. */
-export const SEE_MS = 10_000;
 /** A message that is not answered for this long was lost with the process that was to answer it. */
 const ANSWER_MS = 5000;
+/** A head that is still wanted is fitted anew after this long: the first fit may have been lost. */
+const REFIT_MS = 60_000;
 
-const IDLE: CameraOrder = { watch: false, trial: null, frames: 1, head: null, readings: false };
+/** Before any order. */
+const NO_ORDER: CameraOrder = {
+  ...{ sequence: -1, watch: false, trial: null, frames: 1 },
+  ...{ head: null, readings: false, fit: false },
+};
 
 /**
- * Watches as long as somebody is looking: a frame, what is seen in it, a pause; whatever the trial
- * comes to is told until the background answers, and the answer says what to do next.
+ * Runs the camera as long as somebody is looking: a frame, its analysis, a pause. What a trial comes to is
+ * sent until the background answers, and every answer is the next order.
  */
-export class Watcher {
-  readonly #world: Surroundings;
-  #order = IDLE;
+export class CameraLoop {
+  readonly #env: CameraEnvironment;
+  #order = NO_ORDER;
   #camera: OpenCamera | null = null;
-  /** What the open camera's eyes compute with; null until they are loaded. */
+  #opening = false;
+  /** The backend that the networks are loaded into; null until they are. */
   #backend: string | null = null;
-  /** By which head the open camera's eyes read faces; undefined until they have asked. */
+  /** The head that the open camera's faces are read by; undefined until it was asked for. */
   #head: number | null | undefined;
-  #trial: TrialWatch | null = null;
+  #measurement: TrialMeasurement | null = null;
+  #run = NO_FRAME;
+  #frozen = false;
   /** When somebody was last known to be looking. */
   #lookedAt = -Infinity;
-  #glancedAt = -Infinity;
-  #glancedFaces = -1;
+  /** When the live frame and the trial's result were last sent, and with how many faces. */
+  #liveAt = -Infinity;
+  #liveFaces = -1;
+  #measuredAt = -Infinity;
+  /** When the head was last fitted for the fit that is ordered now. */
+  #fittedAt = -Infinity;
+  /** How often in a row the networks have failed, and when the camera may be opened again. */
+  #failures = 0;
+  #retryAt = -Infinity;
   #wake: () => void = () => undefined;
 
-  constructor(world: Surroundings) {
-    this.#world = world;
+  constructor(env: CameraEnvironment) {
+    this.#env = env;
+    // A new background process may have lost its count of orders.
+    env.port.lost = () => (this.#order = { ...this.#order, sequence: NO_ORDER.sequence });
   }
 
   /** Takes an order that came unasked. */
@@ -94,55 +128,82 @@ export class Watcher {
     this.#wake();
   }
 
+  /** Takes an order, unless a newer one was taken before. */
   #take(order: CameraOrder): void {
-    if (this.#order.watch) this.#lookedAt = this.#world.now();
+    if (order.sequence < this.#order.sequence) return;
+    if (this.#order.watch) this.#lookedAt = this.#env.now();
+    if (!order.fit) this.#fittedAt = -Infinity;
     this.#order = order;
+    this.#holdPort();
   }
 
   /** Runs for as long as the document lives. */
   async run(): Promise<never> {
-    await this.#tell('camera.ready', null);
+    await this.#send('camera.ready', null);
     for (;;) await this.#pause(await this.#step());
   }
 
   /** One round; returns how long to pause after it. */
   async #step(): Promise<number> {
-    const now = this.#world.now();
+    if (this.#order.fit) await this.#fit();
+    const now = this.#env.now();
     if (!this.#order.watch) return this.#rest(now);
+    if (now < this.#retryAt) return this.#retryAt - now;
     if (this.#camera && !this.#camera.alive) this.#release();
     try {
-      this.#camera ??= await this.#world.open();
+      this.#camera ??= await this.#open();
       // It takes its time, and nobody may be looking by now.
       if (!this.#order.watch) return 0;
       if (this.#backend === null) {
-        this.#backend = await this.#within(LOAD_MS, this.#camera.ready(), 'loading the networks');
-        await this.#tell('camera.state', { state: 'watching' });
+        this.#backend = await this.#within(LOAD_MS, this.#camera.load(), 'loading the networks');
+        await this.#send('camera.state', { state: 'watching' });
         if (!this.#order.watch) return 0;
       }
       if (this.#head !== this.#order.head && !(await this.#personalise(this.#camera)))
         return REPEAT_MS;
-      return await this.#look(this.#camera, this.#backend);
+      return await this.#processFrame(this.#camera, this.#backend);
     } catch (error) {
       console.error(error);
-      this.#camera?.giveUp();
+      this.#camera?.discard();
       this.#release();
-      await this.#tell('camera.state', { state: this.#world.stateOfRefusal(error) });
-      return RETRY_MS;
+      const state = this.#env.stateOfRefusal(error);
+      // What the user can mend is tried again soon; our own failure costs seconds of work each time.
+      const tries = state === 'failed' ? this.#failures++ : 0;
+      this.#retryAt = this.#env.now() + Math.min(RETRY_MS * 2 ** tries, LAST_RETRY_MS);
+      await this.#send('camera.state', { state });
+      return 0;
+    }
+  }
+
+  async #open(): Promise<OpenCamera> {
+    this.#opening = true;
+    try {
+      return await this.#env.open();
+    } finally {
+      this.#opening = false;
     }
   }
 
   /** Nobody is looking: no frame is processed, and after a while the camera is released. */
   async #rest(now: number): Promise<number> {
-    this.#trial = null;
-    if (!this.#camera) return Infinity;
+    this.#measurement = null;
+    [this.#failures, this.#retryAt] = [0, -Infinity];
+    if (!this.#camera) {
+      this.#holdPort();
+      return Infinity;
+    }
     const left = this.#lookedAt + RELEASE_MS - now;
     if (left > 0) return left;
     this.#release();
-    await this.#tell('camera.state', { state: 'resting' });
+    await this.#send('camera.state', { state: 'resting' });
     return 0;
   }
 
-  /** Has faces read by the head that is ordered; false if the background does not say which that is. */
+  /**
+   * Puts the ordered head to use.
+   *
+   * @returns false if the background does not tell it
+   */
   async #personalise(camera: OpenCamera): Promise<boolean> {
     const { head } = this.#order;
     try {
@@ -150,90 +211,124 @@ export class Watcher {
       const use = await this.#within(ANSWER_MS, camera.personalise(), 'an answer');
       use();
     } catch (error) {
-      console.warn('The background did not say by which head to read; asking again.', error);
+      console.warn('The background did not tell the head in use; asking again.', error);
       return false;
     }
     this.#head = head;
-    // What one head and what another makes of a face are not averaged; and eyes that are loaded anew,
+    // What one head and what another makes of a face are not averaged; and networks that are loaded anew,
     // which ask for their head first of all, number people anew.
-    this.#trial = null;
+    this.#measurement = null;
     return true;
   }
 
-  async #look(camera: OpenCamera, backend: string): Promise<number> {
-    const begun = this.#world.now();
+  /** Fits a personal head between two frames: once for an order, and again where that came to nothing. */
+  async #fit(): Promise<void> {
+    if (this.#env.now() - this.#fittedAt < REFIT_MS) return;
+    this.#fittedAt = this.#env.now();
+    try {
+      const known = await this.#within(ANSWER_MS, this.#env.calibration(), 'the calibration');
+      if (!known) return;
+      const result = fitted(known, this.#env.date());
+      this.#take(
+        await this.#within(ANSWER_MS, this.#env.send('camera.fitted', result), 'an answer'),
+      );
+    } catch (error) {
+      console.warn('The personal head could not be fitted; it is tried again later.', error);
+    }
+  }
+
+  async #processFrame(camera: OpenCamera, backend: string): Promise<number> {
+    const begun = this.#env.now();
+    this.#run = withSample(this.#run, camera.sample(), begun);
+    const freshness = freshnessOf(this.#run, begun);
+    if (freshness !== 'fresh') {
+      if (freshness === 'frozen') await this.#freeze();
+      await this.#measure(null, begun);
+      return freshness === 'frozen' ? IDLE_FRAME_MS : FRAME_MS;
+    }
+    if (this.#frozen) await this.#unfreeze();
     const { trial, frames } = this.#order;
-    const detect = this.#trial?.trial === trial && mayEnd(this.#trial, frames);
-    const sight = await this.#within(SEE_MS, camera.see(detect), 'seeing');
-    const now = this.#world.now();
+    const detect = this.#measurement?.trial === trial && mayComplete(this.#measurement, frames);
+    const analysis = await this.#within(ANALYZE_MS, camera.analyze(detect), 'analyzing a frame');
+    const now = this.#env.now();
     const cost = now - begun;
-    const faces = sight?.faces ?? 0;
-    const happy = sight?.nearest?.expression.happy ?? null;
-    await this.#glance({ faces, happy, backend, cost }, now);
-    await this.#follow(sight, now);
+    const faces = analysis?.faces ?? 0;
+    const happy = analysis?.nearest?.expression.happy ?? null;
+    if (Number.isNaN(happy)) throw new Error('The network gave no probabilities.');
+    this.#failures = 0;
+    if (faces !== this.#liveFaces || now - this.#liveAt >= LIVE_MS) {
+      [this.#liveAt, this.#liveFaces] = [now, faces];
+      await this.#send('camera.frame', { faces, happy, backend, cost });
+    }
+    await this.#measure(analysis, now);
     const pace = faces > 0 ? FRAME_MS : IDLE_FRAME_MS;
     return Math.max(pace, SHARE * cost) - cost;
   }
 
-  async #glance(glance: Glance, now: number): Promise<void> {
-    if (glance.faces === this.#glancedFaces && now - this.#glancedAt < GLANCE_MS) return;
-    this.#glancedAt = now;
-    this.#glancedFaces = glance.faces;
-    await this.#tell('camera.glanced', glance);
+  /** The camera shows the same picture again and again: nothing of it is learned from. */
+  async #freeze(): Promise<void> {
+    if (this.#frozen) return;
+    this.#frozen = true;
+    if (this.#measurement) this.#measurement = withoutFrames(this.#measurement);
+    await this.#send('camera.state', { state: 'frozen' });
+  }
+
+  async #unfreeze(): Promise<void> {
+    this.#frozen = false;
+    this.#liveFaces = -1;
+    await this.#send('camera.state', { state: 'watching' });
   }
 
   /** Counts the frame for the open trial, and reports a trial that has come to its end. */
-  async #follow(sight: Sight | null, now: number): Promise<void> {
+  async #measure(analysis: FrameAnalysis | null, now: number): Promise<void> {
     const { trial, frames, readings } = this.#order;
     if (trial === null) {
-      this.#trial = null;
+      this.#measurement = null;
       return;
     }
-    if (this.#trial?.trial !== trial) this.#trial = beginWatch(trial, now);
-    this.#trial = watchFrame(this.#trial, now, sight);
-    const end = outcome(this.#trial, now, frames);
-    if (end.kind === 'watching') return;
-    if (end.kind === 'abandoned') {
-      // One that the background holds on to is watched anew.
-      this.#trial = null;
-      return this.#tell('camera.abandoned', { trial });
+    if (this.#measurement?.trial !== trial) {
+      this.#measurement = beginMeasurement(trial, now);
+      this.#measuredAt = -Infinity;
     }
-    const { happiness, spread, frames: counted, faces, reading } = end;
-    await this.#tell('camera.observed', {
+    this.#measurement = withFrame(this.#measurement, now, analysis);
+    const outcome = outcomeOf(this.#measurement, now, frames);
+    if (outcome.kind === 'measuring') return;
+    if (outcome.kind === 'abandoned') {
+      // One that the background holds on to is measured anew.
+      this.#measurement = null;
+      return this.#send('camera.abandoned', { trial });
+    }
+    // The background may not know yet whether the face is in sight: frames go on being counted meanwhile.
+    if (!analysis?.nearest || now - this.#measuredAt < REPEAT_MS) return;
+    this.#measuredAt = now;
+    const { happiness, spread, frames: counted, faces, features } = outcome;
+    await this.#send('camera.measured', {
       ...{ trial, happiness, spread, frames: counted, faces, head: this.#head ?? null },
-      ...(readings && { reading }),
+      ...(readings && { reading: { ...features, features: [...features.features] } }),
     });
   }
 
   /**
-   * Says it until it is answered, and takes the answer as the order; or until it is told, unasked, that
-   * nobody is looking: the trial is given up then, and the camera must be released in time.
+   * Sends a message until it is answered, and takes the answer as the order; or until an order that came
+   * unasked says that nobody is looking: the trial is dropped then, and the camera must be released in time.
    */
-  async #tell<N extends CameraWord>(name: N, params: Params<'background', N>): Promise<void> {
+  async #send<N extends CameraMessage>(name: N, params: Params<'background', N>): Promise<void> {
     const watched = this.#order.watch;
     do {
       try {
-        this.#take(await this.#answerTo(name, params));
+        // Every message may be sent twice, so one whose answer is overdue is simply sent again.
+        this.#take(await this.#within(ANSWER_MS, this.#env.send(name, params), 'an answer'));
+        this.#env.port.proved();
         return;
       } catch (error) {
-        console.warn(`The background did not answer “${name}”; saying it again.`, error);
-        await this.#world.sleep(REPEAT_MS);
+        console.warn(`The background did not answer “${name}”; sending it again.`, error);
+        await new Promise<void>((resolve) => this.#env.startTimer(REPEAT_MS, resolve));
       }
     } while (!watched || this.#order.watch);
   }
 
-  /** Every message may be said twice, so one whose answer is overdue is simply said again. */
-  #answerTo<N extends CameraWord>(name: N, params: Params<'background', N>): Promise<CameraOrder> {
-    return this.#within(ANSWER_MS, this.#world.tell(name, params), 'an answer');
-  }
-
-  /** What is promised; rejects if that takes longer. */
-  #within<T>(ms: number, promised: Promise<T>, what: string): Promise<T> {
-    const overdue = this.#world.sleep(ms).then(() => {
-      throw new Error(`${what} took longer than ${ms} ms`);
-    });
-    overdue.catch(() => undefined);
-    return Promise.race([promised, overdue]);
+  #within<T>(ms: number, promise: Promise<T>, what: string): Promise<T> {
+    return withTimeout(promise, ms, what, this.#env.startTimer);
   }
 
   #release(): void {
@@ -241,12 +336,25 @@ export class Watcher {
     this.#camera = null;
     this.#backend = null;
     this.#head = undefined;
-    this.#glancedFaces = -1;
+    this.#run = NO_FRAME;
+    this.#frozen = false;
+    this.#liveFaces = -1;
+    this.#holdPort();
+  }
+
+  /** The port is held from the order to watch until the order to rest is carried out. */
+  #holdPort(): void {
+    const inUse = this.#camera !== null || this.#opening;
+    this.#env.port.set(this.#order.watch ? 'held' : inUse ? 'kept' : 'released');
   }
 
   /** Waits, but no longer than until the next unasked order. */
   async #pause(ms: number): Promise<void> {
-    const order = new Promise<void>((resolve) => (this.#wake = resolve));
-    await (ms === Infinity ? order : Promise.race([order, this.#world.sleep(ms)]));
+    let cancel: () => void = () => undefined;
+    await new Promise<void>((resolve) => {
+      this.#wake = resolve;
+      if (ms !== Infinity) cancel = this.#env.startTimer(ms, resolve);
+    });
+    cancel();
   }
 }

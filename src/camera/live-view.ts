@@ -1,100 +1,101 @@
 import { type Runtime } from 'webextension-polyfill';
-import { type Probabilities, type Sight } from '../perception/index.ts';
+import { isOurPage } from '../messages/bus.ts';
+import { type Probabilities } from '../perception/expression.ts';
+import { type FrameAnalysis } from '../perception/frame-analysis.ts';
 import { browser } from '../platform/browser.ts';
-import { isOurPage } from '../messages/contract.ts';
 
 /**
- * The camera document tells what it sees to the views that look on: other sidebars in Firefox, side
- * panels in Chrome. Each view has a port to it, so where nobody looks on nothing is told; and a port
- * carries numbers only, unless its view asks for pictures.
+ * The camera document publishes the analysis of each frame to the pages that show it: other sidebars in
+ * Firefox, side panels in Chrome. Each of them has a port to it, so where there is none nothing is sent;
+ * and a port carries numbers only, unless its page asks for pictures.
  */
-const PORT = 'sightings';
+const PORT = 'live-view';
 
-/** What a view shows of a sight. What the network made of the face stays in the camera document. */
-export interface Glimpse {
+/** What a page shows of an analysis. The features of the face stay in the camera document. */
+export interface LiveView {
   readonly faces: number;
   /** What the nearest face expresses; null when there is none. */
   readonly expression: Probabilities | null;
 }
 
-export const glimpseOf = ({ faces, nearest }: Sight): Glimpse => ({
+export const liveViewOf = ({ faces, nearest }: FrameAnalysis): LiveView => ({
   faces,
   expression: nearest?.expression ?? null,
 });
 
-/** What was seen in one frame. */
-export interface Sighting {
-  /** Null when the camera was let go of. */
-  readonly sight: Glimpse | null;
-  /** A small copy of the frame, a data URL; null unless the view asked for it. */
+/** One frame as it is published. */
+export interface LiveViewUpdate {
+  /** Null when the camera was released. */
+  readonly view: LiveView | null;
+  /** A small copy of the frame, a data URL; null unless the page asked for it. */
   readonly picture: string | null;
 }
 
-/** What a view tells the camera document. */
-interface Wish {
+/** What a page asks of the camera document. */
+interface LiveViewRequest {
   readonly pictures: boolean;
 }
 
-const NOTHING: Sighting = { sight: null, picture: null };
+const RELEASED: LiveViewUpdate = { view: null, picture: null };
 
 /**
- * Tells whoever looks on what this document sees.
+ * Publishes what the function that it returns is called with: analyses, and null when the camera is released.
  *
- * @param takePicture copies the present frame; it is called only if somebody wants to have it
+ * @param copyFrame copies the present frame; called only if a page asks for pictures
  */
-export function tellSightings(
-  takePicture: () => string | null = () => null,
-): (sight: Sight | null) => void {
-  const views = new Map<Runtime.Port, Wish>();
+export function publishLiveView(
+  copyFrame: () => string | null = () => null,
+): (analysis: FrameAnalysis | null) => void {
+  const subscribers = new Map<Runtime.Port, LiveViewRequest>();
   browser.runtime.onConnect.addListener((port) => {
-    // A content script can open a port, too, and is told nothing.
+    // A content script can open a port, too, and is sent nothing.
     if (port.name !== PORT || !port.sender || !isOurPage(port.sender)) return;
-    views.set(port, { pictures: false });
-    port.onMessage.addListener((wish) => void views.set(port, wish as Wish));
-    port.onDisconnect.addListener(() => void views.delete(port));
+    subscribers.set(port, { pictures: false });
+    port.onMessage.addListener((request) => void subscribers.set(port, request as LiveViewRequest));
+    port.onDisconnect.addListener(() => void subscribers.delete(port));
   });
-  return (sight) => {
-    const wanted = [...views.values()].some(({ pictures }) => pictures);
-    const copy = sight && wanted ? takePicture() : null;
-    const glimpse = sight && glimpseOf(sight);
-    for (const [port, { pictures }] of views)
+  return (analysis) => {
+    const wanted = [...subscribers.values()].some(({ pictures }) => pictures);
+    const copy = analysis && wanted ? copyFrame() : null;
+    const view = analysis && liveViewOf(analysis);
+    for (const [port, { pictures }] of subscribers)
       try {
-        port.postMessage({ sight: glimpse, picture: pictures ? copy : null } satisfies Sighting);
+        port.postMessage({ view, picture: pictures ? copy : null } satisfies LiveViewUpdate);
       } catch {
-        // A view that went without a word must not be taken for a fault of the eyes.
-        views.delete(port);
+        // A page that went without a word must not be taken for a failure of the analysis.
+        subscribers.delete(port);
       }
   };
 }
 
-/** A view's way to the camera document, wherever and whenever that is. */
-export class Onlooker {
-  readonly #heard: (sighting: Sighting) => void;
-  #wish: Wish = { pictures: false };
+/** A page's subscription to the camera document, wherever and whenever that is. */
+export class LiveViewSubscription {
+  readonly #updated: (update: LiveViewUpdate) => void;
+  #request: LiveViewRequest = { pictures: false };
   #port: Runtime.Port | null = null;
 
-  constructor(heard: (sighting: Sighting) => void) {
-    this.#heard = heard;
+  constructor(updated: (update: LiveViewUpdate) => void) {
+    this.#updated = updated;
   }
 
-  /** Looks on from now until the camera document ends. No harm if it does already. */
-  begin(): void {
+  /** Subscribes from now until the camera document ends. No harm if it has subscribed already. */
+  connect(): void {
     if (this.#port) return;
     const port = browser.runtime.connect({ name: PORT });
     this.#port = port;
-    port.onMessage.addListener((sighting) => this.#heard(sighting as Sighting));
+    port.onMessage.addListener((update) => this.#updated(update as LiveViewUpdate));
     port.onDisconnect.addListener(() => {
-      // Nobody may be there yet, which is no error: whoever looks on tries again.
+      // Nobody may be there yet, which is no error: the page tries again.
       void browser.runtime.lastError;
       this.#port = null;
-      this.#heard(NOTHING);
+      this.#updated(RELEASED);
     });
-    port.postMessage(this.#wish);
+    port.postMessage(this.#request);
   }
 
   /** Has pictures come with the numbers from now on, or not. */
-  wish(pictures: boolean): void {
-    this.#wish = { pictures };
-    this.#port?.postMessage(this.#wish);
+  requestPictures(pictures: boolean): void {
+    this.#request = { pictures };
+    this.#port?.postMessage(this.#request);
   }
 }

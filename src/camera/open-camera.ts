@@ -1,50 +1,55 @@
-import { type Sight } from '../perception/index.ts';
+import { send } from '../messages/bus.ts';
+import { type FrameAnalysis } from '../perception/index.ts';
 import { closeStream, openStream } from '../platform/camera-stream.ts';
-import { send } from '../messages/contract.ts';
-import { giveUpPerception, perception } from '../platform/networks.ts';
-import { type OpenCamera } from './watcher.ts';
+import { discardPerception, loadPerception } from '../platform/perception.ts';
+import { type OpenCamera } from './camera-loop.ts';
+import { frameSampler } from './frame-sampler.ts';
 
 /**
  * Opens the camera in this document.
  *
  * @param video plays the stream: frames are read off it
- * @param saw is told what was seen in each frame, and null when the camera is let go
+ * @param publish is called with the analysis of each frame, and with null when the camera is released
  * @param getStream gets the stream
+ * @throws DOMException of getUserMedia
  */
-export async function openEyes(
+export async function openCamera(
   video: HTMLVideoElement,
-  saw: (sight: Sight | null) => void = () => undefined,
-  getStream: () => Promise<MediaStream> = openStream,
+  publish: (analysis: FrameAnalysis | null) => void = () => undefined,
+  getStream: () => Promise<MediaStream> = () => openStream(),
 ): Promise<OpenCamera> {
   const stream = await getStream();
   video.srcObject = stream;
-  // Not awaited: a camera behind its shutter delivers nothing, and must be let go of all the same.
+  // Not awaited: a camera behind its shutter delivers nothing, and must be released all the same.
   video.play().catch(() => undefined);
   const [track] = stream.getVideoTracks();
+  const sample = frameSampler(video);
+  const showsPicture = () => !track?.muted && video.readyState >= video.HAVE_CURRENT_DATA;
   let open = true;
   return {
-    ready: async () => (await perception()).backend,
+    load: async () => (await loadPerception()).backend,
     async personalise() {
-      const { network, personalise } = await perception();
+      const { network, personalise } = await loadPerception();
       const change = await send('background', 'camera.head', { network });
       return () => personalise(change);
     },
-    async see(detect) {
-      if (track?.muted || video.readyState < video.HAVE_CURRENT_DATA) return null;
-      const { see } = await perception();
-      const sight = await see(video, detect);
-      if (open) saw(sight);
-      return sight;
+    sample: () => (showsPicture() ? sample() : null),
+    async analyze(detect) {
+      if (!showsPicture()) return null;
+      const { analyze } = await loadPerception();
+      const analysis = await analyze(video, detect);
+      if (open) publish(analysis);
+      return analysis;
     },
     get alive() {
       return track?.readyState === 'live';
     },
-    giveUp: giveUpPerception,
+    discard: discardPerception,
     close() {
       open = false;
       closeStream(stream);
       video.srcObject = null;
-      saw(null);
+      publish(null);
     },
   };
 }

@@ -1,29 +1,28 @@
-import { createPerception, type Perception } from '../perception/index.ts';
+import { createPerception, discardBackend, type Perception } from '../perception/index.ts';
 import { browser } from './browser.ts';
 
 const asset = (path: string) => browser.runtime.getURL(path);
 
 let loading: Promise<Perception> | null = null;
-let loaded: Perception | null = null;
 
 /**
- * The networks, loaded when first asked for and kept for as long as the document lives.
+ * The perception of this document: its networks are loaded when first asked for, and kept for as long as the
+ * document lives. Loading may hang: callers set a limit (LOAD_MS in perception/limits.ts).
  *
  * @throws Error when they can't be loaded; the next call tries anew
  */
-export const perception = (): Promise<Perception> => (loading ??= load());
+export const loadPerception = (): Promise<Perception> => (loading ??= load());
 
-/** Gives up the networks, which hang or fail: the next call of perception() loads them anew. */
-export function giveUpPerception(): void {
-  const [broken, late] = [loaded, loading];
-  [loaded, loading] = [null, null];
-  // Should they come at last, they are not wanted any more.
-  if (!broken) return void late?.then(({ dispose }) => dispose()).catch(() => undefined);
-  try {
-    broken.giveUp();
-  } catch (error) {
-    console.warn('What is broken could not even be given up.', error);
-  }
+/**
+ * Discards the networks, which hang or fail, and the backend that computes them: the next call of
+ * loadPerception() loads them anew.
+ */
+export function discardPerception(): void {
+  const late = loading;
+  loading = null;
+  // Should they be loaded at last, nobody wants them any more.
+  late?.then(({ dispose }) => dispose()).catch(() => undefined);
+  discardBackend();
 }
 
 function load(): Promise<Perception> {
@@ -32,13 +31,8 @@ function load(): Promise<Perception> {
     classifierUrl: asset('models/expression/model.json'),
     wasmPaths: asset('wasm/'),
   });
-  mine.then(
-    (eyes) => {
-      if (loading === mine) loaded = eyes;
-    },
-    () => {
-      if (loading === mine) loading = null;
-    },
-  );
+  mine.catch(() => {
+    if (loading === mine) loading = null;
+  });
   return mine;
 }
