@@ -1,119 +1,123 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { Onlooker, tellSightings, type Sighting } from '../../../src/camera/sightings.ts';
+import {
+  LiveViewSubscription,
+  publishLiveView,
+  type LiveViewUpdate,
+} from '../../../src/camera/live-view.ts';
 import { fake, freshBrowser, fromTab, type FakePort } from '../fake-browser.ts';
-import { sight } from './sights.ts';
+import { analysisOf } from './analyses.ts';
 
 vi.mock('webextension-polyfill', async () => (await import('../fake-browser.ts')).asPolyfill());
 
-const SIGHT = sight(1, 0.7);
-/** What a view is told of it: no box, no person, and nothing to learn a head from. */
-const TOLD = { faces: 1, expression: SIGHT.nearest!.expression };
-const NOTHING = { sight: null, picture: null };
+const ANALYSIS = analysisOf(1, 0.7);
+/** What is published of it: no box, no person, and nothing to fit a head to. */
+const VIEW = { faces: 1, expression: ANALYSIS.nearest!.expression };
+const RELEASED = { view: null, picture: null };
 const later = () => new Promise((resolve) => setTimeout(resolve));
 
 beforeEach(() => void freshBrowser());
 
-/** A view that looks on, and what it has heard. */
-function view(): { onlooker: Onlooker; heard: Sighting[] } {
-  const heard: Sighting[] = [];
-  return { onlooker: new Onlooker((sighting) => heard.push(sighting)), heard };
+/** A page that subscribes, and the updates that it got. */
+function page(): { subscription: LiveViewSubscription; updates: LiveViewUpdate[] } {
+  const updates: LiveViewUpdate[] = [];
+  return { subscription: new LiveViewSubscription((update) => updates.push(update)), updates };
 }
 
-describe('what the camera document sees', () => {
-  test('is told to every view that looks on, without a picture', async () => {
-    const takePicture = vi.fn(() => 'data:picture');
-    const tell = tellSightings(takePicture);
-    const [one, other] = [view(), view()];
-    one.onlooker.begin();
-    other.onlooker.begin();
+describe('the live view of the camera document', () => {
+  test('is published to every page that subscribes, without a picture', async () => {
+    const copyFrame = vi.fn(() => 'data:picture');
+    const publish = publishLiveView(copyFrame);
+    const [one, other] = [page(), page()];
+    one.subscription.connect();
+    other.subscription.connect();
     await later();
-    tell(SIGHT);
-    tell(null);
+    publish(ANALYSIS);
+    publish(null);
     await later();
-    for (const { heard } of [one, other])
-      expect(heard).toEqual([{ sight: TOLD, picture: null }, NOTHING]);
-    expect(takePicture).not.toHaveBeenCalled();
+    for (const { updates } of [one, other])
+      expect(updates).toEqual([{ view: VIEW, picture: null }, RELEASED]);
+    expect(copyFrame).not.toHaveBeenCalled();
   });
 
-  test('comes with a picture to the view that wishes for it, until it does not', async () => {
-    const takePicture = vi.fn(() => 'data:picture');
-    const tell = tellSightings(takePicture);
-    const [vain, modest] = [view(), view()];
-    // The wish may be older than the connection.
-    vain.onlooker.wish(true);
-    vain.onlooker.begin();
-    modest.onlooker.begin();
+  test('comes with a picture to the page that requests it, until it does not', async () => {
+    const copyFrame = vi.fn(() => 'data:picture');
+    const publish = publishLiveView(copyFrame);
+    const [curious, modest] = [page(), page()];
+    // The request may be older than the connection.
+    curious.subscription.requestPictures(true);
+    curious.subscription.connect();
+    modest.subscription.connect();
     await later();
-    tell(SIGHT);
-    tell(null);
+    publish(ANALYSIS);
+    publish(null);
     await later();
-    expect(vain.heard).toEqual([{ sight: TOLD, picture: 'data:picture' }, NOTHING]);
-    expect(modest.heard).toEqual([{ sight: TOLD, picture: null }, NOTHING]);
-    expect(takePicture).toHaveBeenCalledTimes(1);
+    expect(curious.updates).toEqual([{ view: VIEW, picture: 'data:picture' }, RELEASED]);
+    expect(modest.updates).toEqual([{ view: VIEW, picture: null }, RELEASED]);
+    expect(copyFrame).toHaveBeenCalledTimes(1);
 
-    vain.onlooker.wish(false);
+    curious.subscription.requestPictures(false);
     await later();
-    tell(SIGHT);
+    publish(ANALYSIS);
     await later();
-    expect(vain.heard.at(-1)).toEqual({ sight: TOLD, picture: null });
-    expect(takePicture).toHaveBeenCalledTimes(1);
+    expect(curious.updates.at(-1)).toEqual({ view: VIEW, picture: null });
+    expect(copyFrame).toHaveBeenCalledTimes(1);
   });
 
-  test('is not told to a view that has been closed, and no picture is taken for it', async () => {
-    const takePicture = vi.fn(() => 'data:picture');
-    const tell = tellSightings(takePicture);
-    const port = fake().api.runtime.connect({ name: 'sightings' });
+  test('is not sent to a page that has been closed, and no frame is copied for it', async () => {
+    const copyFrame = vi.fn(() => 'data:picture');
+    const publish = publishLiveView(copyFrame);
+    const port = fake().api.runtime.connect({ name: 'live-view' });
     port.postMessage({ pictures: true });
     await later();
     port.disconnect();
     await later();
-    expect(() => tell(SIGHT)).not.toThrow();
-    expect(takePicture).not.toHaveBeenCalled();
+    expect(() => publish(ANALYSIS)).not.toThrow();
+    expect(copyFrame).not.toHaveBeenCalled();
   });
 
-  test('is not told to content scripts, nor by other ports', async () => {
-    const tell = tellSightings(() => 'data:picture');
-    const heard: unknown[] = [];
+  test('is not sent to content scripts, nor by other ports', async () => {
+    const publish = publishLiveView(() => 'data:picture');
+    const updates: unknown[] = [];
     for (const port of [
-      fake().connect('sightings', fromTab(1)),
-      fake().connect('sightings', { ...fromTab(1), id: 'another' }),
+      fake().connect('live-view', fromTab(1)),
+      fake().connect('live-view', { ...fromTab(1), id: 'another' }),
       fake().api.runtime.connect({ name: 'another' }),
     ]) {
-      port.onMessage.addListener((message) => heard.push(message));
+      port.onMessage.addListener((message) => updates.push(message));
       port.postMessage({ pictures: true });
     }
     await later();
-    tell(SIGHT);
+    publish(ANALYSIS);
     await later();
-    expect(heard).toEqual([]);
+    expect(updates).toEqual([]);
   });
 
-  test('is heard by a view that was there before it, and again of the next document', async () => {
-    const { onlooker, heard } = view();
-    onlooker.begin();
+  test('reaches a page that was there before it, and again from the next document', async () => {
+    const { subscription, updates } = page();
+    subscription.connect();
     await later();
-    expect(heard).toEqual([NOTHING]);
+    expect(updates).toEqual([RELEASED]);
 
-    const tell = tellSightings();
+    const publish = publishLiveView();
     const ports: FakePort[] = [];
     fake().onConnect.addListener((port) => ports.push(port));
-    onlooker.begin();
-    onlooker.begin();
+    subscription.connect();
+    subscription.connect();
     await later();
     expect(ports).toHaveLength(1);
-    tell(SIGHT);
+    publish(ANALYSIS);
     await later();
-    expect(heard.slice(1)).toEqual([{ sight: TOLD, picture: null }]);
+    expect(updates.slice(1)).toEqual([{ view: VIEW, picture: null }]);
 
-    // The document ends, and when another one says that it watches, the view tries again.
+    // The document ends, and when another one says that it watches, the page tries again.
     ports[0]?.disconnect();
     await later();
-    expect(heard.slice(2)).toEqual([NOTHING]);
-    onlooker.begin();
+    expect(updates.slice(2)).toEqual([RELEASED]);
+    subscription.connect();
     await later();
     expect(ports).toHaveLength(2);
-    tell(SIGHT);
+    publish(ANALYSIS);
     await later();
-    expect(heard.slice(3)).toEqual([{ sight: TOLD, picture: null }]);
+    expect(updates.slice(3)).toEqual([{ view: VIEW, picture: null }]);
   });
 });

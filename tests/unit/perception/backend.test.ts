@@ -16,7 +16,10 @@ const EMPTY = rasterPicture({
   data: new Uint8ClampedArray(64 * 48 * 4).fill(90),
 });
 
-afterEach(() => void vi.restoreAllMocks());
+afterEach(() => {
+  vi.restoreAllMocks();
+  discardBackend();
+});
 
 const computes = async () => expect([...(await square(tensor1d([1, 2])).data())]).toEqual([1, 4]);
 
