@@ -1,5 +1,6 @@
 import { browser } from '../platform/browser.ts';
-import { simulatedWords, STATUS_WORDS, type Status } from '../model/status.ts';
+import { type Status } from '../model/status.ts';
+import { tooltipWords } from '../words/status.ts';
 
 const CALM = '#3f7d4e';
 const QUIET = '#6b6b6b';
@@ -30,11 +31,10 @@ const SIMULATED = { text: 'sim', colour: PRETENDED };
 /** Shows the status on the toolbar: picture, badge and tooltip. */
 export async function showStatus(status: Status, simulated = false): Promise<void> {
   const { text, colour } = simulated && status !== 'off' ? SIMULATED : BADGES[status];
-  const words = simulated ? simulatedWords(status) : STATUS_WORDS[status];
   await Promise.all([
     browser.action.setBadgeText({ text }),
     browser.action.setBadgeBackgroundColor({ color: colour }),
-    browser.action.setTitle({ title: `DeepLaetitia: ${words}` }),
+    browser.action.setTitle({ title: tooltipWords(status, simulated) }),
     browser.action.setIcon({ path: icons(status === 'off' ? 'off' : 'icon') }),
   ]);
 }
