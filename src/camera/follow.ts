@@ -1,7 +1,11 @@
 import { browser } from '../platform/browser.ts';
 import { EVERYWHERE } from '../platform/everywhere.ts';
-import { live, settings } from '../model/record.ts';
-import { simulatedWords, STATUS_WORDS, statusOf } from '../model/status.ts';
+import { statusOf } from '../model/status.ts';
+import { settings } from '../storage/settings.ts';
+import { live } from '../storage/values.ts';
+import { namePage } from '../ui/page-name.ts';
+import { statusWords } from '../words/status.ts';
+import { words } from '../words/words.ts';
 import { type CompanionView } from './companion-view.ts';
 import { Onlooker } from './sightings.ts';
 
@@ -10,6 +14,7 @@ import { Onlooker } from './sightings.ts';
  * looks on, what another document sees.
  */
 export function follow(view: CompanionView): Onlooker {
+  namePage(words('viewPage'));
   const onlooker = new Onlooker(({ sight, picture }) => {
     if (!view.waiting) return;
     view.sight = sight;
@@ -19,7 +24,7 @@ export function follow(view: CompanionView): Onlooker {
   async function showStatus(): Promise<void> {
     const [{ on, demonstration }, now] = await Promise.all([settings.read(), live.read()]);
     view.status = statusOf({ ...now, on });
-    view.words = demonstration === null ? STATUS_WORDS[view.status] : simulatedWords(view.status);
+    view.words = statusWords(view.status, demonstration !== null);
     // Whoever begins to watch says so: that is the time to look on, again if another one watched before.
     if (view.waiting && demonstration === null && now.camera === 'watching') onlooker.begin();
   }
