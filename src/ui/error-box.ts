@@ -1,7 +1,6 @@
 import { html, LitElement, nothing } from 'lit';
-import { send } from '../messages/bus.ts';
-import { faultOf } from '../model/fault.ts';
 import { words } from '../words/words.ts';
+import { report } from './report.ts';
 
 /**
  * `<error-box>`: shows whatever a page of ours failed to catch, so that nobody has to open the
@@ -51,12 +50,8 @@ class ErrorBox extends LitElement {
     const lines = error instanceof Error ? (error.stack ?? String(error)) : String(error);
     if (this.errors.includes(lines)) return;
     this.errors = [...this.errors, lines];
-    // Where even the background cannot be reached, the box itself is all there is.
-    send('background', 'page.fault', faultOf(pageName(), error, Date.now())).catch(() => undefined);
+    report(error);
   }
 }
-
-/** The name of this page's file, such as “options”. */
-const pageName = () => /([^/]+)\.html$/.exec(location.pathname)?.[1] ?? location.pathname;
 
 customElements.define('error-box', ErrorBox);

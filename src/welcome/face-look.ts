@@ -1,10 +1,14 @@
 import { type Reading } from '../perception/index.ts';
 import { closeStream, openStream } from '../platform/camera-stream.ts';
 import { giveUpPerception, perception } from '../platform/networks.ts';
+import { withTimeout } from '../platform/with-timeout.ts';
 import { type LookState } from './calibration.ts';
 
 /** From frame to frame, milliseconds. */
 const FRAME_MS = 100;
+/** What takes longer than this hangs: to load the networks, and to read one frame. */
+const LOAD_LIMIT_MS = 60_000;
+const FRAME_LIMIT_MS = 10_000;
 
 /** How a look goes. Times are milliseconds of one monotonic clock. */
 export interface Course<Look> {
@@ -28,7 +32,7 @@ export interface Seen<Look> {
  * @param video shows what the camera sees; frames are read off it and forgotten
  * @param saw is told, frame by frame, how the look stands and how many faces are in view
  * @returns when the look is over; the camera is let go of by then
- * @throws DOMException of getUserMedia; Error when the networks can't be loaded
+ * @throws DOMException of getUserMedia; Error when the networks can't be loaded, fail or hang
  */
 export async function lookAtFace<Look>(
   video: HTMLVideoElement,
@@ -39,11 +43,15 @@ export async function lookAtFace<Look>(
   try {
     video.srcObject = stream;
     video.play().catch(() => undefined);
-    const { see, network, scale } = await perception();
+    const { see, network, scale } = await withTimeout(
+      perception(),
+      LOAD_LIMIT_MS,
+      'Loading the networks',
+    );
     let look = begin(performance.now());
     for (;;) {
       const ready = video.readyState >= video.HAVE_CURRENT_DATA;
-      const sight = ready ? await see(video) : null;
+      const sight = ready ? await withTimeout(see(video), FRAME_LIMIT_MS, 'Reading a frame') : null;
       const faces = sight?.faces ?? 0;
       look = withFrame(look, performance.now(), faces, sight?.nearest?.reading ?? null);
       saw(look, faces);

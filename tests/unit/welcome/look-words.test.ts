@@ -1,25 +1,26 @@
 import { describe, expect, it } from 'vitest';
 import {
   onceKnown,
-  restInWords,
+  restWords,
   restMark,
-  smileInWords,
+  smileWords,
   smileMark,
   type Rest,
   type Smile,
-} from '../../../src/welcome/looks-in-words.ts';
+} from '../../../src/welcome/look-words.ts';
 import { PHASES } from '../../../src/welcome/smile-look.ts';
 
-describe('restInWords', () => {
+describe('restWords', () => {
   it('says what went wrong, what to do, and that nothing was changed', () => {
     const failures: Rest[] = [
       { kind: 'no-face' },
       { kind: 'several-faces' },
       { kind: 'refused', why: 'denied' },
       { kind: 'refused', why: 'no-camera' },
-      { kind: 'not-taken' },
+      { kind: 'failed' },
+      { kind: 'not-learned' },
     ];
-    const texts = failures.map((rest) => restInWords(rest));
+    const texts = failures.map((rest) => restWords(rest));
     for (const { text, tone } of texts) {
       expect(tone).toBe('bad');
       expect(text).toContain('Nothing was changed.');
@@ -28,31 +29,29 @@ describe('restInWords', () => {
   });
 
   it('doubts a resting face that laughs', () => {
-    expect(restInWords({ kind: 'done', happiness: 0.07 })).toMatchObject({ tone: 'good' });
-    const { tone, text } = restInWords({ kind: 'done', happiness: 0.81 });
+    expect(restWords({ kind: 'done', happiness: 0.07 })).toMatchObject({ tone: 'good' });
+    const { tone, text } = restWords({ kind: 'done', happiness: 0.81 });
     expect(tone).toBe('plain');
     expect(text).toContain('81%');
     expect(text).toContain('look again');
   });
 });
 
-describe('smileInWords', () => {
+describe('smileWords', () => {
   it('asks for each phase in words of its own', () => {
     const texts = PHASES.map(
-      (phase) => smileInWords({ kind: 'looking', faces: 1, phase, share: 0.5 }).text,
+      (phase) => smileWords({ kind: 'looking', faces: 1, phase, share: 0.5 }).text,
     );
     expect(new Set(texts).size).toBe(PHASES.length);
     for (const faces of [0, 2])
-      expect(smileInWords({ kind: 'looking', faces, phase: 'smile', share: 0 }).text).toMatch(
-        /face/,
-      );
+      expect(smileWords({ kind: 'looking', faces, phase: 'smile', share: 0 }).text).toMatch(/face/);
   });
 
-  it('says of every verdict which reading is in use, and that the camera is off', () => {
+  it('says of every verdict which reading is in use, and that the page lets go of the camera', () => {
     for (const verdict of ['better', 'as-good', 'alike'] as const) {
-      const { text } = smileInWords({ kind: 'done', verdict });
-      expect(text).toContain('The camera is off again.');
-      expect(/keeps|From now on/.test(text)).toBe(true);
+      const { text } = smileWords({ kind: 'done', verdict });
+      expect(text).toContain('This page no longer uses the camera.');
+      expect(/keeps|Personal reading is on/.test(text)).toBe(true);
     }
   });
 
@@ -61,10 +60,10 @@ describe('smileInWords', () => {
       { kind: 'no-face' },
       { kind: 'several-faces' },
       { kind: 'rest-outdated' },
-      { kind: 'not-taken' },
+      { kind: 'not-learned' },
       { kind: 'refused', why: 'busy' },
     ];
-    for (const { text, tone } of failures.map((failure) => smileInWords(failure))) {
+    for (const { text, tone } of failures.map((failure) => smileWords(failure))) {
       expect(tone).toBe('bad');
       expect(text).toContain('Nothing was changed.');
     }
@@ -98,15 +97,15 @@ describe('a step, once it is known what was shown before', () => {
   it('tells so, and asks for nothing', () => {
     const rest = restOnceKnown({ kind: 'unasked' }, true);
     expect(restMark(rest)).toMatchObject({ done: true });
-    expect(restInWords(rest)).toMatchObject({ tone: 'good' });
+    expect(restWords(rest)).toMatchObject({ tone: 'good' });
     for (const [verdict, says] of [
-      ['better', /reads your face by/],
-      ['as-good', /suits you as well/],
+      ['better', /recognises your smile better/],
+      ['as-good', /recognises it as well/],
       ['alike', /try again/],
     ] as const) {
       const smile = smileOnceKnown({ kind: 'unasked' }, verdict);
       expect(smileMark(smile)?.done).toBe(verdict === 'better');
-      expect(smileInWords(smile).text).toMatch(says);
+      expect(smileWords(smile).text).toMatch(says);
     }
   });
 

@@ -1,8 +1,8 @@
+import { answer } from '../messages/bus.ts';
 import { browser } from '../platform/browser.ts';
-import { answer } from '../messages/contract.ts';
 
 /** Lets the background bring this page before the user, rather than open it once more. */
-export function comeWhenCalled(): void {
+export function answerBringToFront(): void {
   answer('welcome', {
     async 'background.come'() {
       const { id, windowId } = (await browser.tabs.getCurrent()) ?? {};

@@ -1,18 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { PARAMETERS } from '../../../src/emoticon/parameters.ts';
 import { MOODS } from '../../../src/welcome/mood.ts';
-import { CAMERA_WORDS } from '../../../src/welcome/words.ts';
+import { type CameraStep } from '../../../src/welcome/camera-permission.ts';
+import { cameraWords } from '../../../src/welcome/camera-words.ts';
 
-describe('CAMERA_WORDS', () => {
+const STEPS = Object.keys(MOODS) as CameraStep[];
+
+describe('cameraWords', () => {
   it('offers a button in every state but those in which there is nothing to press', () => {
-    const without = Object.entries(CAMERA_WORDS)
-      .filter(([, { button }]) => button === null)
-      .map(([step]) => step);
+    const without = STEPS.filter((step) => cameraWords(step).button === null);
     expect(without).toEqual(['asking', 'granted', 'not-remembered']);
   });
 
   it('says what to do wherever it says that something is wrong', () => {
-    for (const { text, tone } of Object.values(CAMERA_WORDS))
+    for (const { text, tone } of STEPS.map(cameraWords))
       if (tone === 'bad') expect(text).toMatch(/try again/);
   });
 });
