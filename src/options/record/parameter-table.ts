@@ -1,7 +1,14 @@
 import { html, LitElement, nothing, svg } from 'lit';
-import { palette } from '../emoticon/colour.ts';
-import { PARAMETERS, type Configuration, type Parameter } from '../emoticon/parameters.ts';
-import { quantity } from './words.ts';
+import { palette } from '../../emoticon/colour.ts';
+import {
+  PARAMETERS,
+  type Configuration,
+  type Parameter,
+  type ParameterKey,
+} from '../../emoticon/parameters.ts';
+import { quantity } from '../../words/format.ts';
+import { parameterWords } from '../../words/parameters.ts';
+import { words } from '../../words/words.ts';
 
 /**
  * `<parameter-table>`: the eight parameters of a face, each value on its range.
@@ -30,17 +37,18 @@ class ParameterTable extends LitElement {
   override render() {
     return html`<table class="parameters">
       <caption>
-        The eight parameters of this face
+        ${words('parametersTitle')}
         <small class="quiet">
-          ${key('value')} this face ${key('neutral')} the plain face
-          ${this.trying ? html`${key('trying')} being tried` : nothing}
+          ${key('value')} ${words('parametersKeyValue')} ${key('neutral')}
+          ${words('parametersKeyNeutral')}
+          ${this.trying ? html`${key('trying')} ${words('parametersKeyTrying')}` : nothing}
         </small>
       </caption>
       <thead>
         <tr>
-          <th scope="col">Parameter</th>
-          <th scope="col" class="range">Range</th>
-          <th scope="col" class="number">Value</th>
+          <th scope="col">${words('parametersParameter')}</th>
+          <th scope="col" class="range">${words('parametersRange')}</th>
+          <th scope="col" class="number">${words('parametersValue')}</th>
         </tr>
       </thead>
       <tbody>
@@ -49,8 +57,9 @@ class ParameterTable extends LitElement {
     </table>`;
   }
 
-  private row(parameter: Parameter & { key: keyof Configuration }) {
-    const { key, name, meaning, min, max } = parameter;
+  private row(parameter: Parameter<ParameterKey>) {
+    const { key, min, max } = parameter;
+    const { name, meaning } = parameterWords(key);
     const value = this.configuration[key];
     return html`<tr data-parameter=${key}>
       <th scope="row">

@@ -1,5 +1,6 @@
 import { html, LitElement, nothing } from 'lit';
 import { openSidePanel } from '#side-panel';
+import { words } from '../../words/words.ts';
 
 /** `<side-panel-button>`: opens Chrome's side panel; where there is none, there is nothing to be seen. */
 class SidePanelButton extends LitElement {
@@ -10,7 +11,7 @@ class SidePanelButton extends LitElement {
   override render() {
     if (!openSidePanel) return nothing;
     return html`<button type="button" id="side-panel" @click=${openSidePanel}>
-      See what it sees, in the side panel
+      ${words('optionsSidePanel')}
     </button>`;
   }
 }
