@@ -10,7 +10,7 @@ import './record/learning-curve.ts';
 import './record/lift-card.ts';
 import './record/personal-reading.ts';
 import './record/recommended-face.ts';
-import { type StoredRecord } from './record/record-feed.ts';
+import { type StoredRecord } from './record/stored-record.ts';
 import './record/record-totals.ts';
 import './record/reset-button.ts';
 import './record/side-panel-button.ts';

@@ -1,7 +1,8 @@
 import uPlot from 'uplot';
 import { percent } from '../../words/format.ts';
 import { number, words } from '../../words/words.ts';
-import { WINDOW, type CurvePoint } from './curve.ts';
+import { type Kind } from './chart-columns.ts';
+import { WINDOW } from './curve.ts';
 
 /** Of the chart, CSS pixels. */
 export const HEIGHT = 280;
@@ -9,32 +10,6 @@ export const HEIGHT = 280;
 const DOTTED = 3;
 /** The colours of those dots. */
 const DOTS = ['dot', 'compared', 'accent'];
-
-/** What is to be drawn. */
-export interface Kind {
-  /** Whether the strategy keeps faces or takes them back: the bar of what is kept is drawn, too. */
-  readonly keeps: boolean;
-  /** Whether a point stands for several trials: the band of their happiness is drawn, too. */
-  readonly many: boolean;
-}
-
-/** The curve as uPlot wants it: a column for the trials and one for each series, gaps null. */
-export function columnsOf(points: readonly CurvePoint[], { keeps, many }: Kind): uPlot.AlignedData {
-  return [
-    points.map(({ trial }) => trial),
-    points.map(({ happiness }) => happiness.mean),
-    points.map(({ compared }) => compared?.mean ?? null),
-    points.map(({ kept }) => kept),
-    points.map(({ average }) => average),
-    ...(keeps ? [points.map(({ incumbent }) => incumbent)] : []),
-    ...(many
-      ? [
-          points.map(({ happiness }) => happiness.highest),
-          points.map(({ happiness }) => happiness.lowest),
-        ]
-      : []),
-  ];
-}
 
 /** @param element whose style names the colours */
 export function optionsFor(element: Element, { keeps, many }: Kind): uPlot.Options {

@@ -1,19 +1,7 @@
-import { type AgentState, type HistoryRow } from '../../agent/index.ts';
 import { type Progress, type RecordName } from '../../model/record.ts';
 import { readHistory, watchHistory } from '../../storage/history-log.ts';
 import { progressOf } from '../../storage/values.ts';
-
-/** What is stored of one of the two records. */
-export interface StoredRecord {
-  readonly name: RecordName;
-  readonly agent: AgentState | null;
-  /** The rows of the history that can be read. */
-  readonly rows: readonly HistoryRow[];
-  /** How many rows were written. */
-  readonly written: number;
-  /** The keys under which something could not be read. */
-  readonly unread: readonly string[];
-}
+import { withChunk, type StoredRecord } from './stored-record.ts';
 
 /** A change to a record; null where the record must be read again. */
 type Change = (record: StoredRecord) => StoredRecord | null;
@@ -76,21 +64,3 @@ const of = (progress: Progress | null) => ({
   agent: progress?.agent ?? null,
   written: progress?.rows ?? 0,
 });
-
-/**
- * The rows of a history of which a chunk was written just now.
- *
- * @returns null where the chunk does not go on from these rows: then the history was rewritten
- */
-export function withChunk(
-  rows: readonly HistoryRow[],
-  chunk: readonly HistoryRow[],
-): readonly HistoryRow[] | null {
-  const last = chunk.at(-1);
-  if (!last) return null;
-  const known = rows.at(-1)?.trial ?? 0;
-  const added = chunk.filter(({ trial }) => trial > known);
-  if (added.length > 0) return rows.concat(added);
-  // An older state of the chunk, told late, holds nothing new.
-  return rows.findLast(({ trial }) => trial <= last.trial)?.trial === last.trial ? rows : null;
-}

@@ -11,7 +11,7 @@ import {
   type Totals,
 } from '../../agent/index.ts';
 import { PARAMETERS, type Configuration } from '../../emoticon/parameters.ts';
-import { type StoredRecord } from './record-feed.ts';
+import { type StoredRecord } from './stored-record.ts';
 
 /** The recommended face, and how happy it is expected to make. */
 export interface RecommendedFace {

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { readingInWords } from '../../../src/options/reading-in-words.ts';
+import { readingWords } from '../../../src/options/record/reading-words.ts';
 import { type Calibration } from '../../../src/model/calibration.ts';
 
 vi.mock('webextension-polyfill', async () => (await import('../fake-browser.ts')).asPolyfill());
@@ -32,38 +32,38 @@ const judgedAs = (
   },
 });
 
-describe('readingInWords', () => {
+describe('readingWords', () => {
   it('says that a head is in use, and how much better it is on frames it was not fitted to', () => {
-    const { inUse, because, measured } = readingInWords(
+    const { on, text, measured } = readingWords(
       judgedAs('better', [Math.log(2), -Math.log(0.9)]),
       false,
     );
-    expect(inUse).toBe(true);
-    expect(because).toContain('better');
+    expect(on).toBe(true);
+    expect(text).toContain('better');
     expect(measured).toMatch(
-      /^Fitted to one half.*120 frames.*chance of 90%; the reading it came with gave it 50%/,
+      /^Measured on 120 frames.*chance of 90%; the reading that it came with gave it 50%/,
     );
     expect(measured).not.toContain('thumbs');
-    const { measured: helped } = readingInWords(judgedAs('better', [0.7, 0.1], true), false);
+    const { measured: helped } = readingWords(judgedAs('better', [0.7, 0.1], true), false);
     expect(helped).toContain('thumbs');
   });
 
   it('says why none is in use, differently for each reason', () => {
     const reasons = [
-      readingInWords(null, false),
-      readingInWords(null, true),
-      readingInWords({ ...RESTED, resting: [] }, false),
-      readingInWords(judgedAs('as-good', [0.1, 0.1]), false),
-      readingInWords(judgedAs('alike', [0.7, 0.7]), false),
+      readingWords(null, false),
+      readingWords(null, true),
+      readingWords({ ...RESTED, resting: [] }, false),
+      readingWords(judgedAs('as-good', [0.1, 0.1]), false),
+      readingWords(judgedAs('alike', [0.7, 0.7]), false),
     ];
-    for (const { inUse } of reasons) expect(inUse).toBe(false);
-    expect(new Set(reasons.map(({ because }) => because)).size).toBe(reasons.length);
-    expect(reasons[1]?.because).toContain('could not be read');
-    expect(reasons[2]?.because).toMatch(/new network.*Nothing else was lost/);
-    expect(reasons[3]?.because).toContain('suits you as well');
+    for (const { on } of reasons) expect(on).toBe(false);
+    expect(new Set(reasons.map(({ text }) => text)).size).toBe(reasons.length);
+    expect(reasons[1]?.text).toContain('could not be read');
+    expect(reasons[2]?.text).toMatch(/new network.*Nothing else was lost/);
+    expect(reasons[3]?.text).toContain('recognises your smile as well');
   });
 
   it('lets damage be once a face was shown anew', () => {
-    expect(readingInWords(RESTED, true)).toEqual(readingInWords(RESTED, false));
+    expect(readingWords(RESTED, true)).toEqual(readingWords(RESTED, false));
   });
 });
