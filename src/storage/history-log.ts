@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { type HistoryRow } from '../agent/index.ts';
-import { row as rowSchema, type RecordName } from '../model/record.ts';
+import { RECORDS, row as rowSchema, type RecordName } from '../model/record.ts';
 import { browser } from '../platform/browser.ts';
 import { type Damage } from './stored.ts';
 import { keyIn } from './values.ts';
@@ -54,6 +54,27 @@ export async function readHistory(record: RecordName): Promise<History> {
   };
 }
 
+/** A chunk of the history as it was written just now; without rows where it was emptied. */
+export interface WrittenChunk extends History {
+  readonly record: RecordName;
+}
+
+/** Calls `listener` with each chunk that is written, in either record; returns the way to stop. */
+export function watchHistory(listener: (chunk: WrittenChunk) => void): () => void {
+  const changed = (changes: Record<string, { newValue?: unknown }>, area: string) => {
+    if (area !== 'local') return;
+    for (const record of RECORDS)
+      for (const index of indexesIn(Object.keys(changes), record)) {
+        const key = keyOf(record, index);
+        const found = changes[key]?.newValue;
+        const chunk = found === undefined ? { rows: [], damage: [] } : decode(key, found);
+        listener({ record, ...chunk });
+      }
+  };
+  browser.storage.onChanged.addListener(changed);
+  return () => browser.storage.onChanged.removeListener(changed);
+}
+
 /** The entries to write so that the history is these rows and no others. */
 export async function rewritten(
   record: RecordName,
@@ -89,4 +110,20 @@ function decode(key: string, found: unknown): { rows: HistoryRow[]; damage: Dama
     else refused.push(one);
   const reason = `${refused.length} of its trials cannot be read`;
   return { rows, damage: refused.length > 0 ? [{ key, reason, found: refused }] : [] };
+}
+
+/**
+ * Whether the history has as many rows as is said of it, as far as its end tells: the chunk in which the
+ * last row lies has so many, and there is none after it.
+ */
+export async function endsAfter(record: RecordName, rows: number): Promise<boolean> {
+  const last = Math.max(0, Math.ceil(rows / CHUNK) - 1);
+  const [key, next] = [keyOf(record, last), keyOf(record, last + 1)];
+  const found = await browser.storage.local.get([key, next]);
+  const count = (key: string) => {
+    if (found[key] === undefined) return 0;
+    const { rows, damage } = decode(key, found[key]);
+    return damage.length > 0 ? NaN : rows.length;
+  };
+  return count(key) === rows - last * CHUNK && count(next) === 0;
 }

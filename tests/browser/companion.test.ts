@@ -3,7 +3,7 @@ import { MARK, type Segment } from '../../scripts/clip.ts';
 import { PORTRAITS } from '../../scripts/portraits.ts';
 import { recommended } from '../../src/agent/index.ts';
 import { PARAMETERS, type Configuration } from '../../src/emoticon/parameters.ts';
-import { describe as inWords } from '../../src/emoticon/describe.ts';
+import { faceWords } from '../../src/words/face.ts';
 import { trials, until, type Companion, type Place } from './companion.ts';
 import { BROWSERS, staged } from './stage.ts';
 
@@ -42,7 +42,7 @@ describe.each(BROWSERS)('the companion in %s', (_, browser) => {
 
   test('sees smiles where there are smiles, and learns as the search says', async () => {
     const { companion, page } = stage;
-    await companion.say('page.strategy', { name: 'monte-carlo' });
+    await companion.say('page.setting', { key: 'strategy', value: 'monte-carlo' });
     await companion.click(page);
     const camera = await until('the camera document', () => companion.camera());
     await until('a face', async () => (await companion.stored()).live?.faces === 1);
@@ -109,7 +109,7 @@ describe.each(BROWSERS)('the companion in %s', (_, browser) => {
         const words = await companion.faceInWords(page);
         const after = (await companion.stored()).progress?.agent.open;
         if (!before || !words || before.trial !== after?.trial) return false;
-        expect(words).toBe(inWords(before.configuration as Configuration));
+        expect(words).toBe(faceWords(before.configuration as Configuration));
         faces.add(JSON.stringify(before.configuration));
         return faces.size >= 3;
       },
