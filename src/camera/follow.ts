@@ -7,18 +7,18 @@ import { namePage } from '../ui/page-name.ts';
 import { statusWords } from '../words/status.ts';
 import { words } from '../words/words.ts';
 import { type CompanionView } from './companion-view.ts';
-import { Onlooker } from './sightings.ts';
+import { LiveViewSubscription } from './live-view.ts';
 
 /**
  * Has a view show what the companion is doing, where it may appear and, as long as the view is one that
- * looks on, what another document sees.
+ * looks on, what another document publishes.
  */
-export function follow(view: CompanionView): Onlooker {
+export function follow(view: CompanionView): LiveViewSubscription {
   namePage(words('viewPage'));
-  const onlooker = new Onlooker(({ sight, picture }) => {
+  const subscription = new LiveViewSubscription((update) => {
     if (!view.waiting) return;
-    view.sight = sight;
-    view.picture = picture;
+    view.live = update.view;
+    view.picture = update.picture;
   });
 
   async function showStatus(): Promise<void> {
@@ -26,7 +26,7 @@ export function follow(view: CompanionView): Onlooker {
     view.status = statusOf({ ...now, on });
     view.words = statusWords(view.status, demonstration !== null);
     // Whoever begins to watch says so: that is the time to look on, again if another one watched before.
-    if (view.waiting && demonstration === null && now.camera === 'watching') onlooker.begin();
+    if (view.waiting && demonstration === null && now.camera === 'watching') subscription.connect();
   }
   settings.watch(() => void showStatus());
   live.watch(() => void showStatus());
@@ -39,5 +39,5 @@ export function follow(view: CompanionView): Onlooker {
   browser.permissions.onRemoved.addListener(() => void showReach());
   void showReach();
 
-  return onlooker;
+  return subscription;
 }

@@ -2,14 +2,13 @@ import { html, nothing, svg, type PropertyValues } from 'lit';
 import { Emoticon, EMOTICON_TAG } from '../emoticon/element.ts';
 import { PARAMETERS, type Configuration } from '../emoticon/parameters.ts';
 import { DURATION } from '../emoticon/transition.ts';
-import { type Opinion } from '../messages/contract.ts';
 import { faceWords } from '../words/face.ts';
 import { bubbleWords, overlayLabel, thumbLabel, type ClickOutcome } from '../words/overlay.ts';
 import { STYLES } from './companion-face-styles.ts';
 import { Standstill } from './standstill.ts';
 
 /** What someone says of the face: it pleases, or it does not. */
-type Thumb = Opinion['thumb'];
+type Thumb = 'up' | 'down';
 
 /** For how long the bubble stays, milliseconds. */
 const BUBBLE_MS = 2000;
@@ -113,7 +112,7 @@ export class CompanionFace extends Emoticon {
   }
 
   /** Where the face is drawn, whatever the page does to the element or to what is around it. */
-  private box(): DOMRect {
+  box(): DOMRect {
     return (
       (this.renderRoot as ShadowRoot).querySelector('[role=group]')?.getBoundingClientRect() ??
       new DOMRect()

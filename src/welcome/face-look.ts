@@ -1,6 +1,6 @@
-import { type Reading } from '../perception/index.ts';
+import { type FaceFeatures } from '../perception/index.ts';
 import { closeStream, openStream } from '../platform/camera-stream.ts';
-import { giveUpPerception, perception } from '../platform/networks.ts';
+import { discardPerception, loadPerception } from '../platform/perception.ts';
 import { withTimeout } from '../platform/with-timeout.ts';
 import { type LookState } from './calibration.ts';
 
@@ -13,7 +13,7 @@ const FRAME_LIMIT_MS = 10_000;
 /** How a look goes. Times are milliseconds of one monotonic clock. */
 export interface Course<Look> {
   begin(now: number): Look;
-  withFrame(look: Look, now: number, faces: number, reading: Reading | null): Look;
+  withFrame(look: Look, now: number, faces: number, reading: FaceFeatures | null): Look;
   state(look: Look, now: number): LookState;
 }
 
@@ -43,24 +43,26 @@ export async function lookAtFace<Look>(
   try {
     video.srcObject = stream;
     video.play().catch(() => undefined);
-    const { see, network, scale } = await withTimeout(
-      perception(),
+    const { analyze, network, scale } = await withTimeout(
+      loadPerception(),
       LOAD_LIMIT_MS,
       'Loading the networks',
     );
     let look = begin(performance.now());
     for (;;) {
       const ready = video.readyState >= video.HAVE_CURRENT_DATA;
-      const sight = ready ? await withTimeout(see(video), FRAME_LIMIT_MS, 'Reading a frame') : null;
-      const faces = sight?.faces ?? 0;
-      look = withFrame(look, performance.now(), faces, sight?.nearest?.reading ?? null);
+      const analysis = ready
+        ? await withTimeout(analyze(video), FRAME_LIMIT_MS, 'Reading a frame')
+        : null;
+      const faces = analysis?.faces ?? 0;
+      look = withFrame(look, performance.now(), faces, analysis?.nearest?.features ?? null);
       saw(look, faces);
       const end = state(look, performance.now());
       if (end !== 'looking') return { look, end, network, scale };
       await new Promise((resolve) => setTimeout(resolve, FRAME_MS));
     }
   } catch (error) {
-    giveUpPerception();
+    discardPerception();
     throw error;
   } finally {
     closeStream(stream);

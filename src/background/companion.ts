@@ -1,0 +1,227 @@
+import { beginAgent, switchStrategy, type AgentState } from '../agent/index.ts';
+import { PARAMETERS } from '../emoticon/parameters.ts';
+import { RECORDS } from '../model/record.ts';
+import { statusOf } from '../model/status.ts';
+import {
+  cameraClosed,
+  cameraEnded,
+  cameraFrame,
+  cameraOpened,
+  cameraState,
+  trialAbandoned,
+  trialMeasured,
+} from './camera-events.ts';
+import { type Effect, type Event, type Store } from './events.ts';
+import { faceShown, headFitted, networkTold, smileForgotten } from './own-face.ts';
+import { accessChecked, connected, ended, presenceTold, thumbGiven } from './presence.ts';
+import { givenUp } from './open-trial.ts';
+import { settle } from './settle.ts';
+import {
+  activeProgress,
+  activeRecord,
+  withLive,
+  withProcess,
+  withProgress,
+  type State,
+} from './state.ts';
+import { type Step } from './step.ts';
+import { accessChanged, clicked, injected, permitted, settingChanged, started } from './waking.ts';
+
+/** What could not be stored is tried again after this long. */
+const RETRY_MS = 5000;
+
+export interface Outcome {
+  readonly state: State;
+  /** What is to be done, in this order; the first stores the state, if anything of it has changed. */
+  readonly effects: readonly Effect[];
+  /** Why nothing was done, for whoever asked; null if it was. */
+  readonly refusal: string | null;
+}
+
+/**
+ * The companion: what happens, and when, turns its state into another and says what is to be done.
+ * Everything that the extension does is decided here, and nothing is done here.
+ *
+ * @param now milliseconds since the epoch
+ */
+export function companion(before: State, event: Event, now: number): Outcome {
+  const retries = before.live.unsaved && now >= before.process.retryAt;
+  const begun = retries ? withLive(before, { unsaved: false }) : before;
+  const step = react(begun, event, now);
+  const settled = settle(begun, step.state, now);
+  const store = storeOf(before, settled.state, step, retries);
+  return {
+    state: settled.state,
+    effects: [
+      ...(store ? [store] : []),
+      ...(step.effects ?? []),
+      ...(event.kind === 'started' ? [SHOW_STATUS] : newStatus(before, settled.state)),
+      ...settled.effects,
+    ],
+    refusal: step.refusal ?? null,
+  };
+}
+
+/**
+ * What becomes of an outcome that could not be stored: nothing is learned from it, and the trial is given
+ * up; but what was seen is true all the same, and what the user has chosen holds for now. Some time later
+ * everything is stored anew.
+ */
+export function unstored(before: State, { state, effects }: Outcome, now: number): Outcome {
+  const known = withProcess(
+    withLive({ ...state, records: before.records }, { unsaved: true }),
+    // What shows the state that was not stored is not done, and so must be done again.
+    {
+      told: null,
+      retryAt: now + RETRY_MS,
+      overlays: state.process.overlays.map((overlay) => ({ ...overlay, sent: null })),
+    },
+  );
+  const { agent } = activeProgress(known);
+  const settled = settle(before, withProgress(known, { agent: givenUp(agent) }), now);
+  return {
+    state: settled.state,
+    effects: [
+      ...effects.flatMap(withoutRecord),
+      ...settled.effects,
+      ...newStatus(before, settled.state),
+    ],
+    refusal: null,
+  };
+}
+
+/** What is done of an effect although the state that it belongs to was not stored. */
+function withoutRecord(effect: Effect): readonly Effect[] {
+  switch (effect.kind) {
+    case 'store':
+    case 'read-history':
+    case 'draw':
+    case 'tell-camera':
+    case 'show-status':
+      return [];
+    case 'answer-thumb':
+      return [{ ...effect, counts: false }];
+    default:
+      return [effect];
+  }
+}
+
+const SHOW_STATUS: Effect = { kind: 'show-status' };
+
+const newStatus = (before: State, after: State): readonly Effect[] =>
+  statusKey(before) === statusKey(after) ? [] : [SHOW_STATUS];
+
+function react(state: State, event: Event, now: number): Step {
+  switch (event.kind) {
+    case 'started':
+      return started(state, now);
+    case 'attention': {
+      const { visibleTab, active } = event;
+      return { state: withProcess(state, { attention: { visibleTab, active } }) };
+    }
+    case 'clicked':
+      return clicked(state, event);
+    case 'injected':
+      return injected(state, event);
+    case 'page-loaded': {
+      const { tab } = event;
+      const inject = { kind: 'inject', tab, clicked: false, due: false } as const;
+      return { state, effects: state.settings.on ? [inject] : [] };
+    }
+    case 'access-changed':
+      return accessChanged(state);
+    case 'overlay-connected':
+      return connected(state, event);
+    case 'overlay-access':
+      return accessChecked(state, event);
+    case 'overlay-presence':
+      return presenceTold(state, event);
+    case 'overlay-thumb':
+      return thumbGiven(state, event);
+    case 'overlay-ended':
+      return ended(state, event);
+    case 'camera-opened':
+      return cameraOpened(state, event);
+    case 'camera-closed':
+      return cameraClosed(state);
+    case 'camera-ended':
+      return cameraEnded(state);
+    case 'camera-state':
+      return cameraState(state, event);
+    case 'camera-frame':
+      return cameraFrame(state, event);
+    case 'camera-measured':
+      return trialMeasured(state, event, now);
+    case 'camera-abandoned':
+      return trialAbandoned(state, event);
+    case 'camera-network':
+      return networkTold(state, event);
+    case 'camera-fitted':
+      return headFitted(state, event);
+    case 'setting':
+      return settingChanged(state, event);
+    case 'history':
+      return historyRead(state, event);
+    case 'calibrated':
+      return faceShown(state, event);
+    case 'smile-forgotten':
+      return smileForgotten(state);
+    case 'reset':
+      return forgotten(state, event.seed);
+    case 'permitted':
+      return permitted(state);
+    case 'pulse':
+      // An order may have been lost; to tell it again does no harm.
+      return { state: withProcess(state, { told: null }) };
+  }
+}
+
+/** Learns the history by the strategy that is chosen now. */
+function historyRead(state: State, { record, rows }: Extract<Event, { kind: 'history' }>): Step {
+  const { agent } = activeProgress(state);
+  if (record !== activeRecord(state) || agent.strategy === state.settings.strategy)
+    return { state };
+  const switched = switchStrategy(agent, state.settings.strategy, [...rows]);
+  return { state: withProgress(state, { agent: switched }) };
+}
+
+/** Forgets all that was learned in the record that is written now. */
+function forgotten(state: State, seed: number): Step {
+  const record = activeRecord(state);
+  const agent = newborn(state, activeProgress(state).agent, seed);
+  return {
+    state: {
+      ...withProgress(state, { agent, rows: 0 }),
+      ...(record === 'own' && { calibration: null }),
+    },
+    forget: record,
+  };
+}
+
+/** Trials go on being numbered, so that a late measurement from before can't be taken for one of now. */
+function newborn({ settings }: State, { nextTrial }: AgentState, seed: number): AgentState {
+  return { ...beginAgent(settings.strategy, PARAMETERS, seed, []), nextTrial };
+}
+
+/**
+ * What of the state must be written; null if nothing has changed.
+ *
+ * @param all whether what was not written before must be, too
+ */
+function storeOf(before: State, after: State, { row, forget }: Step, all: boolean): Store | null {
+  const changed: Store['changed'] = [
+    ...(all || before.settings !== after.settings ? (['settings'] as const) : []),
+    ...RECORDS.filter((record) => all || before.records[record] !== after.records[record]),
+    ...(all || before.calibration !== after.calibration ? (['calibration'] as const) : []),
+    ...(all || !sameLive(before, after) ? (['live'] as const) : []),
+  ];
+  if (changed.length === 0 && !row && !forget) return null;
+  return { kind: 'store', changed, row: row ?? null, forget: forget ?? null };
+}
+
+const sameLive = ({ live: a }: State, { live: b }: State): boolean =>
+  (Object.keys(b) as (keyof typeof b)[]).every((key) => a[key] === b[key]);
+
+/** The status that pages and toolbar show. */
+const statusKey = ({ settings, live }: State): string =>
+  `${statusOf({ ...live, on: settings.on })} ${settings.demonstration !== null}`;

@@ -1,0 +1,25 @@
+import { type FrameAnalysis } from '../../../src/perception/frame-analysis.ts';
+
+/** The analysis of a frame with so many faces, the nearest with this P(happy) and of this person. */
+export function analysisOf(faces: number, happy = 0.5, detected = true, person = 1): FrameAnalysis {
+  const box = { x: 0.4, y: 0.4, width: 0.2, height: 0.2 };
+  const eyes = [
+    { x: 0.46, y: 0.5 },
+    { x: 0.54, y: 0.5 },
+  ] as const;
+  const rest = (1 - happy) / 4;
+  const expression = { happy, neutral: rest, sad: rest, angry: rest, surprised: rest };
+  return {
+    faces,
+    detected,
+    nearest:
+      faces === 0
+        ? null
+        : {
+            face: { box, eyes, score: 1 },
+            expression,
+            person,
+            features: { features: [happy, 1], logOdds: Math.log(happy / (1 - happy)) },
+          },
+  };
+}
