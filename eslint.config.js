@@ -7,10 +7,12 @@ import tseslint from 'typescript-eslint';
  */
 const rooms = {
   emoticon: [],
-  agent: [],
-  perception: [],
-  platform: ['emoticon', 'agent', 'perception'],
-  background: ['emoticon', 'agent', 'perception', 'platform'],
+  math: [],
+  agent: ['math'],
+  perception: ['math'],
+  simulation: ['emoticon', 'agent', 'math'],
+  platform: ['emoticon', 'agent', 'perception', 'math', 'simulation'],
+  background: ['emoticon', 'agent', 'perception', 'platform', 'math', 'simulation'],
   camera: ['agent', 'perception', 'platform'],
   overlay: ['emoticon', 'platform'],
   options: ['emoticon', 'agent', 'platform'],

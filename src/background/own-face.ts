@@ -1,4 +1,5 @@
-import { calibrate, calibrated, median } from '../agent/index.ts';
+import { calibrate, calibrated } from '../agent/index.ts';
+import { median } from '../math/statistics.ts';
 import { type Change } from '../perception/head.ts';
 import { type Judgement } from '../perception/personal-head.ts';
 import { changeOf, type Calibration } from '../platform/calibration.ts';

@@ -1,8 +1,9 @@
-import { LIVELY, NFRAMES, simulatedViewer, summarise, type Trial } from '../../agent/index.ts';
+import { NFRAMES, summarise, type Trial } from '../../agent/index.ts';
 import { PARAMETERS } from '../../emoticon/parameters.ts';
 import { type CameraOrder, type Glance, type Observed } from '../../platform/messages.ts';
 import { simulatedPerson, type Pace, type Whose } from '../../platform/record.ts';
 import { type CameraState } from '../../platform/status.ts';
+import { LIVELY, simulatedViewer } from '../../simulation/index.ts';
 import { type CameraHost } from './host.ts';
 
 /** What the simulated host asks of the session, and tells it: what the camera document would. */
