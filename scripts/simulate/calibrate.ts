@@ -96,10 +96,10 @@ export function figuresOf(sittings: readonly Sitting[]): Figures {
  */
 function sitThrough(seed: number, trials: number): Sitting {
   const random = resumeRandom(seedRandom(seed));
-  const rate = 1 / (1 + Math.exp(-(0.45 + 2.2 * random.normal())));
+  const rate = 1 / (1 + Math.exp(-(RATE.mean + RATE.sd * random.normal())));
   const smiler: Smiler = {
     ...{ ...SELDOM, taste: null, base: rate, best: rate, faintest: FAINTEST, sitting: trials },
-    ...{ wearing: 0.35, habituation: 0, novelty: 0, mood: 0.5, lingering: 0.12 },
+    ...{ wearing: 0.5, habituation: 0, novelty: 0, mood: 0.6, lingering: 0.4 },
   };
   const viewer = smilingViewer(PARAMETERS, seed, smiler);
   let mind = viewer.begin();
@@ -110,6 +110,9 @@ function sitThrough(seed: number, trials: number): Sitting {
     return Math.min(1, Math.max(0, (happiness - 0.05) / 0.95));
   });
 }
+
+/** Log-odds of the rate: most sat through little or much of it smiling, hardly anybody through half. */
+const RATE = { mean: 0.3, sd: 3 };
 
 /** In the study smiles were of any strength, the plainest the most frequent. */
 const FAINTEST = 0.05;

@@ -182,17 +182,15 @@ export function smilingViewer(space: Space, seed: number, character: Smiler): Sm
 
 function plain(random: Random, { faintest }: Smiler): number {
   // Most smiles are plain, and the network saturates.
-  return Math.min(1, faintest + (1.15 - faintest) * Math.sqrt(random.uniform()));
+  return Math.min(1, faintest + (1.15 - faintest) * Math.cbrt(random.uniform()));
 }
 
-/** The mean of `plain`: of a square root it is 2/3, less what is cut off above 1. */
+/** The mean of `plain`: of a cube root it is 3/4, less what is cut off above 1. */
 function meanPlain({ faintest }: Smiler): number {
   const reach = 1.15 - faintest;
   const cut = (1 - faintest) / reach;
-  // The density of a square root u is 2 u; above the cut P(happy) is 1.
-  return cut >= 1
-    ? faintest + (2 / 3) * reach
-    : faintest * cut ** 2 + (2 / 3) * reach * cut ** 3 + (1 - cut ** 2);
+  // The density of a cube root u is 3 u^2; above the cut P(happy) is 1.
+  return faintest * cut ** 3 + 0.75 * reach * cut ** 4 + (1 - cut ** 3);
 }
 
 const meanStill = (STILL.least + STILL.most) / 2;

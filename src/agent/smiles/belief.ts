@@ -11,7 +11,7 @@ export interface Belief {
 }
 
 /** Taste drifts: after so many trials the weights remember their prior as much as what was learned. */
-const DRIFT_TRIALS = 5e6;
+const DRIFT_TRIALS = 2e7;
 
 /** What is believed before any trial. */
 export function priorBelief(terms: readonly Term[]): Belief {

@@ -5,8 +5,8 @@ import { smileAt } from './tilted.ts';
 /** Before any trial two persons in three are thought to be moved by no face; so is a thing that is not there. */
 const UNMOVED = 2 / 3;
 
-/** Against a taste speaks no more than a factor e for each of so many trials. */
-const PATIENCE = 1500;
+/** The odds of a taste sink below one to one by no more than a factor e for each of so many trials. */
+const PATIENCE = 1200;
 
 /** The normal distribution as this many equally likely values. */
 const NORMAL = Array.from({ length: 40 }, (_, i) => normalQuantile((i + 0.5) / 40));
@@ -33,22 +33,20 @@ export function compared(
   evidence: number,
   trials: number,
 ): Comparison {
-  const moved = probabilityOf(Math.max(evidence, -trials / PATIENCE));
+  const logOdds = evidence - Math.log(UNMOVED / (1 - UNMOVED));
+  const moved = probabilityOf(Math.max(logOdds, -trials / PATIENCE));
   const differences = drawn(best, neutral, covariance);
   const better = differences.filter((difference) => difference > 0).length / differences.length;
   // The quantiles of a mixture: of the differences, and of nothing as often as nothing is likely.
   const sorted = differences.sort((a, b) => a - b);
   return {
-    better: probabilityOf(evidence) * better,
+    better: probabilityOf(logOdds) * better,
     low: mixedQuantile(sorted, moved, 0.025),
     high: mixedQuantile(sorted, moved, 0.975),
   };
 }
 
-/** The probability that faces move the person at all. */
-function probabilityOf(evidence: number): number {
-  return 1 / (1 + (UNMOVED / (1 - UNMOVED)) * Math.exp(-evidence));
-}
+const probabilityOf = (logOdds: number): number => 1 / (1 + Math.exp(-logOdds));
 
 /** The difference in the probability of a smile, as 1,600 equally likely values. */
 function drawn(best: Believed, neutral: Believed, covariance: number): number[] {
