@@ -79,8 +79,9 @@ export class Transactions {
   async #begin(): Promise<void> {
     if (this.#state) return;
     this.#state = await withTimeout(this.#world.load(), LOAD_MS, 'reading what is stored');
-    await this.#followAttention();
+    // Before anything is known of where the user looks: an overlay of before may be about to connect again.
     await this.#aside({ kind: 'started' });
+    await this.#followAttention();
   }
 
   /** Where the user looks now: the browser's own events may be late, or lost. */

@@ -3,6 +3,7 @@ import { recordIn } from '../model/record.ts';
 import { type Settings } from '../model/settings.ts';
 import { type CameraState } from '../model/status.ts';
 import { type Effect, type Event } from './events.ts';
+import { givenUp } from './open-trial.ts';
 import {
   activeProgress,
   activeRecord,
@@ -28,8 +29,16 @@ export function started(state: State, now: number): Step {
   const { on } = state.settings;
   // Somebody was looking when the process before this one died: its overlay may live, and so its trial.
   const due = on && state.live.looking;
+  const { agent } = activeProgress(state);
+  const { faceTrial } = state.live;
+  // What the session knows of the face may not be what was stored: that write may have failed, or never
+  // have begun. The face is then drawn anew, and nothing is measured of the one before.
+  const isKnown = agent.open !== null && agent.open.trial === faceTrial;
+  const known = isKnown
+    ? state
+    : withLive(withProgress(state, { agent: givenUp(agent) }), { face: 0 });
   return {
-    state: withProcess(state, { overlayDueUntil: due ? now + OVERLAY_DUE_MS : null }),
+    state: withProcess(known, { overlayDueUntil: due ? now + OVERLAY_DUE_MS : null }),
     effects: due ? [{ kind: 'wait', milliseconds: OVERLAY_DUE_MS }] : [],
   };
 }

@@ -1,3 +1,4 @@
+import { vi } from 'vitest';
 import { beginAgent, type HistoryRow, type Thumb } from '../../../src/agent/index.ts';
 import { type CameraHost } from '../../../src/background/effects/camera/host.ts';
 import { orderFor } from '../../../src/background/camera-events.ts';
@@ -29,6 +30,7 @@ class PageOverlay {
   covered = false;
   sequence: number | null = null;
   readonly counted: boolean[] = [];
+  readonly #waiting: ToOverlay[] = [];
   #ended = false;
 
   constructor(tab: number) {
@@ -64,8 +66,14 @@ class PageOverlay {
     this.port?.postMessage({ kind: 'presence', inSight, drawn: this.sequence });
   }
 
+  /** The page goes on, and takes what it was sent meanwhile. */
+  thaw(): void {
+    this.frozen = false;
+    for (const message of this.#waiting.splice(0)) this.#receive(message);
+  }
+
   #receive(message: ToOverlay): void {
-    if (this.frozen) return;
+    if (this.frozen) return void this.#waiting.push(message);
     if (message.kind === 'thumb') return void this.counted.push(message.counts);
     if (message.kind === 'vanish') {
       this.drawn = null;
@@ -91,6 +99,9 @@ export class Companion {
   readonly #overlays = new Map<number, PageOverlay>();
 
   constructor() {
+    // Time passes when a test says so (pass), and timers of an earlier test never come.
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+    vi.clearAllTimers();
     freshBrowser();
     fake().visible = 1;
     for (const tab of [1, 2, 3])
@@ -116,14 +127,22 @@ export class Companion {
     return overlay;
   }
 
+  /** The page of a tab is left for another one, in which the extension has no business. */
+  navigate(tab: number): void {
+    this.overlay(tab).leave();
+    this.#overlays.delete(tab);
+    Object.assign(this.page(tab), { overlay: null, clicked: false });
+  }
+
   /** What the face in a tab looks like: null once it has vanished. */
   drawn(tab: number): Configuration | null | undefined {
     return this.#overlays.get(tab)?.drawn;
   }
 
-  /** The process dies; the next message finds a new one. */
+  /** The process dies, and its timers with it; the next one begins with what is stored. */
   async die(): Promise<void> {
     fake().endBackground();
+    vi.clearAllTimers();
     this.#background = wire(this.#camera());
     await this.quiet();
   }
@@ -138,6 +157,12 @@ export class Companion {
   /** Something happens, and all that comes of it is done. */
   async happens(event: Event): Promise<void> {
     await this.#background.transactions.run(event);
+    await this.quiet();
+  }
+
+  /** Some time passes. */
+  async pass(milliseconds: number): Promise<void> {
+    await vi.advanceTimersByTimeAsync(milliseconds);
     await this.quiet();
   }
 
