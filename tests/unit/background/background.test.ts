@@ -283,7 +283,7 @@ describe('the process may die', () => {
             return: () => void (fake().focused = true),
             reset: async () => {
               accepted = [];
-              await companion.say('page.reset', null);
+              await companion.message('page.reset', null);
             },
             die: () => companion.die(),
           }[event];
@@ -328,7 +328,7 @@ describe('forgetting', () => {
       await companion.measured({ trial, ...MEASURED });
     }
     await fake().local.set(quarantined({ key: 'history.0', reason: 'scribble', found: [1, 2] }));
-    await companion.say('page.reset', null);
+    await companion.message('page.reset', null);
     expect(await history()).toEqual([]);
     expect(await readQuarantine()).toEqual([]);
     expect(JSON.stringify([...fake().local.kept])).not.toContain('"happiness":0.6');
@@ -448,7 +448,7 @@ describe('the camera’s permission', () => {
     await companion.wake();
     await companion.cameraIs('no-permission');
     fake().visible = 3;
-    await companion.say('page.permitted', null);
+    await companion.message('page.permitted', null);
     expect(companion.host).toContain('renew');
     expect(fake().shown.text).toBe('zz');
   });
