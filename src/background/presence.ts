@@ -64,7 +64,10 @@ export function presenceTold(state: State, event: Of<'overlay-presence'>): Step 
   });
   const wasLost = state.process.overlayDueUntil !== null && drawn !== state.live.face;
   if (!wasLost) return { state: told };
-  return { state: withProgress(told, { agent: givenUp(activeProgress(told).agent) }) };
+  const { agent } = activeProgress(told);
+  return {
+    state: withProgress(withProcess(told, { overlayDueUntil: null }), { agent: givenUp(agent) }),
+  };
 }
 
 export const ended = (state: State, { overlay }: Of<'overlay-ended'>): Step => ({

@@ -5,7 +5,7 @@ import { type Calibration } from '../../model/calibration.ts';
 import { RECORDS, type Progress, type RecordName } from '../../model/record.ts';
 import { type Settings } from '../../model/settings.ts';
 import { browser } from '../../platform/browser.ts';
-import { appended, readHistory, rewritten, endsAfter } from '../../storage/history-log.ts';
+import { appended, historyEnd, readHistory, rewritten } from '../../storage/history-log.ts';
 import { settings as storedSettings } from '../../storage/settings.ts';
 import { emptyQuarantine, quarantined, type Damage, type Stored } from '../../storage/stored.ts';
 import {
@@ -93,10 +93,15 @@ async function restoredProgress(
       { strategy: settings.strategy, space: PARAMETERS, seed: newSeed() },
       history,
     );
-  const whole = found !== null && (await endsAfter(record, found.rows));
-  if (whole) {
+  const end = found && (await historyEnd(record, found.rows));
+  if (found && end?.whole) {
     const agent = restore([]);
-    if (agent.state === found.agent.state) return same(found, agent);
+    if (agent.state === found.agent.state) {
+      const numbered = numberedAfter(end.lastTrial, agent);
+      if (numbered !== agent)
+        damage.push({ key: progressOf[record].key, reason: 'it uses a trial’s number again', found });
+      return same(found, numbered);
+    }
     // A table of parameters that has changed since is no damage: what was learned is learned anew.
     if (sameSpace(found.agent.space, PARAMETERS))
       damage.push({ key: progressOf[record].key, reason: 'its strategy cannot go on', found });
@@ -110,7 +115,17 @@ async function restoredProgress(
       found,
     });
   if (lost.length > 0 || found?.rows !== rows.length) mend.push(await rewritten(record, rows));
-  return { agent: restore([...rows]), rows: rows.length };
+  const last = rows.reduce((highest, { trial }) => Math.max(highest, trial), 0);
+  return { agent: numberedAfter(last, restore([...rows])), rows: rows.length };
+}
+
+/** The agent, whose trials are numbered after the last one that was counted; no number comes twice. */
+function numberedAfter(last: number, agent: AgentState): AgentState {
+  const { open, nextTrial } = agent;
+  const least = Math.max(last, open?.trial ?? 0) + 1;
+  const isLate = open !== null && open.trial <= last;
+  if (nextTrial >= least && !isLate) return agent;
+  return { ...agent, open: isLate ? null : open, nextTrial: Math.max(nextTrial, least) };
 }
 
 /** The same object where nothing has changed, so that nothing is written. */
