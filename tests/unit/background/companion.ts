@@ -110,6 +110,9 @@ export class Companion {
   readonly refused: string[] = [];
   /** False: the camera document is closed, and only the user's gesture opens it, as a sidebar. */
   opens = true;
+  /** What opening the camera document comes to. */
+  opening: () => Promise<boolean> = async () => this.opens;
+  closing: () => Promise<void> = async () => undefined;
   readonly #overlays = new Map<number, PageOverlay>();
 
   constructor() {
@@ -169,6 +172,11 @@ export class Companion {
     const agent = beginAgent('monte-carlo', PARAMETERS, 1, []);
     await progressOf.own.write({ agent, rows });
     await settings.write({ ...(await settings.read()), strategy: 'monte-carlo' });
+  }
+
+  /** Something happens; resolves once it was taken into account. */
+  begin(event: Event): Promise<unknown> {
+    return this.#background.transactions.run(event);
   }
 
   /** Something happens, and all that comes of it is done. */
@@ -304,10 +312,13 @@ export class Companion {
       openFromGesture: () => false,
       open: async () => {
         this.host.push('open');
-        return this.opens;
+        return this.opening();
       },
       renew: async () => void this.host.push('renew'),
-      close: async () => void this.host.push('close'),
+      close: () => {
+        this.host.push('close');
+        return this.closing();
+      },
     };
   }
 }

@@ -74,4 +74,25 @@ describe('a camera document that only a gesture opens', () => {
     await companion.message('page.permitted', null);
     expect(companion.host).toContain('renew');
   });
+
+  test('opened while it is off is not closed by the next process (defect 12)', async () => {
+    await companion.click(1);
+    expect((await live.read()).camera).toBe('resting');
+    companion.host.length = 0;
+    // The user opens the sidebar, which says so.
+    await companion.message('camera.ready', null);
+    for (let start = 0; start < 3; start++) await companion.die();
+    expect(companion.host).toEqual([]);
+  });
+
+  test('that was to be closed when the process died is closed by the next one', async () => {
+    companion.closing = () => new Promise(() => undefined);
+    await companion.click(1);
+    expect((await live.read()).camera).toBe('closing');
+    companion.closing = async () => undefined;
+    companion.host.length = 0;
+    await companion.die();
+    expect(companion.host).toEqual(['close']);
+    expect((await live.read()).camera).toBe('resting');
+  });
 });
