@@ -99,7 +99,11 @@ async function restoredProgress(
     if (agent.state === found.agent.state) {
       const numbered = numberedAfter(end.lastTrial, agent);
       if (numbered !== agent)
-        damage.push({ key: progressOf[record].key, reason: 'it uses a trial’s number again', found });
+        damage.push({
+          key: progressOf[record].key,
+          reason: 'it uses a trial’s number again',
+          found,
+        });
       return same(found, numbered);
     }
     // A table of parameters that has changed since is no damage: what was learned is learned anew.

@@ -168,19 +168,34 @@ test.each([
   ['a share of comparisons without number', { comparisons: 1e308 }],
   ['a pace that is none', { demonstration: -1 }],
   ['an on of words', { on: 'perhaps' }],
-])('settings with %s: that one is the default, and what was found is quarantined', async (_, bad) => {
-  tamper('settings', inValue((value: Json) => ({ ...value, ...bad })));
-  const [key] = Object.keys(bad) as (keyof typeof DEFAULT_SETTINGS)[];
-  await companion.die();
-  expect((await settings.load()).damage).toBeNull();
-  expect((await settings.read())[key!]).toBe(DEFAULT_SETTINGS[key!]);
-  expect(await readQuarantine()).toMatchObject([{ key: 'settings', found: { value: bad } }]);
-  await livesOn(3);
-});
+])(
+  'settings with %s: that one is the default, and what was found is quarantined',
+  async (_, bad) => {
+    tamper(
+      'settings',
+      inValue((value: Json) => ({ ...value, ...bad })),
+    );
+    const [key] = Object.keys(bad) as (keyof typeof DEFAULT_SETTINGS)[];
+    await companion.die();
+    expect((await settings.load()).damage).toBeNull();
+    expect((await settings.read())[key!]).toBe(DEFAULT_SETTINGS[key!]);
+    expect(await readQuarantine()).toMatchObject([{ key: 'settings', found: { value: bad } }]);
+    await livesOn(3);
+  },
+);
 
 test('whatever is stored, the background comes up, and “Forget everything” works', async () => {
   const keys = [...fake().local.kept.keys(), 'calibration', 'preview', 'faults'];
-  const JUNK = [null, 7, 'scribble', [], {}, { version: 1 }, { version: 1, value: {} }, { version: 2, value: [] }];
+  const JUNK = [
+    null,
+    7,
+    'scribble',
+    [],
+    {},
+    { version: 1 },
+    { version: 1, value: {} },
+    { version: 2, value: [] },
+  ];
   for (const junk of JUNK) {
     for (const key of keys) fake().local.kept.set(key, junk);
     fake().session.kept.set('live', junk);

@@ -21,7 +21,10 @@ beforeEach(() => {
   chromium.open = false;
   vi.clearAllMocks();
   const { createDocument, closeDocument, getContexts } = chromium;
-  vi.stubGlobal('chrome', { offscreen: { createDocument, closeDocument }, runtime: { getContexts } });
+  vi.stubGlobal('chrome', {
+    offscreen: { createDocument, closeDocument },
+    runtime: { getContexts },
+  });
 });
 afterEach(() => void vi.unstubAllGlobals());
 

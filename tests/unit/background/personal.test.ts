@@ -7,6 +7,7 @@ import { readQuarantine } from '../../../src/storage/stored.ts';
 import { calibration } from '../../../src/storage/values.ts';
 import { fake } from '../fake-browser.ts';
 import { Companion, MEASURED } from './companion.ts';
+import { type TrialResult } from '../../../src/messages/contract.ts';
 import { NETWORK, read, restingLook, smilingLook } from './looks.ts';
 
 vi.mock('webextension-polyfill', async () => (await import('../fake-browser.ts')).asPolyfill());
@@ -40,8 +41,17 @@ async function trial(): Promise<{ trial: number; head: number | null }> {
   return { trial: open, head };
 }
 
+/** A reading as a message carries it. */
+const mutable = ({ features, logOdds }: ReturnType<typeof read>) => ({
+  features: [...features],
+  logOdds,
+});
+
 /** A trial at whose face a thumb was given. */
-async function thumbed(thumb: 'up' | 'down', reading = read(0.3, 0.9)): Promise<void> {
+async function thumbed(
+  thumb: 'up' | 'down',
+  reading: TrialResult['reading'] = mutable(read(0.3, 0.9)),
+): Promise<void> {
   const open = await trial();
   expect(await companion.thumb(1, thumb)).toBe(true);
   await companion.measured({ ...MEASURED, ...open, reading });
@@ -68,9 +78,7 @@ describe('a smile that was shown', () => {
     expect(head).toBeGreaterThan(0);
     await companion.die();
     expect((await companion.frame(1)).head).toBe(head);
-    expect(await companion.headFor(NETWORK)).toEqual(
-      changeOf(await calibration.read()),
-    );
+    expect(await companion.headFor(NETWORK)).toEqual(changeOf(await calibration.read()));
   });
 
   test('has a trial that the head before has read read anew, and what it reads said in its row', async () => {
@@ -250,7 +258,7 @@ describe('thumbs', () => {
     await companion.wake();
     await personalise();
     for (let i = 0; i < MOST_THUMBS + 3; i++)
-      await thumbed(i % 2 ? 'up' : 'down', read(0.3, i / 100));
+      await thumbed(i % 2 ? 'up' : 'down', mutable(read(0.3, i / 100)));
     const { thumbs } = (await calibration.read())!;
     expect(thumbs).toHaveLength(MOST_THUMBS);
     expect(thumbs.at(-1)).toEqual({

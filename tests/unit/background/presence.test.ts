@@ -255,9 +255,9 @@ describe('a storage that refuses to write (defect 7)', () => {
 
   test('is told to whoever chooses something, which holds for now and is stored later', async () => {
     fake().local.refusal = new Error('The disk is full.');
-    await expect(companion.message('page.setting', { key: 'comparisons', value: 0.5 })).rejects.toThrow(
-      'full',
-    );
+    await expect(
+      companion.message('page.setting', { key: 'comparisons', value: 0.5 }),
+    ).rejects.toThrow('full');
     expect((await settings.read()).comparisons).toBe(0.1);
     fake().local.refusal = null;
     await companion.pass(5000);

@@ -18,9 +18,9 @@ describe('an entry of the error log', () => {
     ['nothing', undefined],
     ['an object', { some: 'thing' }],
   ])('can be stored, whatever was thrown: %s', (_, thrown) => {
-    expect(v.is(fault, faultOf('a place with a name that is far too long to be kept', thrown, NOW))).toBe(
-      true,
-    );
+    expect(
+      v.is(fault, faultOf('a place with a name that is far too long to be kept', thrown, NOW)),
+    ).toBe(true);
   });
 });
 
@@ -38,9 +38,10 @@ describe('the error log', () => {
   });
 
   test('counts what goes wrong again and again, and tells when it did last', () => {
-    const log = [1, 2, 3].reduce<readonly Fault[]>((log, i) => withFault(log, entry('same', NOW + i)), [
-      entry('another'),
-    ]);
+    const log = [1, 2, 3].reduce<readonly Fault[]>(
+      (log, i) => withFault(log, entry('same', NOW + i)),
+      [entry('another')],
+    );
     expect(log).toHaveLength(2);
     expect(log[1]).toMatchObject({ message: 'same', times: 3, at: NOW + 3 });
   });

@@ -1,9 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { CAMERA_STATES, statusOf } from '../../../src/model/status.ts';
 
-const well = {
-  ...{ on: true, looking: true, camera: 'watching', faces: 1, unsaved: false },
-} as const;
+const well = { on: true, looking: true, camera: 'watching', faces: 1, unsaved: false } as const;
 
 describe('the status', () => {
   test.each([

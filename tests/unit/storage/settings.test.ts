@@ -47,13 +47,16 @@ describe('the settings', () => {
     ['comparisons', '0.1'],
     ['preview', null],
   ];
-  test.each(WRONG)('of which “%s” is %j: the default for it, and no other is lost', async (key, bad) => {
-    await store({ ...CHOSEN, [key]: bad });
-    const { value, damage } = await settings.load();
-    expect(value).toEqual({ ...CHOSEN, [key]: DEFAULT_SETTINGS[key] });
-    expect(damage).toMatchObject({ key: 'settings', reason: `not to be read: ${key}` });
-    expect(damage?.found).toEqual({ version: 2, value: { ...CHOSEN, [key]: bad } });
-  });
+  test.each(WRONG)(
+    'of which “%s” is %j: the default for it, and no other is lost',
+    async (key, bad) => {
+      await store({ ...CHOSEN, [key]: bad });
+      const { value, damage } = await settings.load();
+      expect(value).toEqual({ ...CHOSEN, [key]: DEFAULT_SETTINGS[key] });
+      expect(damage).toMatchObject({ key: 'settings', reason: `not to be read: ${key}` });
+      expect(damage?.found).toEqual({ version: 2, value: { ...CHOSEN, [key]: bad } });
+    },
+  );
 
   test.each([
     ['scribble', /no stored value/],

@@ -1,6 +1,11 @@
 import * as v from 'valibot';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { emptyQuarantine, quarantined, readQuarantine, stored } from '../../../src/storage/stored.ts';
+import {
+  emptyQuarantine,
+  quarantined,
+  readQuarantine,
+  stored,
+} from '../../../src/storage/stored.ts';
 import { fake, freshBrowser } from '../fake-browser.ts';
 
 vi.mock('webextension-polyfill', async () => (await import('../fake-browser.ts')).asPolyfill());
