@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { settings } from '../../../src/storage/settings.ts';
 import { faults } from '../../../src/storage/values.ts';
 import { fake, fromPage, fromTab } from '../fake-browser.ts';
+import { statusWords } from '../../../src/words/status.ts';
 import { Companion, MEASURED } from './companion.ts';
 
 vi.mock('webextension-polyfill', async () => (await import('../fake-browser.ts')).asPolyfill());
@@ -235,7 +236,7 @@ describe('a storage that refuses to write (defect 7)', () => {
     fake().local.refusal = new Error('The disk is full.');
     await expect(companion.measured({ trial: open, ...MEASURED })).rejects.toThrow('full');
     expect(fake().shown.text).toBe('!');
-    expect(fake().shown.title).toContain('refuses to store');
+    expect(fake().shown.title).toContain(statusWords('unsaved'));
     // It tries again each five seconds, and is refused again.
     await companion.pass(5000);
     await expect(companion.frame(1)).rejects.toThrow('full');
