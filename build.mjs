@@ -22,6 +22,11 @@ const SCRIPTS = ['background/main'];
 const PAGES = ['options/options', 'welcome/welcome'];
 /** Each is bundled with what it imports. */
 const STYLES = ['options/options', 'welcome/welcome', 'camera/companion-view'];
+/** Around the content script: where an overlay is, the script is not evaluated again. */
+const ONCE_BEGIN =
+  "if (!Object.hasOwn(globalThis, 'deepLaetitiaOverlay')) {\n" +
+  "Object.defineProperty(globalThis, 'deepLaetitiaOverlay', { configurable: true });";
+const ONCE_END = '}';
 const DETECTOR = 'node_modules/@mediapipe/face_detection/face_detection_short_range.tflite';
 const WASM = 'node_modules/@tensorflow/tfjs-backend-wasm/dist';
 
@@ -83,12 +88,14 @@ async function bundle(/** @type {keyof typeof CAMERA} */ browser, /** @type {str
       ],
       outdir: out,
     }),
-    // A content script is no module.
+    // A content script is no module. It may be put into a page that has it already, and runs once.
     build({
       ...common,
       plugins,
       format: 'iife',
-      entryPoints: [{ in: 'src/overlay/overlay.ts', out: 'overlay/overlay' }],
+      entryPoints: [{ in: 'src/overlay/main.ts', out: 'overlay/overlay' }],
+      banner: { js: ONCE_BEGIN },
+      footer: { js: ONCE_END },
       outdir: out,
     }),
   ]);

@@ -1,68 +1,108 @@
-import { browser } from '../platform/browser.ts';
-import { answer } from '../messages/contract.ts';
-import { onAttention } from './attention.ts';
+import { type Runtime } from 'webextension-polyfill';
 import { cameraHost } from '#camera-host';
-import { Session } from './session.ts';
-import { bringWelcomePage } from './welcome-page.ts';
+import { answer, isOurPage } from '../messages/bus.ts';
+import { CAMERA_PORT } from '../messages/camera-port.ts';
+import { changeOf } from '../model/calibration.ts';
+import { faultOf } from '../model/fault.ts';
+import { browser } from '../platform/browser.ts';
+import { orderFor } from './camera-events.ts';
+import { attention, onAttention } from './effects/attention.ts';
+import { SimulatedHost } from './effects/camera/simulated.ts';
+import { report } from './effects/faults.ts';
+import { OverlayPorts } from './effects/overlays.ts';
+import { performer } from './effects/perform.ts';
+import { followWhileOn } from './effects/pulse.ts';
+import { history, load, newSeed, store } from './effects/storage.ts';
+import { openWelcomePage } from './effects/welcome-page.ts';
+import { type Event } from './events.ts';
+import { Transactions } from './transactions.ts';
 
 // Everything is registered at once, in the first turn: the browser wakes this process for an event
 // and forgets the event if nobody listens by then.
 
-const session = new Session(cameraHost);
-const PULSE = 'pulse';
+const simulated = new SimulatedHost((event) => transactions.run(event));
+const tell = (event: Event) => transactions.tell(event);
+const reportFault = (place: string) => (error: unknown) =>
+  report(faultOf(place, error, Date.now()));
+const overlays = new OverlayPorts(tell, reportFault('overlay port'));
+const perform = performer({
+  ...{ overlays, camera: cameraHost, simulated, tell },
+  failed: (effect, error) => reportFault(`effect: ${effect}`)(error),
+});
+const transactions = new Transactions({
+  ...{ load, attention, store, history, perform, report },
+  now: () => Date.now(),
+});
 
-const lookAgain = () => void session.lookAgain();
+addEventListener('error', ({ error }) => reportFault('background')(error));
+addEventListener('unhandledrejection', ({ reason }) => reportFault('background')(reason));
 
 browser.action.onClicked.addListener((tab) => {
-  const beckoned = cameraHost.beckon();
-  void session.toggle(tab.id, beckoned);
+  const reopened = cameraHost.openFromGesture();
+  tell({ kind: 'clicked', tab: tab.id ?? null, reopened });
 });
 
-answer('background', {
-  'camera.ready': () => session.cameraIs('starting'),
-  'camera.state': ({ state }) => session.cameraIs(state),
-  'camera.glanced': (glance) => session.glanced(glance),
-  'camera.observed': (observed) => session.observed(observed),
-  'camera.abandoned': ({ trial }) => session.abandoned(trial),
-  'camera.head': ({ network }) => session.face.headFor(network),
-  'overlay.shown': (_, { tab }) => session.overlayShown(tab?.id),
-  'overlay.covered': async (_, { tab }) => {
-    if (tab?.id !== undefined) await session.overlayGone(tab.id);
-    return null;
+overlays.listen();
+
+/** The port of the camera document that watches; there is one at a time. */
+let camera: Runtime.Port | null = null;
+browser.runtime.onConnect.addListener((port) => {
+  if (port.name !== CAMERA_PORT || !port.sender || !isOurPage(port.sender)) return;
+  camera = port;
+  port.onDisconnect.addListener(() => {
+    if (camera !== port) return;
+    camera = null;
+    tell({ kind: 'camera-ended' });
+  });
+});
+
+const eye = 'own';
+const ordered = async (event: Event) => orderFor(await transactions.run(event), eye);
+const done = async (event: Event) => transactions.run(event).then(() => null);
+
+answer(
+  'background',
+  {
+    'camera.ready': () => ordered({ kind: 'camera-state', eye, state: 'starting' }),
+    'camera.state': ({ state }) => ordered({ kind: 'camera-state', eye, state }),
+    'camera.frame': (frame) => ordered({ kind: 'camera-frame', eye, frame }),
+    'camera.measured': (result) => ordered({ kind: 'camera-measured', eye, result }),
+    'camera.abandoned': ({ trial }) => ordered({ kind: 'camera-abandoned', eye, trial }),
+    'camera.head': async ({ network }) =>
+      changeOf((await transactions.run({ kind: 'camera-network', network })).calibration),
+    'camera.calibration': async () => (await transactions.state()).calibration,
+    'camera.fitted': (calibration) => ordered({ kind: 'camera-fitted', calibration }),
+    'page.setting': (change) => done({ kind: 'setting', change }),
+    'page.calibrated': (calibration) => done({ kind: 'calibrated', calibration }),
+    'page.smileForgotten': () => done({ kind: 'smile-forgotten' }),
+    'page.reset': () => done({ kind: 'reset', seed: newSeed() }),
+    'page.permitted': () => done({ kind: 'permitted' }),
+    'page.fault': (fault) => {
+      report(fault);
+      return null;
+    },
   },
-  'overlay.thumb': (opinion, { tab }) => session.thumb(tab?.id, opinion),
-  'page.strategy': ({ name }) => session.learnBy(name),
-  'page.comparisons': ({ rate }) => session.compare(rate),
-  'page.calibrated': (look) => session.face.calibrate(look),
-  'page.smiled': (look) => session.face.smile(look),
-  'page.smileForgotten': () => session.face.forgetSmile(),
-  'page.demonstration': ({ pace }) => session.demonstrate(pace),
-  'page.reset': () => session.reset(),
-  'page.permitted': () => session.permitted(),
-});
+  reportFault('message'),
+);
 
+const lookAgain = () => tell({ kind: 'pulse' });
 onAttention(lookAgain);
-browser.tabs.onUpdated.addListener((tab, { status }) => {
-  if (status === 'complete') void session.pageLoaded(tab);
+followWhileOn({
+  pageLoaded: (tab) => tell({ kind: 'page-loaded', tab }),
+  pulse: lookAgain,
 });
-browser.tabs.onRemoved.addListener((tab) => void session.overlayGone(tab));
 
-const reachMoved = () => void session.reachMoved();
-browser.permissions.onAdded.addListener(reachMoved);
-browser.permissions.onRemoved.addListener(reachMoved);
+const accessChanged = () => tell({ kind: 'access-changed' });
+browser.permissions.onAdded.addListener(accessChanged);
+browser.permissions.onRemoved.addListener(accessChanged);
 
 // Content scripts have no business in the storage. Chrome can keep them out; Firefox can't.
 if ('setAccessLevel' in chrome.storage.local)
   void chrome.storage.local.setAccessLevel({ accessLevel: 'TRUSTED_CONTEXTS' });
 
-// Should the camera document die, nobody would say so: a slow pulse finds it.
-browser.alarms.onAlarm.addListener(lookAgain);
-void browser.alarms.create(PULSE, { periodInMinutes: 1 });
-
 browser.runtime.onStartup.addListener(lookAgain);
 browser.runtime.onInstalled.addListener(({ reason }) => {
-  lookAgain();
   // An update took the overlays out of the pages that are open.
-  reachMoved();
-  if (reason === 'install') void bringWelcomePage();
+  accessChanged();
+  if (reason === 'install') openWelcomePage().catch(reportFault('welcome page'));
 });

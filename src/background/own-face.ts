@@ -1,93 +1,75 @@
-import { calibrate, calibrated, median } from '../agent/index.ts';
-import { type Change } from '../perception/head.ts';
-import { type Judgement } from '../perception/personal-head.ts';
-import { changeOf, type Calibration } from '../model/calibration.ts';
-import { type RestingLook, type SmilingLook } from '../messages/contract.ts';
-import { type Knowledge, type Memory } from './memory.ts';
-import { outdated, readBy, restingIn, withResting, withSmile, withoutSmile } from './personal.ts';
-
-/** What of the session this is a part of: what it knows, its turns, and how it goes on after them. */
-interface Within {
-  readonly memory: Memory;
-  turn<T>(task: (known: Knowledge) => Promise<T>): Promise<T>;
-  settle(): Promise<unknown>;
-}
+import { calibrate, calibrated as baselineOf, readAnew, type AgentState } from '../agent/index.ts';
+import { happinessIn } from '../perception/head.ts';
+import { outdated, withoutSmile } from '../model/calibrate.ts';
+import { changeOf, headOf, type Calibration } from '../model/calibration.ts';
+import { type Event } from './events.ts';
+import { activeRecord, type State } from './state.ts';
+import { type Step } from './step.ts';
 
 /**
- * The user's own face, shown on the welcome page: the resting face that smiles are measured against, and
- * the smile that a head of the user's own is fitted to.
+ * What the user's own face has to do with it: the resting face that smiles are measured against, and the
+ * smile that a head of the user's own is fitted to. All of it concerns the user's own record.
  */
-export class OwnFace {
-  readonly #session: Within;
 
-  constructor(session: Within) {
-    this.#session = session;
-  }
+type Of<Kind extends Event['kind']> = Extract<Event, { kind: Kind }>;
 
-  /**
-   * Measures smiles against this resting face from now on.
-   *
-   * @returns its P(happy), by the head that is in use from now on
-   * @throws RangeError where there are no frames; Error in a demonstration
-   */
-  calibrate(look: RestingLook): Promise<number> {
-    return this.#ownTurn(async ({ progress: { agent, rows }, calibration }) => {
-      const known = withResting(calibration, look, Date.now());
-      const resting = restingIn(known);
-      const progress = { agent: calibrate(agent, calibrated(resting)), rows };
-      await this.#session.memory.keep({ progress, calibration: known });
-      await this.#session.settle();
-      return median(resting);
-    });
-  }
+const IN_DEMONSTRATION = 'A simulated viewer is not calibrated by your face.';
 
-  /**
-   * Fits a head of the user's own to this smile, and reads faces by it from now on if it is better.
-   *
-   * @throws Error where the resting face was not shown before, and in a demonstration
-   */
-  smile(look: SmilingLook): Promise<Judgement> {
-    return this.#ownTurn(async (known) => {
-      const next = withSmile(known.calibration, look, Date.now());
-      await this.#recalibrate(known, next);
-      await this.#session.settle();
-      if (!next.judgement) throw new Error('A smile that was shown is judged.');
-      return next.judgement;
-    });
-  }
-
-  /** Forgets the smile; the shipped head is in use again. @throws Error in a demonstration */
-  forgetSmile(): Promise<null> {
-    return this.#ownTurn(async (known) => {
-      if (known.calibration) await this.#recalibrate(known, withoutSmile(known.calibration));
-      await this.#session.settle();
-      return null;
-    });
-  }
-
-  /** What the head in use adds to the shipped one, for a camera that reads faces by this network. */
-  headFor(network: string): Promise<Change | null> {
-    return this.#session.turn(async (known) => {
-      const { calibration, demonstration } = known;
-      if (!calibration || calibration.network === network) return changeOf(calibration);
-      // An update has brought another network, which these readings tell nothing about.
-      if (calibration.resting.length > 0 && demonstration === null)
-        await this.#recalibrate(known, outdated(calibration));
-      return null;
-    });
-  }
-
-  #recalibrate({ progress, calibration }: Knowledge, known: Calibration): Promise<void> {
-    const agent = readBy(progress.agent, calibration, known);
-    return this.#session.memory.keep({ progress: { ...progress, agent }, calibration: known });
-  }
-
-  /** A turn that is about the user's own face. @throws Error in a demonstration, whose viewer has another */
-  #ownTurn<T>(task: (known: Knowledge) => Promise<T>): Promise<T> {
-    return this.#session.turn((known) => {
-      if (known.demonstration !== null)
-        throw new Error('A simulated viewer is not calibrated by your face.');
-      return task(known);
-    });
-  }
+/** The user has shown a resting face or a smile. */
+export function faceShown(state: State, { calibration }: Of<'calibrated'>): Step {
+  if (activeRecord(state) !== 'own') return { state, refusal: IN_DEMONSTRATION };
+  const before = state.calibration;
+  // Thumbs may have come while the page was fitting.
+  const sameNetwork = before?.network === calibration.network;
+  const next = { ...calibration, ...(sameNetwork && { thumbs: before.thumbs }) };
+  const restingIsNew = JSON.stringify(before?.resting) !== JSON.stringify(next.resting);
+  const { own } = state.records;
+  const agent =
+    restingIsNew && next.resting.length > 0
+      ? calibrate(own.agent, baselineOf(restingHappiness(next)))
+      : readBy(own.agent, before, next);
+  return { state: withOwn(state, agent, next) };
 }
+
+/** The camera has fitted a head to the smile and the thumbs that it was handed. */
+export function headFitted(state: State, { calibration }: Of<'camera-fitted'>): Step {
+  const before = state.calibration;
+  if (!before?.smile || before.network !== calibration.network) return { state };
+  if (JSON.stringify(before.smile) !== JSON.stringify(calibration.smile)) return { state };
+  const next = { ...before, newThumbs: 0, judgement: calibration.judgement };
+  return { state: withOwn(state, readBy(state.records.own.agent, before, next), next) };
+}
+
+/** Forgets the smile; the shipped head is in use again. */
+export function smileForgotten(state: State): Step {
+  if (activeRecord(state) !== 'own') return { state, refusal: IN_DEMONSTRATION };
+  const before = state.calibration;
+  if (!before) return { state };
+  const next = withoutSmile(before);
+  return { state: withOwn(state, readBy(state.records.own.agent, before, next), next) };
+}
+
+/** The camera reads faces by this network: an update may have brought another than the readings are of. */
+export function networkTold(state: State, { network }: Of<'camera-network'>): Step {
+  const before = state.calibration;
+  if (!before || before.network === network || before.resting.length === 0) return { state };
+  const next = outdated(before);
+  return { state: withOwn(state, readBy(state.records.own.agent, before, next), next) };
+}
+
+/** The agent once faces are read by the head of another calibration: the resting face reads otherwise, too. */
+function readBy(agent: AgentState, before: Calibration | null, after: Calibration): AgentState {
+  if (!before || before.resting.length === 0 || headOf(before) === headOf(after)) return agent;
+  return readAnew(agent, restingHappiness(before), restingHappiness(before, changeOf(after)));
+}
+
+/** P(happy) of the resting face, frame by frame, by the head in use or another. */
+export function restingHappiness(known: Calibration, change = changeOf(known)): number[] {
+  return known.resting.map((reading) => happinessIn(reading, change));
+}
+
+const withOwn = (state: State, agent: AgentState, calibration: Calibration): State => ({
+  ...state,
+  calibration,
+  records: { ...state.records, own: { ...state.records.own, agent } },
+});

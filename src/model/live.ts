@@ -17,8 +17,10 @@ export const live = v.strictObject({
   unsaved: v.boolean(),
   /** The welcome page is opened once for each time that the companion is turned on. */
   sentToWelcome: v.boolean(),
-  /** Number of the last order to the camera and of the last face drawn; grows for ever. */
+  /** The highest sequence number that was given to an order or a face; it only grows. */
   sequence: whole,
+  /** Sequence number of the face that overlays are to draw. */
+  face: whole,
 });
 export type Live = v.InferOutput<typeof live>;
 
@@ -32,4 +34,5 @@ export const NOT_LIVE: Live = {
   unsaved: false,
   sentToWelcome: false,
   sequence: 0,
+  face: 0,
 };

@@ -2,12 +2,11 @@ import { html, nothing, svg, type PropertyValues } from 'lit';
 import { Emoticon, EMOTICON_TAG } from '../emoticon/element.ts';
 import { PARAMETERS, type Configuration } from '../emoticon/parameters.ts';
 import { DURATION } from '../emoticon/transition.ts';
-import { type Opinion } from '../messages/contract.ts';
 import { STYLES } from './companion-face-styles.ts';
 import { Standstill } from './standstill.ts';
 
 /** What someone says of the face: it pleases, or it does not. */
-type Thumb = Opinion['thumb'];
+type Thumb = 'up' | 'down';
 
 /** What became of a click, as the bubble over the face tells it. */
 type Said = Thumb | 'changing' | 'pushed' | 'unheard';
@@ -122,7 +121,7 @@ export class CompanionFace extends Emoticon {
   }
 
   /** Where the face is drawn, whatever the page does to the element or to what is around it. */
-  private box(): DOMRect {
+  box(): DOMRect {
     return (
       (this.renderRoot as ShadowRoot).querySelector('[role=group]')?.getBoundingClientRect() ??
       new DOMRect()

@@ -1,51 +1,94 @@
-import './registry.ts';
-import './trusted-types.ts';
-import { browser } from '../platform/browser.ts';
-import { answer, send } from '../messages/contract.ts';
-import { defineCompanionFace } from './companion-face.ts';
-import { Corner } from './corner.ts';
+import { type Configuration } from '../emoticon/parameters.ts';
+import { type FromOverlay, type ToOverlay } from '../messages/overlay-port.ts';
+import { type CompanionFace } from './companion-face.ts';
+import { Connection } from './connection.ts';
+import { makeFace, SIZE } from './place.ts';
+import { SightWatch } from './sight.ts';
 
-declare global {
-  /** Asks an overlay that is in the page already to announce itself again. */
-  var laetitiaAnnounce: (() => void) | undefined;
-}
+type Thumb = Extract<FromOverlay, { kind: 'thumb' }>['thumb'];
 
-function begin(): () => void {
-  defineCompanionFace();
-  const corner = new Corner((opinion) =>
-    send('background', 'overlay.thumb', opinion).catch(() => false),
+/** A thumb that the background has not answered by then counts for nothing. */
+const ANSWER_MS = 3000;
+
+/** The overlay of a page: draws the face that the background sends, and says whether it can be seen. */
+export class Overlay {
+  readonly #connection = new Connection(
+    (message) => this.#receive(message),
+    (connected) => this.#connected(connected),
   );
+  #face: CompanionFace | null = null;
+  #sight: SightWatch | null = null;
+  /** Sequence of the face that is drawn; null while none is. */
+  #drawn: number | null = null;
+  readonly #answers = new Map<number, (counts: boolean) => void>();
+  #requests = 0;
 
-  const announce = () => {
-    // The extension may have been updated or removed under the page: then its face goes too.
-    if (!browser.runtime.id) return corner.vanish();
-    send('background', 'overlay.shown', null).then(
-      (view) => (view ? corner.show(view) : corner.vanish()),
-      () => corner.vanish(),
+  /** Connects to the background, which says what to draw. No harm if it is connected. */
+  connect(): void {
+    this.#connection.open();
+  }
+
+  #connected(connected: boolean): void {
+    if (connected) {
+      this.#watch();
+      return this.#tellPresence();
+    }
+    this.#sight?.stop();
+    this.#sight = null;
+    for (const answer of this.#answers.values()) answer(false);
+    this.#answers.clear();
+  }
+
+  #receive(message: ToOverlay): void {
+    switch (message.kind) {
+      case 'face':
+        return void this.#draw(message.sequence, message.configuration);
+      case 'vanish':
+        return this.#vanish();
+      case 'thumb':
+        this.#answers.get(message.request)?.(message.counts);
+        return void this.#answers.delete(message.request);
+    }
+  }
+
+  async #draw(sequence: number, configuration: Configuration): Promise<void> {
+    this.#face ??= makeFace((thumb, shown) => this.#give(thumb, shown));
+    this.#face.configuration = configuration;
+    // A page that rebuilds its document throws the face out with the rest: it comes back.
+    if (!this.#face.isConnected) document.documentElement.append(this.#face);
+    await this.#face.updateComplete;
+    this.#drawn = sequence;
+    this.#watch();
+    this.#tellPresence();
+  }
+
+  /** Watches the face from now on, where there is one and somebody to tell. */
+  #watch(): void {
+    const face = this.#face;
+    if (!face || this.#drawn === null) return;
+    this.#sight ??= new SightWatch({ element: face, size: SIZE, box: () => face.box() }, () =>
+      this.#tellPresence(),
     );
-  };
+  }
 
-  answer('overlay', {
-    'background.view'(view) {
-      if (view) corner.show(view);
-      else corner.vanish();
-      return null;
-    },
-  });
-  document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'visible') announce();
-  });
-  // What fills the screen lies over everything, the face included: then nobody is looking at it.
-  document.addEventListener('fullscreenchange', () => {
-    if (document.fullscreenElement)
-      send('background', 'overlay.covered', null).catch(() => undefined);
-    else announce();
-  });
-  return announce;
-}
+  #tellPresence(): void {
+    const inSight = this.#sight?.inSight ?? false;
+    this.#connection.post({ kind: 'presence', inSight, drawn: this.#drawn });
+  }
 
-// Injected anew (a second click, a page that the browser kept alive), it begins only once.
-if (document.documentElement instanceof HTMLElement) {
-  globalThis.laetitiaAnnounce ??= begin();
-  globalThis.laetitiaAnnounce();
+  #give(thumb: Thumb, configuration: Configuration): Promise<boolean> {
+    const request = ++this.#requests;
+    return new Promise((resolve) => {
+      this.#answers.set(request, resolve);
+      setTimeout(() => resolve(false), ANSWER_MS);
+      this.#connection.post({ kind: 'thumb', request, thumb, configuration });
+    });
+  }
+
+  #vanish(): void {
+    this.#connection.end();
+    this.#face?.remove();
+    this.#face = null;
+    this.#drawn = null;
+  }
 }

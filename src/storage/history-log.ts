@@ -90,3 +90,19 @@ function decode(key: string, found: unknown): { rows: HistoryRow[]; damage: Dama
   const reason = `${refused.length} of its trials cannot be read`;
   return { rows, damage: refused.length > 0 ? [{ key, reason, found: refused }] : [] };
 }
+
+/**
+ * Whether the history has as many rows as is said of it, as far as its end tells: the chunk in which the
+ * last row lies has so many, and there is none after it.
+ */
+export async function endsAfter(record: RecordName, rows: number): Promise<boolean> {
+  const last = Math.max(0, Math.ceil(rows / CHUNK) - 1);
+  const [key, next] = [keyOf(record, last), keyOf(record, last + 1)];
+  const found = await browser.storage.local.get([key, next]);
+  const count = (key: string) => {
+    if (found[key] === undefined) return 0;
+    const { rows, damage } = decode(key, found[key]);
+    return damage.length > 0 ? NaN : rows.length;
+  };
+  return count(key) === rows - last * CHUNK && count(next) === 0;
+}

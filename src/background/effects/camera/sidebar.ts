@@ -1,4 +1,4 @@
-import { browser } from '../../platform/browser.ts';
+import { browser } from '../../../platform/browser.ts';
 import { type CameraHost } from './host.ts';
 
 const PAGE = 'camera/sidebar.html';
@@ -18,7 +18,7 @@ const openTab = () => browser.tabs.create({ url: `/${PAGE}`, pinned: true, activ
  * even when the user has allowed it for good, and a sidebar opens in the user's gesture only.
  */
 export const cameraHost: CameraHost = {
-  beckon() {
+  openFromGesture() {
     if (views().length > 0) return false;
     opening = browser.sidebarAction
       .open()

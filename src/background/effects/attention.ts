@@ -1,4 +1,5 @@
-import { browser } from '../platform/browser.ts';
+import { browser } from '../../platform/browser.ts';
+import { type Attention } from '../state.ts';
 
 /**
  * Seconds without keyboard or mouse after which the system calls the user idle. Someone who reads or
@@ -6,19 +7,17 @@ import { browser } from '../platform/browser.ts';
  */
 const IDLE_AFTER = 300;
 
-/**
- * The tab in which somebody is looking at the companion: it has an overlay and is the visible one of
- * the focused window, and the machine is neither idle nor locked. Null if nobody is.
- */
-export async function tabLookedAt(overlays: readonly number[]): Promise<number | null> {
-  if (overlays.length === 0) return null;
-  const tab = await visibleTab();
-  if (tab === null || !overlays.includes(tab)) return null;
-  return (await browser.idle.queryState(IDLE_AFTER)) === 'active' ? tab : null;
+/** Where the user looks now. */
+export async function attention(): Promise<Attention> {
+  const [visibleTab, state] = await Promise.all([
+    tabInFront(),
+    browser.idle.queryState(IDLE_AFTER),
+  ]);
+  return { visibleTab, active: state === 'active' };
 }
 
 /** The visible tab of the focused window, if a window of this browser has the focus. */
-async function visibleTab(): Promise<number | null> {
+async function tabInFront(): Promise<number | null> {
   const window = await browser.windows.getLastFocused({ populate: true }).catch(() => null);
   if (!window?.focused) return null;
   return window.tabs?.find(({ active }) => active)?.id ?? null;

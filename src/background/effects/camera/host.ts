@@ -6,7 +6,7 @@ export interface CameraHost {
    *
    * @returns whether the camera document was closed and is opened by this click
    */
-  beckon(): boolean;
+  openFromGesture(): boolean;
   /**
    * Brings the camera document to life if that needs no gesture; no harm if it lives. It then says
    * `camera.ready`.

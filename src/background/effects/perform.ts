@@ -1,0 +1,111 @@
+import { send } from '../../messages/bus.ts';
+import { type RecordName } from '../../model/record.ts';
+import { withTimeout } from '../../platform/with-timeout.ts';
+import { type Effect, type Event } from '../events.ts';
+import { activeRecord, type State } from '../state.ts';
+import { type CameraHost } from './camera/host.ts';
+import { type SimulatedHost } from './camera/simulated.ts';
+import { appearEverywhere, inject, injectClicked, mayBeIn, spread } from './injection.ts';
+import { type OverlayPorts } from './overlays.ts';
+import { showStatus } from './status.ts';
+import { openWelcomePage } from './welcome-page.ts';
+
+/** No effect that is well takes longer. */
+const EFFECT_MS = 15_000;
+
+/** What effects are carried out with. */
+export interface Means {
+  readonly overlays: OverlayPorts;
+  readonly camera: CameraHost;
+  readonly simulated: SimulatedHost;
+  /** Hands back what became of an effect. */
+  tell(event: Event): void;
+  failed(effect: Effect['kind'], error: unknown): void;
+}
+
+/** Carries out effects other than storing, which the transactions do themselves. */
+export function performer(means: Means): (effect: Effect, state: State) => void {
+  // Opening and closing the camera, and what the toolbar shows, must end in the order they began.
+  const queues = { camera: Promise.resolve(), status: Promise.resolve(), reach: Promise.resolve() };
+
+  function start(kind: Effect['kind'], task: () => Promise<void>): Promise<void> {
+    return withTimeout(task(), EFFECT_MS, kind).catch((error: unknown) =>
+      means.failed(kind, error),
+    );
+  }
+  function queued(queue: keyof typeof queues, kind: Effect['kind'], task: () => Promise<void>) {
+    queues[queue] = queues[queue].then(() => start(kind, task));
+  }
+  const hostOf = (eye: RecordName): CameraHost => (eye === 'own' ? means.camera : means.simulated);
+
+  return (effect, state) => {
+    const { kind } = effect;
+    switch (kind) {
+      case 'store':
+      case 'read-history':
+        throw new Error(`The transactions carry out “${kind}” themselves.`);
+      case 'draw': {
+        const { overlay, sequence, configuration } = effect;
+        return means.overlays.post(overlay, { kind: 'face', sequence, configuration });
+      }
+      case 'vanish':
+        return means.overlays.post(effect.overlay, { kind: 'vanish' });
+      case 'answer-thumb': {
+        const { overlay, request, counts } = effect;
+        return means.overlays.post(overlay, { kind: 'thumb', request, counts });
+      }
+      case 'check-access': {
+        const { overlay, tab } = effect;
+        return void start(kind, async () => {
+          const allowed = await mayBeIn(tab);
+          means.tell({ kind: 'overlay-access', overlay, allowed });
+        });
+      }
+      case 'inject': {
+        const { tab, clicked, due } = effect;
+        return void start(kind, async () => {
+          const outcome = clicked ? await injectClicked(tab) : await inject(tab);
+          if (clicked) means.tell({ kind: 'injected', outcome, due });
+        });
+      }
+      case 'spread':
+        return queued('reach', kind, spread);
+      case 'withdraw':
+        return queued('reach', kind, () => appearEverywhere(false));
+      case 'show-status':
+        return queued('status', kind, () => showStatus(state));
+      case 'open-camera': {
+        const { eye } = effect;
+        return queued('camera', kind, async () => {
+          const ok = await hostOf(eye)
+            .open()
+            .catch((error: unknown) => {
+              means.failed(kind, error);
+              return false;
+            });
+          means.tell({ kind: 'camera-opened', eye, ok });
+        });
+      }
+      case 'renew-camera':
+        return queued('camera', kind, () => means.camera.renew());
+      case 'close-camera': {
+        const { eye } = effect;
+        return queued('camera', kind, async () => {
+          await hostOf(eye).close();
+          if (eye === 'own') means.tell({ kind: 'camera-closed' });
+        });
+      }
+      case 'tell-camera': {
+        const order = state.process.told;
+        if (!order) return;
+        if (activeRecord(state) === 'simulated') return means.simulated.obey(order);
+        // Not an error: a document that is just starting, or is gone, asks for itself when it can.
+        return void send('camera', 'background.order', order).catch(() => undefined);
+      }
+      case 'open-welcome':
+        return void start(kind, openWelcomePage);
+      case 'wait':
+        return void setTimeout(() => means.tell({ kind: 'pulse' }), effect.milliseconds);
+    }
+  };
+}

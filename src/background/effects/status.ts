@@ -1,0 +1,51 @@
+import { browser } from '../../platform/browser.ts';
+import { statusOf, type Status } from '../../model/status.ts';
+import { statusWords } from '../../words/status.ts';
+import { type State } from '../state.ts';
+
+const CALM = '#3f7d4e';
+const QUIET = '#6b6b6b';
+const ALARM = '#b3261e';
+const PRETENDED = '#6d3fa8';
+
+const BADGES: Readonly<Record<Status, { text: string; colour: string }>> = {
+  off: { text: '', colour: QUIET },
+  starting: { text: '…', colour: QUIET },
+  asking: { text: '?!', colour: ALARM },
+  watching: { text: 'on', colour: CALM },
+  'no-face': { text: '?', colour: QUIET },
+  'several-faces': { text: '2+', colour: CALM },
+  paused: { text: 'zz', colour: QUIET },
+  'no-permission': { text: '!', colour: ALARM },
+  'no-camera': { text: '!', colour: ALARM },
+  busy: { text: 'busy', colour: ALARM },
+  failed: { text: '!', colour: ALARM },
+  frozen: { text: '!', colour: ALARM },
+  closed: { text: '||', colour: QUIET },
+  unsaved: { text: '!', colour: ALARM },
+};
+
+/** Whatever is the case in a demonstration, the badge says that it is one. */
+const SIMULATED = { text: 'sim', colour: PRETENDED };
+
+const icons = (name: string) =>
+  Object.fromEntries([16, 32, 48, 128].map((size) => [size, `/icons/${name}-${size}.png`]));
+
+/** The picture that this process has set; a picture is loaded anew each time that it is set. */
+let picture: string | null = null;
+
+/** Shows the status on the toolbar: picture, badge and tooltip. */
+export async function showStatus({ settings, live }: State): Promise<void> {
+  const status = statusOf({ ...live, on: settings.on });
+  const simulated = settings.demonstration !== null;
+  const { text, colour } =
+    simulated && status !== 'off' && status !== 'unsaved' ? SIMULATED : BADGES[status];
+  const wanted = status === 'off' ? 'off' : 'icon';
+  await Promise.all([
+    browser.action.setBadgeText({ text }),
+    browser.action.setBadgeBackgroundColor({ color: colour }),
+    browser.action.setTitle({ title: statusWords(status, simulated) }),
+    ...(wanted === picture ? [] : [browser.action.setIcon({ path: icons(wanted) })]),
+  ]);
+  picture = wanted;
+}

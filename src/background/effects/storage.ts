@@ -1,0 +1,153 @@
+import { calibrated, restoreAgent, sameSpace, type AgentState } from '../../agent/index.ts';
+import { CONTROL_RATE, defaultStrategy, strategies } from '../../agent/index.ts';
+import { PARAMETERS } from '../../emoticon/parameters.ts';
+import { type Calibration } from '../../model/calibration.ts';
+import { RECORDS, type Progress, type RecordName } from '../../model/record.ts';
+import { type Settings } from '../../model/settings.ts';
+import { browser } from '../../platform/browser.ts';
+import { appended, readHistory, rewritten, endsAfter } from '../../storage/history-log.ts';
+import { settings as storedSettings } from '../../storage/settings.ts';
+import { emptyQuarantine, quarantined, type Damage, type Stored } from '../../storage/stored.ts';
+import {
+  calibration,
+  live,
+  progressOf,
+  recordOfKey,
+  simulatedPerson,
+} from '../../storage/values.ts';
+import { type Event, type Store } from '../events.ts';
+import { restingHappiness } from '../own-face.ts';
+import { activeRecord, NEW_PROCESS, type State } from '../state.ts';
+
+/** Draws what an agent's random generator begins with. */
+export const newSeed = (): number => crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
+
+/**
+ * Reads all that is stored. What cannot be read is put into quarantine before anything is written over it,
+ * and what stands in for it is stored at once, for the pages read it there.
+ */
+export async function load(): Promise<State> {
+  const damage: Damage[] = [];
+  const mend: Record<string, unknown>[] = [];
+  const read = async <T>(value: Stored<T>): Promise<T> => {
+    const loaded = await value.load();
+    if (loaded.damage) {
+      damage.push(loaded.damage);
+      mend.push(value.entry(loaded.value));
+    }
+    return loaded.value;
+  };
+  const face = await read(calibration);
+  const faceLost = damage.length > 0;
+  const found = { own: await read(progressOf.own), simulated: await read(progressOf.simulated) };
+  const settings = await settingsOf(await read(storedSettings), found.own, mend);
+  await read(simulatedPerson);
+  const records = {} as Record<RecordName, Progress>;
+  for (const record of RECORDS) {
+    const restored = await restoredProgress(record, found[record], settings, damage, mend);
+    const progress = record === 'own' ? against(face, faceLost, restored) : restored;
+    records[record] = progress;
+    if (progress !== found[record]) mend.push(progressOf[record].entry(progress));
+  }
+  if (mend.length > 0)
+    await browser.storage.local.set(
+      Object.assign({}, ...damage.map(quarantined), ...mend) as Record<string, unknown>,
+    );
+  return { settings, records, calibration: face, live: await live.read(), process: NEW_PROCESS };
+}
+
+/** The first version kept strategy and share of comparisons with what was learned. */
+async function settingsOf(
+  settings: Settings,
+  own: Progress | null,
+  mend: Record<string, unknown>[],
+): Promise<Settings> {
+  const found = (await browser.storage.local.get('settings'))['settings'] as
+    { readonly version?: unknown } | null | undefined;
+  const isOfNow = found != null && found.version !== 1;
+  if (isOfNow || (found == null && own === null)) return settings;
+  const { strategy = '', controlRate = CONTROL_RATE } = own?.agent ?? {};
+  const moved = {
+    ...settings,
+    strategy: Object.hasOwn(strategies, strategy) ? strategy : defaultStrategy,
+    comparisons: controlRate,
+  };
+  mend.push(storedSettings.entry(moved), { preview: null });
+  return moved;
+}
+
+/**
+ * The progress as it was stored, if it can go on and has as many rows as it says; otherwise one that learns
+ * from the history again.
+ */
+async function restoredProgress(
+  record: RecordName,
+  found: Progress | null,
+  settings: Settings,
+  damage: Damage[],
+  mend: Record<string, unknown>[],
+): Promise<Progress> {
+  const restore = (history: Parameters<typeof restoreAgent>[2]) =>
+    restoreAgent(
+      found?.agent,
+      { strategy: settings.strategy, space: PARAMETERS, seed: newSeed() },
+      history,
+    );
+  const whole = found !== null && (await endsAfter(record, found.rows));
+  if (whole) {
+    const agent = restore([]);
+    if (agent.state === found.agent.state) return same(found, agent);
+    // A table of parameters that has changed since is no damage: what was learned is learned anew.
+    if (sameSpace(found.agent.space, PARAMETERS))
+      damage.push({ key: progressOf[record].key, reason: 'its strategy cannot go on', found });
+  }
+  const { rows, damage: lost } = await readHistory(record);
+  damage.push(...lost);
+  if (found && found.rows !== rows.length)
+    damage.push({
+      key: progressOf[record].key,
+      reason: `it tells of ${found.rows} trials, and ${rows.length} could be read`,
+      found,
+    });
+  if (lost.length > 0 || found?.rows !== rows.length) mend.push(await rewritten(record, rows));
+  return { agent: restore([...rows]), rows: rows.length };
+}
+
+/** The same object where nothing has changed, so that nothing is written. */
+const same = (found: Progress, agent: AgentState): Progress =>
+  JSON.stringify(agent) === JSON.stringify(found.agent) ? found : { ...found, agent };
+
+/**
+ * The progress, measured against the resting face that is known. Where the face was lost, so was the
+ * head that read it: what it read is no baseline for the shipped one, and is tracked anew. A baseline
+ * that was lost is what the face says.
+ */
+function against(face: Calibration | null, lost: boolean, progress: Progress): Progress {
+  const { baseline, ...agent } = progress.agent;
+  if (lost && baseline) return { ...progress, agent };
+  if (lost || baseline || !face || face.resting.length === 0) return progress;
+  return { ...progress, agent: { ...agent, baseline: calibrated(restingHappiness(face)) } };
+}
+
+/** Stores what has changed: what is going on first, then, in one step, all that outlives the browser. */
+export async function store({ changed, row, forget }: Store, state: State): Promise<void> {
+  const record = activeRecord(state);
+  if (changed.includes('live')) await live.write(state.live);
+  const entries: Record<string, unknown> = {
+    ...(changed.includes('settings') && storedSettings.entry(state.settings)),
+    ...(changed.includes('calibration') && calibration.entry(state.calibration)),
+    ...(changed.includes('own') && progressOf.own.entry(state.records.own)),
+    ...(changed.includes('simulated') && progressOf.simulated.entry(state.records.simulated)),
+    ...(row && (await appended(state.records[record].rows - 1, row, record))),
+    ...(forget && (await rewritten(forget, []))),
+    // The next demonstration is for somebody else.
+    ...(forget === 'simulated' && simulatedPerson.entry(null)),
+  };
+  if (Object.keys(entries).length > 0) await browser.storage.local.set(entries);
+  if (forget) await emptyQuarantine((key) => recordOfKey(key) === forget);
+}
+
+/** The history that is to be learned anew. */
+export async function history(record: RecordName): Promise<Event> {
+  return { kind: 'history', record, rows: (await readHistory(record)).rows };
+}

@@ -1,0 +1,124 @@
+import { type HistoryRow, type Thumb } from '../agent/index.ts';
+import { type Configuration } from '../emoticon/parameters.ts';
+import { type LiveFrame, type TrialResult } from '../messages/contract.ts';
+import { type Calibration } from '../model/calibration.ts';
+import { type RecordName } from '../model/record.ts';
+import { type SettingChange } from '../model/settings.ts';
+import { type CameraState } from '../model/status.ts';
+import { type Attention } from './state.ts';
+
+/** What became of putting the overlay into a tab. */
+export type Injection = 'injected' | 'present' | 'refused';
+
+/** All that can happen to the companion. `eye` is who looks: the camera, or the simulated viewer. */
+export type Event =
+  /** This process has begun, and its state was read. */
+  | { readonly kind: 'started' }
+  | ({ readonly kind: 'attention' } & Attention)
+  /** The icon was clicked. `reopened`: that click has opened a closed camera document. */
+  | { readonly kind: 'clicked'; readonly tab: number | null; readonly reopened: boolean }
+  /** What became of putting the overlay into the tab in which the icon was clicked. */
+  | { readonly kind: 'injected'; readonly outcome: Injection; readonly due: boolean }
+  | { readonly kind: 'page-loaded'; readonly tab: number }
+  /** A permission to be on sites was given or withdrawn, or an update took the overlays away. */
+  | { readonly kind: 'access-changed' }
+  | {
+      readonly kind: 'overlay-connected';
+      readonly overlay: number;
+      readonly tab: number;
+      readonly url: string | null;
+    }
+  /** Whether the extension may be in the page of an overlay. */
+  | { readonly kind: 'overlay-access'; readonly overlay: number; readonly allowed: boolean }
+  | {
+      readonly kind: 'overlay-presence';
+      readonly overlay: number;
+      readonly inSight: boolean;
+      readonly drawn: number | null;
+    }
+  | {
+      readonly kind: 'overlay-thumb';
+      readonly overlay: number;
+      readonly request: number;
+      readonly thumb: Thumb;
+      readonly configuration: Configuration;
+    }
+  | { readonly kind: 'overlay-ended'; readonly overlay: number }
+  /** What became of opening the camera document. */
+  | { readonly kind: 'camera-opened'; readonly eye: RecordName; readonly ok: boolean }
+  /** The camera document was closed as it was asked to. */
+  | { readonly kind: 'camera-closed' }
+  /** The camera document has died. */
+  | { readonly kind: 'camera-ended' }
+  | { readonly kind: 'camera-state'; readonly eye: RecordName; readonly state: CameraState }
+  | { readonly kind: 'camera-frame'; readonly eye: RecordName; readonly frame: LiveFrame }
+  | { readonly kind: 'camera-measured'; readonly eye: RecordName; readonly result: TrialResult }
+  | { readonly kind: 'camera-abandoned'; readonly eye: RecordName; readonly trial: number }
+  /** The camera reads faces by this network. */
+  | { readonly kind: 'camera-network'; readonly network: string }
+  /** A head was fitted to the calibration. */
+  | { readonly kind: 'camera-fitted'; readonly calibration: Calibration }
+  | { readonly kind: 'setting'; readonly change: SettingChange }
+  /** The history that was asked for, to learn it by another strategy. */
+  | { readonly kind: 'history'; readonly record: RecordName; readonly rows: readonly HistoryRow[] }
+  | { readonly kind: 'calibrated'; readonly calibration: Calibration }
+  | { readonly kind: 'smile-forgotten' }
+  | { readonly kind: 'reset'; readonly seed: number }
+  /** The camera was just allowed. */
+  | { readonly kind: 'permitted' }
+  /** What was to be stored could not be, and the state is as before. */
+  | { readonly kind: 'unsaved' }
+  /** Some time has passed. */
+  | { readonly kind: 'pulse' };
+
+/** What is to be done, in this order. The state is stored before anything of it shows. */
+export type Effect =
+  | Store
+  /** Read the history and hand it back as an event, before anything else happens. */
+  | { readonly kind: 'read-history'; readonly record: RecordName }
+  | {
+      readonly kind: 'draw';
+      readonly overlay: number;
+      readonly sequence: number;
+      readonly configuration: Configuration;
+    }
+  | { readonly kind: 'vanish'; readonly overlay: number }
+  | {
+      readonly kind: 'answer-thumb';
+      readonly overlay: number;
+      readonly request: number;
+      readonly counts: boolean;
+    }
+  | { readonly kind: 'check-access'; readonly overlay: number; readonly tab: number }
+  /**
+   * Put the overlay into a tab, if it may be there. `clicked`: hand back what became of it, and whether an
+   * overlay was `due` to connect again.
+   */
+  | {
+      readonly kind: 'inject';
+      readonly tab: number;
+      readonly clicked: boolean;
+      readonly due: boolean;
+    }
+  /** Have the face appear wherever it may, or in no page any more. */
+  | { readonly kind: 'spread' }
+  | { readonly kind: 'withdraw' }
+  | { readonly kind: 'show-status' }
+  | { readonly kind: 'open-camera'; readonly eye: RecordName }
+  /** Have the camera document begin anew where it can't be ended and opened. */
+  | { readonly kind: 'renew-camera' }
+  | { readonly kind: 'close-camera'; readonly eye: RecordName }
+  | { readonly kind: 'tell-camera' }
+  | { readonly kind: 'open-welcome' }
+  /** A `pulse` after so many milliseconds, by a timer of this process. */
+  | { readonly kind: 'wait'; readonly milliseconds: number };
+
+/** What of the state is written, in one step for each area; what is absent has not changed. */
+export interface Store {
+  readonly kind: 'store';
+  readonly changed: readonly ('settings' | 'calibration' | 'live' | RecordName)[];
+  /** The row to append to the history of the record that is written now. */
+  readonly row: HistoryRow | null;
+  /** The record of which everything is forgotten. */
+  readonly forget: RecordName | null;
+}

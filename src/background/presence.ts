@@ -1,0 +1,81 @@
+import { samePoint, giveThumb } from '../agent/index.ts';
+import { PARAMETERS } from '../emoticon/parameters.ts';
+import { type Event } from './events.ts';
+import {
+  activeProgress,
+  withOverlay,
+  withProcess,
+  withProgress,
+  withoutOverlay,
+  type Overlay,
+  type State,
+} from './state.ts';
+import { type Step } from './step.ts';
+
+type Of<Kind extends Event['kind']> = Extract<Event, { kind: Kind }>;
+
+/** The overlay that somebody is looking at; null if there is none. */
+export function overlayLookedAt({ settings, process }: State): Overlay | null {
+  const { overlays, attention } = process;
+  if (!settings.on || !attention.active) return null;
+  return (
+    overlays.find(
+      ({ allowed, inSight, tab }) => allowed === true && inSight && tab === attention.visibleTab,
+    ) ?? null
+  );
+}
+
+/** Whether somebody sees the very face that is on trial: nothing is measured of any other. */
+export const faceIsSeen = (state: State): boolean => {
+  const overlay = overlayLookedAt(state);
+  return overlay !== null && overlay.drawn === state.live.face;
+};
+
+export function connected(state: State, { overlay: id, tab, url }: Of<'overlay-connected'>): Step {
+  if (!state.settings.on) return { state, effects: [{ kind: 'vanish', overlay: id }] };
+  const overlay: Overlay = {
+    ...{ id, tab, url },
+    ...{ allowed: null, inSight: false, sent: null, drawn: null },
+  };
+  return {
+    state: withProcess(state, { overlays: [...state.process.overlays, overlay] }),
+    effects: [{ kind: 'check-access', overlay: id, tab }],
+  };
+}
+
+/** An overlay whose page the extension may not be in any more leaves it. */
+export function accessChecked(state: State, { overlay, allowed }: Of<'overlay-access'>): Step {
+  if (!has(state, overlay)) return { state };
+  if (allowed) return { state: withOverlay(state, overlay, { allowed }) };
+  return { state: withoutOverlay(state, overlay), effects: [{ kind: 'vanish', overlay }] };
+}
+
+export function presenceTold(state: State, event: Of<'overlay-presence'>): Step {
+  const { overlay, inSight, drawn } = event;
+  return { state: has(state, overlay) ? withOverlay(state, overlay, { inSight, drawn }) : state };
+}
+
+export const ended = (state: State, { overlay }: Of<'overlay-ended'>): Step => ({
+  state: has(state, overlay) ? withoutOverlay(state, overlay) : state,
+});
+
+/** A thumb counts for the face of the open trial only, and only where somebody sees it. */
+export function thumbGiven(state: State, event: Of<'overlay-thumb'>): Step {
+  const { overlay, request, thumb, configuration } = event;
+  const { agent } = activeProgress(state);
+  const counts =
+    agent.open !== null &&
+    overlayLookedAt(state)?.id === overlay &&
+    faceIsSeen(state) &&
+    samePoint(PARAMETERS, configuration, agent.open.configuration);
+  const changes = counts && agent.open?.thumb !== thumb;
+  return {
+    state:
+      changes && agent.open
+        ? withProgress(state, { agent: giveThumb(agent, agent.open.trial, thumb) })
+        : state,
+    effects: [{ kind: 'answer-thumb', overlay, request, counts }],
+  };
+}
+
+const has = ({ process }: State, id: number) => process.overlays.some((one) => one.id === id);

@@ -1,0 +1,174 @@
+import {
+  CONTROL_RATE,
+  NFRAMES,
+  abandon,
+  openTrial,
+  recommended,
+  samePoint,
+  setControlRate,
+  type AgentState,
+} from '../agent/index.ts';
+import { PARAMETERS, type Configuration } from '../emoticon/parameters.ts';
+import { headOf } from '../model/calibration.ts';
+import { type CameraOrder } from '../messages/contract.ts';
+import { fitWanted } from './camera-events.ts';
+import { type Effect } from './events.ts';
+import { faceIsSeen, overlayLookedAt } from './presence.ts';
+import {
+  activeProgress,
+  activeRecord,
+  withLive,
+  withProcess,
+  withProgress,
+  type State,
+} from './state.ts';
+
+/** A camera document that ended is opened again no sooner than this. */
+export const REOPEN_MS = 2000;
+
+interface Settled {
+  readonly state: State;
+  readonly effects: readonly Effect[];
+}
+
+/** Brings trial, overlays and camera in line with what is known. */
+export function settle(before: State, changed: State, now: number): Settled {
+  const state = withFace(before, withTrial(withAttention(changed, now)));
+  const drawn = drawFace(state);
+  const ordered = order(drawn.state);
+  const camera = openCamera(ordered.state, now);
+  const released = release(camera.state);
+  const { agent } = activeProgress(state);
+  const learnsAnew = agent.strategy !== state.settings.strategy;
+  return {
+    state: released.state,
+    effects: [
+      ...(learnsAnew ? [{ kind: 'read-history', record: activeRecord(state) } as const] : []),
+      ...[drawn, ordered, camera, released].flatMap(({ effects }) => effects),
+    ],
+  };
+}
+
+/** Whether somebody looks; for a moment after a start, whether somebody did. */
+function withAttention(state: State, now: number): State {
+  const looked = overlayLookedAt(state) !== null;
+  const { overlayDueUntil } = state.process;
+  const due = overlayDueUntil !== null && now < overlayDueUntil && !looked;
+  const waited =
+    due === (overlayDueUntil !== null) ? state : withProcess(state, { overlayDueUntil: null });
+  return withLive(waited, { looking: waited.settings.on && (looked || due) });
+}
+
+/** Opens, keeps or gives up the trial. */
+function withTrial(state: State): State {
+  const { settings, live, process } = state;
+  const agent = withComparisons(activeProgress(state).agent, settings.comparisons);
+  const seen = live.looking && live.camera === 'watching';
+  if (!seen || agent.strategy !== settings.strategy) return withAgent(state, abandon(agent));
+  const mayOpen = live.faces > 0 && process.overlayDueUntil === null;
+  return withAgent(state, mayOpen ? openTrial(agent).agent : agent);
+}
+
+const withAgent = (state: State, agent: AgentState): State =>
+  agent === activeProgress(state).agent ? state : withProgress(state, { agent });
+
+const withComparisons = (agent: AgentState, rate: number): AgentState =>
+  (agent.controlRate ?? CONTROL_RATE) === rate ? agent : setControlRate(agent, rate);
+
+/** The face to be shown: that of the open trial; between trials, the best one known. */
+export function faceOf(agent: AgentState): Configuration {
+  const known = faces.get(agent);
+  if (known) return known;
+  const face = (agent.open?.configuration ?? recommended(agent).configuration) as Configuration;
+  faces.set(agent, face);
+  return face;
+}
+
+/** To recommend a face takes some milliseconds, and each event asks for it. */
+const faces = new WeakMap<AgentState, Configuration>();
+
+/** Another face is another number. */
+function withFace(before: State, state: State): State {
+  const [shown, next] = [before, state].map((one) => faceOf(activeProgress(one).agent));
+  if (state.live.face > 0 && shown && next && samePoint(PARAMETERS, shown, next)) return state;
+  const sequence = state.live.sequence + 1;
+  return withLive(state, { sequence, face: sequence });
+}
+
+/** Every overlay that may be where it is shows the face. */
+function drawFace(state: State): Settled {
+  const { face } = state.live;
+  const stale = state.process.overlays.filter(
+    ({ allowed, sent, drawn }) => allowed === true && sent !== face && drawn !== face,
+  );
+  if (stale.length === 0) return { state, effects: [] };
+  const configuration = faceOf(activeProgress(state).agent);
+  return {
+    state: withProcess(state, {
+      overlays: state.process.overlays.map((overlay) =>
+        stale.includes(overlay) ? { ...overlay, sent: face } : overlay,
+      ),
+    }),
+    effects: stale.map(({ id }) => ({ kind: 'draw', overlay: id, sequence: face, configuration })),
+  };
+}
+
+/** What the camera is to do; it is told where that has changed. */
+function order(state: State): Settled {
+  const { live, calibration, process } = state;
+  const { open } = activeProgress(state).agent;
+  const measures = faceIsSeen(state) || process.overlayDueUntil !== null;
+  const own = activeRecord(state) === 'own';
+  const wanted: Omit<CameraOrder, 'sequence'> = {
+    watch: live.looking,
+    trial: (measures && open?.trial) || null,
+    frames: NFRAMES,
+    head: own ? headOf(calibration) : null,
+    readings: own && Boolean(calibration?.smile),
+    fit: live.looking && fitWanted(state),
+  };
+  const { told } = process;
+  const same =
+    told !== null &&
+    (Object.keys(wanted) as (keyof typeof wanted)[]).every((key) => told[key] === wanted[key]);
+  if (same) return { state, effects: [] };
+  const sequence = live.sequence + 1;
+  return {
+    state: withProcess(withLive(state, { sequence }), { told: { sequence, ...wanted } }),
+    effects: [{ kind: 'tell-camera' }],
+  };
+}
+
+function openCamera(state: State, now: number): Settled {
+  const eye = activeRecord(state);
+  const { live, process } = state;
+  if (!live.looking || process.opened === eye || live.camera === 'closed')
+    return { state, effects: [] };
+  const left = process.openedAt + REOPEN_MS - now;
+  // A clock that was put back must not keep it closed.
+  if (left > 0 && left <= REOPEN_MS)
+    return { state, effects: [{ kind: 'wait', milliseconds: left }] };
+  return {
+    state: withProcess(state, { opened: eye, openedAt: now }),
+    effects: [{ kind: 'open-camera', eye }],
+  };
+}
+
+/** Off, everything is let go of; once more after each death of this process, which may have cut it short. */
+function release(state: State): Settled {
+  const { settings, live, process } = state;
+  if (settings.on || process.released) return { state, effects: [] };
+  return {
+    state: withProcess(state, { released: true, opened: null, overlays: [] }),
+    effects: [
+      ...process.overlays.map(({ id }): Effect => ({ kind: 'vanish', overlay: id })),
+      { kind: 'withdraw' },
+      ...(live.camera === 'closing'
+        ? ([
+            { kind: 'close-camera', eye: 'own' },
+            { kind: 'close-camera', eye: 'simulated' },
+          ] as const)
+        : []),
+    ],
+  };
+}

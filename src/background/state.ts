@@ -1,0 +1,99 @@
+import { type Calibration } from '../model/calibration.ts';
+import { type Live } from '../model/live.ts';
+import { recordIn, type Progress, type RecordName } from '../model/record.ts';
+import { type Settings } from '../model/settings.ts';
+import { type CameraOrder } from '../messages/contract.ts';
+
+/** All that the background knows. The first three outlive the browser, `live` outlives this process. */
+export interface State {
+  readonly settings: Settings;
+  readonly records: Readonly<Record<RecordName, Progress>>;
+  /** What the user's own face looked like to the network; null as long as it was not shown. */
+  readonly calibration: Calibration | null;
+  readonly live: Live;
+  readonly process: ProcessState;
+}
+
+/** What this process knows of the world around it; gone with the process, and found out anew. */
+export interface ProcessState {
+  readonly overlays: readonly Overlay[];
+  readonly attention: Attention;
+  /**
+   * After a start in the middle of a trial: until when the overlay of before may still connect again,
+   * milliseconds since the epoch. Null once one has, or the time has passed.
+   */
+  readonly overlayDueUntil: number | null;
+  /** The camera document that was opened and has not been seen to end. */
+  readonly opened: RecordName | null;
+  /** When it was last opened: one that ends at once is not opened again at once. */
+  readonly openedAt: number;
+  /** The order that the camera was told last. */
+  readonly told: CameraOrder | null;
+  /** Whether, off, everything was let go of. */
+  readonly released: boolean;
+}
+
+/** An overlay, from when it connects until its port ends. */
+export interface Overlay {
+  readonly id: number;
+  readonly tab: number;
+  /** The page it is in, where the browser tells; it is never stored. */
+  readonly url: string | null;
+  /** Whether the extension may still be in that page; null while that is being asked. */
+  readonly allowed: boolean | null;
+  /** Whether the face can be seen, as the overlay says. */
+  readonly inSight: boolean;
+  /** Sequence number of the face that it was sent last, and of the one that it has drawn. */
+  readonly sent: number | null;
+  readonly drawn: number | null;
+}
+
+/** Where the user looks, as far as the browser tells. */
+export interface Attention {
+  /** The visible tab of the focused window; null if no window of this browser has the focus. */
+  readonly visibleTab: number | null;
+  /** False where the machine is idle or locked. */
+  readonly active: boolean;
+}
+
+export const NEW_PROCESS: ProcessState = {
+  overlays: [],
+  attention: { visibleTab: null, active: false },
+  overlayDueUntil: null,
+  opened: null,
+  openedAt: 0,
+  told: null,
+  released: false,
+};
+
+/** The record that is written now, and its progress. */
+export const activeRecord = ({ settings }: State): RecordName => recordIn(settings);
+export const activeProgress = (state: State): Progress => state.records[activeRecord(state)];
+
+export const withLive = (state: State, live: Partial<Live>): State => ({
+  ...state,
+  live: { ...state.live, ...live },
+});
+
+export const withProcess = (state: State, process: Partial<ProcessState>): State => ({
+  ...state,
+  process: { ...state.process, ...process },
+});
+
+export const withProgress = (state: State, progress: Partial<Progress>): State => {
+  const record = activeRecord(state);
+  return {
+    ...state,
+    records: { ...state.records, [record]: { ...state.records[record], ...progress } },
+  };
+};
+
+export const withOverlay = (state: State, id: number, change: Partial<Overlay>): State =>
+  withProcess(state, {
+    overlays: state.process.overlays.map((overlay) =>
+      overlay.id === id ? { ...overlay, ...change } : overlay,
+    ),
+  });
+
+export const withoutOverlay = (state: State, id: number): State =>
+  withProcess(state, { overlays: state.process.overlays.filter((overlay) => overlay.id !== id) });

@@ -1,0 +1,16 @@
+import { type HistoryRow } from '../agent/index.ts';
+import { type RecordName } from '../model/record.ts';
+import { type Effect } from './events.ts';
+import { type State } from './state.ts';
+
+/** What one event comes to, before camera, trial and overlays are brought in line with it. */
+export interface Step {
+  readonly state: State;
+  readonly effects?: readonly Effect[];
+  /** A row for the history. */
+  readonly row?: HistoryRow | null;
+  /** The record of which everything is forgotten. */
+  readonly forget?: RecordName;
+  /** Why nothing was done, for whoever asked. */
+  readonly refusal?: string;
+}

@@ -1,0 +1,129 @@
+import { faultOf, type Fault } from '../model/fault.ts';
+import { withTimeout } from '../platform/with-timeout.ts';
+import { companion } from './companion.ts';
+import { type Effect, type Event, type Store } from './events.ts';
+import { type Attention, type State } from './state.ts';
+
+/** Longer than the browser takes for any of these that is well. */
+const LOAD_MS = 20_000;
+const STORE_MS = 10_000;
+const ATTENTION_MS = 2000;
+
+/** What the transactions need of the world. */
+export interface World {
+  /** The state as it is stored. */
+  load(): Promise<State>;
+  attention(): Promise<Attention>;
+  store(store: Store, state: State): Promise<void>;
+  /** Reads the history that an effect asks for. */
+  history(record: Extract<Effect, { kind: 'read-history' }>['record']): Promise<Event>;
+  /** Carries out any other effect, which may take its time; failures are its own to report. */
+  perform(effect: Effect, state: State): void;
+  report(fault: Fault): void;
+  now(): number;
+}
+
+/** The event was refused, and nothing was done. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+}
+
+/**
+ * Runs one event after the other: the state is read once, each event makes of it another, which is stored,
+ * then shown, then answered for. Whatever fails or hangs on the way ends that transaction and no other.
+ */
+export class Transactions {
+  readonly #world: World;
+  #state: State | null = null;
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(world: World) {
+    this.#world = world;
+  }
+
+  /**
+   * The state once the event was taken into account; null is none.
+   *
+   * @throws Refusal where the companion refuses it; Error where the state could not be read or stored
+   */
+  run(event: Event | null): Promise<State> {
+    const turn = this.#last.then(() => this.#run(event));
+    this.#last = turn.catch(() => undefined);
+    return turn;
+  }
+
+  /** The same for an event that nobody waits for: what goes wrong is in the error log. */
+  tell(event: Event): void {
+    this.run(event).catch(() => undefined);
+  }
+
+  /** The state as it is, once all that happened before was taken into account. */
+  state(): Promise<State> {
+    return this.run(null);
+  }
+
+  async #run(event: Event | null): Promise<State> {
+    try {
+      const begun = this.#state === null;
+      this.#state ??= await withTimeout(this.#world.load(), LOAD_MS, 'reading what is stored');
+      if (begun) {
+        await this.#lookAround();
+        await this.#take({ kind: 'started' });
+      }
+      if (event === null) return this.#state;
+      await this.#lookAround();
+      return await this.#take(event);
+    } catch (error) {
+      this.#report(event?.kind ?? 'state', error);
+      throw error;
+    }
+  }
+
+  /** Where the user looks now: the browser's own events may be late, or lost. */
+  async #lookAround(): Promise<void> {
+    const seen = await withTimeout(this.#world.attention(), ATTENTION_MS, 'asking for the focus');
+    const known = this.#state?.process.attention;
+    if (known?.visibleTab !== seen.visibleTab || known.active !== seen.active)
+      await this.#take({ kind: 'attention', ...seen });
+  }
+
+  async #take(event: Event): Promise<State> {
+    const before = this.#state;
+    if (!before) throw new Error('No state was read.');
+    const { state, effects, refusal } = companion(before, event, this.#world.now());
+    const [first, ...others] = effects;
+    if (first?.kind === 'store') await this.#store(first, state, before);
+    else if (first) others.unshift(first);
+    this.#state = state;
+    for (const effect of others)
+      if (effect.kind === 'read-history') await this.#readHistory(effect.record);
+      else this.#world.perform(effect, this.#state);
+    if (refusal !== null) throw new Refusal(refusal);
+    return this.#state;
+  }
+
+  async #store(store: Store, state: State, before: State): Promise<void> {
+    try {
+      await withTimeout(this.#world.store(store, state), STORE_MS, 'storing');
+    } catch (error) {
+      // What was written is for the storage to say; what the process knew of the world stays true.
+      const stored = await this.#world.load().catch(() => before);
+      const known = { ...stored, live: before.live, process: before.process };
+      const { state: unsaved, effects } = companion(known, { kind: 'unsaved' }, this.#world.now());
+      this.#state = unsaved;
+      for (const effect of effects) this.#world.perform(effect, unsaved);
+      throw error;
+    }
+  }
+
+  async #readHistory(record: Parameters<World['history']>[0]): Promise<void> {
+    await this.#take(
+      await withTimeout(this.#world.history(record), LOAD_MS, 'reading the history'),
+    );
+  }
+
+  #report(where: string, error: unknown): void {
+    if (error instanceof Refusal) return;
+    this.#world.report(faultOf(`background: ${where}`, error, this.#world.now()));
+  }
+}

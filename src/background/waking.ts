@@ -1,0 +1,134 @@
+import { abandon } from '../agent/index.ts';
+import { recordIn } from '../model/record.ts';
+import { type Settings } from '../model/settings.ts';
+import { type CameraState } from '../model/status.ts';
+import { type Effect, type Event } from './events.ts';
+import {
+  activeProgress,
+  activeRecord,
+  withLive,
+  withProcess,
+  withProgress,
+  type State,
+} from './state.ts';
+import { type Step } from './step.ts';
+
+type Of<Kind extends Event['kind']> = Extract<Event, { kind: Kind }>;
+
+/** After the death of this process an overlay that lives connects again at once. */
+export const OVERLAY_DUE_MS = 2000;
+
+const UNWELL: readonly CameraState[] = ['no-permission', 'no-camera', 'busy', 'failed', 'frozen'];
+
+/** The camera is not running, as far as pages are told. */
+export const withRestingCamera = (state: State, camera: CameraState = 'resting'): State =>
+  withLive(state, { camera, faces: 0, happy: null });
+
+export function started(state: State, now: number): Step {
+  const { on } = state.settings;
+  // Somebody was looking when the process before this one died: its overlay may live, and so its trial.
+  const due = on && state.live.looking;
+  return {
+    state: withProcess(state, { overlayDueUntil: due ? now + OVERLAY_DUE_MS : null }),
+    effects: due ? [{ kind: 'wait', milliseconds: OVERLAY_DUE_MS }] : [],
+  };
+}
+
+/**
+ * A click on the icon wakes the companion, calls it into this tab, or sends it to sleep. One that has just
+ * opened a closed camera document has done what it was for, if the companion is on.
+ */
+export function clicked(state: State, { tab, reopened }: Of<'clicked'>): Step {
+  if (!state.settings.on) return wake(state, tab);
+  const here = tab === null || state.process.overlays.some((overlay) => overlay.tab === tab);
+  if (reopened && activeRecord(state) === 'own')
+    return { state, effects: here ? [] : [{ kind: 'inject', tab, clicked: false, due: false }] };
+  if (here) return { state: asleep(state) };
+  const due = state.process.overlayDueUntil !== null;
+  return { state, effects: [{ kind: 'inject', tab, clicked: true, due }] };
+}
+
+/** Where the face may not be, or is already, a click sends the companion to sleep. */
+export function injected(state: State, { outcome, due }: Of<'injected'>): Step {
+  const sleeps = outcome === 'refused' || (outcome === 'present' && due);
+  return { state: state.settings.on && sleeps ? asleep(state) : state };
+}
+
+function wake(state: State, tab: number | null): Step {
+  const woken = withProcess(withRestingCamera(withSettings(state, { on: true })), {
+    released: false,
+    opened: null,
+  });
+  return {
+    state: withLive(woken, { sentToWelcome: false }),
+    effects: [
+      { kind: 'spread' },
+      ...(tab === null ? [] : [{ kind: 'inject', tab, clicked: false, due: false } as const]),
+    ],
+  };
+}
+
+function asleep(state: State): State {
+  const { agent } = activeProgress(state);
+  const off = withSettings(withProgress(state, { agent: abandon(agent) }), { on: false });
+  return withProcess(withRestingCamera(off, 'closing'), { overlayDueUntil: null });
+}
+
+export function settingChanged(state: State, { change }: Of<'setting'>): Step {
+  const { key, value } = change;
+  if (key === 'on')
+    return value === state.settings.on
+      ? { state }
+      : value
+        ? wake(state, null)
+        : { state: asleep(state) };
+  if (key === 'demonstration') return demonstrated(state, value);
+  return { state: withSettings(state, { [key]: value }) };
+}
+
+/**
+ * A demonstration begins, changes its pace, or ends: the companion then sleeps, for the camera is never
+ * opened by the end of a demonstration, but by a click of its own.
+ */
+function demonstrated(state: State, demonstration: Settings['demonstration']): Step {
+  const before = activeRecord(state);
+  if (before === recordIn({ demonstration }))
+    return { state: withSettings(state, { demonstration }) };
+  const { agent } = activeProgress(state);
+  const left = withRestingCamera(withProgress(state, { agent: abandon(agent) }));
+  const moved = withSettings(left, {
+    demonstration,
+    ...(demonstration === null && { on: false }),
+  });
+  return {
+    state: withProcess(moved, { opened: null, overlayDueUntil: null }),
+    effects: [{ kind: 'close-camera', eye: before }],
+  };
+}
+
+/** Pages that the extension may be in have changed: the face comes where it may, and leaves the others. */
+export function accessChanged(state: State): Step {
+  if (!state.settings.on) return { state };
+  const checks = state.process.overlays.map(({ id, tab }): Effect => ({
+    kind: 'check-access',
+    overlay: id,
+    tab,
+  }));
+  return { state, effects: [{ kind: 'spread' }, ...checks] };
+}
+
+/** The user has just allowed the camera. One that is well, or about to ask, is not disturbed. */
+export function permitted(state: State): Step {
+  const { settings, live } = state;
+  if (!settings.on || activeRecord(state) !== 'own' || !UNWELL.includes(live.camera))
+    return { state };
+  return {
+    state: withProcess(withRestingCamera(state), { opened: null, openedAt: 0 }),
+    effects: [{ kind: 'renew-camera' }],
+  };
+}
+
+const withSettings = (state: State, settings: Partial<Settings>): State => ({
+  ...state,
+  settings: { ...state.settings, ...settings },
+});
