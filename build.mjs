@@ -16,7 +16,7 @@ const ROOT = dirname(fileURLToPath(import.meta.url));
 /** The documents that own the camera, or show what it sees, are others in each browser. */
 const CAMERA = {
   chrome: { pages: ['camera/camera', 'camera/side-panel'], scripts: [] },
-  firefox: { pages: ['camera/sidebar'], scripts: ['camera/pace-worker'] },
+  firefox: { pages: ['camera/sidebar'], scripts: ['camera/timer-worker'] },
 };
 const SCRIPTS = ['background/main'];
 const PAGES = ['options/options', 'welcome/welcome'];

@@ -10,10 +10,10 @@ import { type Random, resumeRandom, seedRandom } from '../../src/agent/random.ts
 import { type Classifier, FACE_SIDE, loadClassifier } from '../../src/perception/classifier.ts';
 import { EXPRESSIONS } from '../../src/perception/expression.ts';
 import {
-  type Change,
+  type HeadChange,
   happinessIn,
-  type Reading,
-  readingOf,
+  type FaceFeatures,
+  faceFeaturesOf,
   scaleOf,
 } from '../../src/perception/head.ts';
 import { judged } from '../../src/perception/personal-head.ts';
@@ -42,7 +42,7 @@ const LOOK = 15;
 interface Picture {
   readonly pixels: Uint8Array;
   readonly smiling: boolean;
-  readonly reading: Reading;
+  readonly reading: FaceFeatures;
 }
 
 /** How one session of looks differs from another: where the face lies in its crop, and the light. */
@@ -59,8 +59,8 @@ async function read(
   classifier: Classifier,
   faces: readonly ArrayLike<number>[],
   tick: (done: number) => void = () => undefined,
-): Promise<Reading[]> {
-  const readings: Reading[] = [];
+): Promise<FaceFeatures[]> {
+  const readings: FaceFeatures[] = [];
   for (let start = 0; start < faces.length; start += BATCH) {
     const part = faces.slice(start, start + BATCH);
     const pixels = new Float32Array(part.length * PIXELS);
@@ -68,7 +68,7 @@ async function read(
     const features = await classifier.features(pixels, part.length);
     const size = features.length / part.length;
     for (let i = 0; i < part.length; i++)
-      readings.push(readingOf(features.subarray(i * size, (i + 1) * size), classifier.head));
+      readings.push(faceFeaturesOf(features.subarray(i * size, (i + 1) * size), classifier.head));
     tick(start + part.length);
   }
   return readings;
@@ -138,7 +138,7 @@ async function measurePerson(
     thumbs: [],
     scale: scaleOf(classifier.head),
   });
-  const loss = (head: Change | null) =>
+  const loss = (head: HeadChange | null) =>
     lossOf(
       at(4).map((reading) => happinessIn(reading, head)),
       at(5).map((reading) => happinessIn(reading, head)),
@@ -151,7 +151,7 @@ async function measurePerson(
   };
 }
 
-function strangersAuc(strangers: readonly Picture[], head: Change | null): number {
+function strangersAuc(strangers: readonly Picture[], head: HeadChange | null): number {
   return areaUnderRoc(
     strangers.map(({ reading }) => happinessIn(reading, head)),
     strangers.map(({ smiling }) => smiling),

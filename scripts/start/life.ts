@@ -1,7 +1,7 @@
 import { type Browser } from 'puppeteer-core';
 import type { HistoryRow } from '../../src/agent/index.ts';
 import { PARAMETERS } from '../../src/emoticon/parameters.ts';
-import type { Live } from '../../src/model/record.ts';
+import type { Live } from '../../src/model/live.ts';
 
 /** What the companion lives through, told in lines for a terminal. */
 export class Life {

@@ -14,6 +14,7 @@ import {
 import { type Effect, type Event, type Store } from './events.ts';
 import { faceShown, headFitted, networkTold, smileForgotten } from './own-face.ts';
 import { accessChecked, connected, ended, presenceTold, thumbGiven } from './presence.ts';
+import { givenUp } from './open-trial.ts';
 import { settle } from './settle.ts';
 import {
   activeProgress,
@@ -25,6 +26,9 @@ import {
 } from './state.ts';
 import { type Step } from './step.ts';
 import { accessChanged, clicked, injected, permitted, settingChanged, started } from './waking.ts';
+
+/** What could not be stored is tried again after this long. */
+const RETRY_MS = 5000;
 
 export interface Outcome {
   readonly state: State;
@@ -41,34 +45,73 @@ export interface Outcome {
  * @param now milliseconds since the epoch
  */
 export function companion(before: State, event: Event, now: number): Outcome {
-  // Nothing else may change: it could not be stored either.
-  if (event.kind === 'unsaved')
-    return {
-      state: withLive(before, { unsaved: true }),
-      effects: before.live.unsaved ? [] : [{ kind: 'show-status' }],
-      refusal: null,
-    };
-  const step = react(before, event, now);
-  const settled = settle(before, step.state, now);
-  const store = storeOf(before, settled.state, step);
-  // A write to what outlives the browser that is about to succeed ends the trouble with writing.
-  const recovers = settled.state.live.unsaved && store?.changed.some((part) => part !== 'live');
-  const state = recovers ? withLive(settled.state, { unsaved: false }) : settled.state;
+  const retries = before.live.unsaved && now >= before.process.retryAt;
+  const begun = retries ? withLive(before, { unsaved: false }) : before;
+  const step = react(begun, event, now);
+  const settled = settle(begun, step.state, now);
+  const store = storeOf(before, settled.state, step, retries);
   return {
-    state,
+    state: settled.state,
     effects: [
-      ...(recovers && store ? [storeOf(before, state, step) ?? store] : store ? [store] : []),
+      ...(store ? [store] : []),
       ...(step.effects ?? []),
+      ...(event.kind === 'started' ? [SHOW_STATUS] : newStatus(before, settled.state)),
       ...settled.effects,
-      ...(event.kind === 'started' || statusKey(before) !== statusKey(state)
-        ? [{ kind: 'show-status' } as const]
-        : []),
     ],
     refusal: step.refusal ?? null,
   };
 }
 
-function react(state: State, event: Exclude<Event, { kind: 'unsaved' }>, now: number): Step {
+/**
+ * What becomes of an outcome that could not be stored: nothing is learned from it, and the trial is given
+ * up; but what was seen is true all the same, and what the user has chosen holds for now. Some time later
+ * everything is stored anew.
+ */
+export function unstored(before: State, { state, effects }: Outcome, now: number): Outcome {
+  const known = withProcess(
+    withLive({ ...state, records: before.records }, { unsaved: true }),
+    // What shows the state that was not stored is not done, and so must be done again.
+    {
+      told: null,
+      retryAt: now + RETRY_MS,
+      overlays: state.process.overlays.map((overlay) => ({ ...overlay, sent: null })),
+    },
+  );
+  const { agent } = activeProgress(known);
+  const settled = settle(before, withProgress(known, { agent: givenUp(agent) }), now);
+  return {
+    state: settled.state,
+    effects: [
+      ...effects.flatMap(withoutRecord),
+      ...settled.effects,
+      ...newStatus(before, settled.state),
+    ],
+    refusal: null,
+  };
+}
+
+/** What is done of an effect although the state that it belongs to was not stored. */
+function withoutRecord(effect: Effect): readonly Effect[] {
+  switch (effect.kind) {
+    case 'store':
+    case 'read-history':
+    case 'draw':
+    case 'tell-camera':
+    case 'show-status':
+      return [];
+    case 'answer-thumb':
+      return [{ ...effect, counts: false }];
+    default:
+      return [effect];
+  }
+}
+
+const SHOW_STATUS: Effect = { kind: 'show-status' };
+
+const newStatus = (before: State, after: State): readonly Effect[] =>
+  statusKey(before) === statusKey(after) ? [] : [SHOW_STATUS];
+
+function react(state: State, event: Event, now: number): Step {
   switch (event.kind) {
     case 'started':
       return started(state, now);
@@ -160,13 +203,17 @@ function newborn({ settings }: State, { nextTrial }: AgentState, seed: number): 
   return { ...beginAgent(settings.strategy, PARAMETERS, seed, []), nextTrial };
 }
 
-/** What of the state must be written; null if nothing has changed. */
-function storeOf(before: State, after: State, { row, forget }: Step): Store | null {
+/**
+ * What of the state must be written; null if nothing has changed.
+ *
+ * @param all whether what was not written before must be, too
+ */
+function storeOf(before: State, after: State, { row, forget }: Step, all: boolean): Store | null {
   const changed: Store['changed'] = [
-    ...(before.settings === after.settings ? [] : (['settings'] as const)),
-    ...RECORDS.filter((record) => before.records[record] !== after.records[record]),
-    ...(before.calibration === after.calibration ? [] : (['calibration'] as const)),
-    ...(sameLive(before, after) ? [] : (['live'] as const)),
+    ...(all || before.settings !== after.settings ? (['settings'] as const) : []),
+    ...RECORDS.filter((record) => all || before.records[record] !== after.records[record]),
+    ...(all || before.calibration !== after.calibration ? (['calibration'] as const) : []),
+    ...(all || !sameLive(before, after) ? (['live'] as const) : []),
   ];
   if (changed.length === 0 && !row && !forget) return null;
   return { kind: 'store', changed, row: row ?? null, forget: forget ?? null };

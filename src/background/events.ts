@@ -66,8 +66,6 @@ export type Event =
   | { readonly kind: 'reset'; readonly seed: number }
   /** The camera was just allowed. */
   | { readonly kind: 'permitted' }
-  /** What was to be stored could not be, and the state is as before. */
-  | { readonly kind: 'unsaved' }
   /** Some time has passed. */
   | { readonly kind: 'pulse' };
 

@@ -1,6 +1,7 @@
-import { samePoint, giveThumb } from '../agent/index.ts';
+import { giveThumb, samePoint } from '../agent/index.ts';
 import { PARAMETERS } from '../emoticon/parameters.ts';
 import { type Event } from './events.ts';
+import { givenUp } from './open-trial.ts';
 import {
   activeProgress,
   withOverlay,
@@ -50,9 +51,20 @@ export function accessChecked(state: State, { overlay, allowed }: Of<'overlay-ac
   return { state: withoutOverlay(state, overlay), effects: [{ kind: 'vanish', overlay }] };
 }
 
+/**
+ * An overlay forgets what it has drawn when its face goes out of sight. One that connects again after a
+ * start and has forgotten was out of sight meanwhile, and with it the face of the open trial.
+ */
 export function presenceTold(state: State, event: Of<'overlay-presence'>): Step {
   const { overlay, inSight, drawn } = event;
-  return { state: has(state, overlay) ? withOverlay(state, overlay, { inSight, drawn }) : state };
+  if (!has(state, overlay)) return { state };
+  const told = withOverlay(state, overlay, {
+    ...{ inSight, drawn },
+    ...(drawn === null && { sent: null }),
+  });
+  const wasLost = state.process.overlayDueUntil !== null && inSight && drawn !== state.live.face;
+  if (!wasLost) return { state: told };
+  return { state: withProgress(told, { agent: givenUp(activeProgress(told).agent) }) };
 }
 
 export const ended = (state: State, { overlay }: Of<'overlay-ended'>): Step => ({

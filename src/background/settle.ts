@@ -13,6 +13,7 @@ import { headOf } from '../model/calibration.ts';
 import { type CameraOrder } from '../messages/contract.ts';
 import { fitWanted } from './camera-events.ts';
 import { type Effect } from './events.ts';
+import { givenUp } from './open-trial.ts';
 import { faceIsSeen, overlayLookedAt } from './presence.ts';
 import {
   activeProgress,
@@ -33,18 +34,19 @@ interface Settled {
 
 /** Brings trial, overlays and camera in line with what is known. */
 export function settle(before: State, changed: State, now: number): Settled {
-  const state = withFace(before, withTrial(withAttention(changed, now)));
+  const state = withFace(before, withTrial(before, withAttention(changed, now)));
   const drawn = drawFace(state);
   const ordered = order(drawn.state);
   const camera = openCamera(ordered.state, now);
-  const released = release(camera.state);
+  const released = release(before, camera.state);
   const { agent } = activeProgress(state);
-  const learnsAnew = agent.strategy !== state.settings.strategy;
+  const learnsAnew = agent.strategy !== state.settings.strategy && !state.live.unsaved;
   return {
     state: released.state,
     effects: [
-      ...(learnsAnew ? [{ kind: 'read-history', record: activeRecord(state) } as const] : []),
       ...[drawn, ordered, camera, released].flatMap(({ effects }) => effects),
+      // Last: what comes of it is carried out at once.
+      ...(learnsAnew ? [{ kind: 'read-history', record: activeRecord(state) } as const] : []),
     ],
   };
 }
@@ -60,14 +62,18 @@ function withAttention(state: State, now: number): State {
 }
 
 /** Opens, keeps or gives up the trial. */
-function withTrial(state: State): State {
+function withTrial(before: State, state: State): State {
   const { settings, live, process } = state;
   const agent = withComparisons(activeProgress(state).agent, settings.comparisons);
-  const seen = live.looking && live.camera === 'watching';
-  if (!seen || agent.strategy !== settings.strategy) return withAgent(state, abandon(agent));
-  const mayOpen = live.faces > 0 && process.overlayDueUntil === null;
+  if (!isWatched(state) || agent.strategy !== settings.strategy)
+    return withAgent(state, isWatched(before) && agent.open ? givenUp(agent) : abandon(agent));
+  // What could not be stored could not be learned from either.
+  const mayOpen = live.faces > 0 && process.overlayDueUntil === null && !live.unsaved;
   return withAgent(state, mayOpen ? openTrial(agent).agent : agent);
 }
+
+/** Whether the camera sees somebody who looks at the face. */
+const isWatched = ({ live }: State): boolean => live.looking && live.camera === 'watching';
 
 const withAgent = (state: State, agent: AgentState): State =>
   agent === activeProgress(state).agent ? state : withProgress(state, { agent });
@@ -155,15 +161,18 @@ function openCamera(state: State, now: number): Settled {
 }
 
 /** Off, everything is let go of; once more after each death of this process, which may have cut it short. */
-function release(state: State): Settled {
+function release(before: State, state: State): Settled {
   const { settings, live, process } = state;
   if (settings.on || process.released) return { state, effects: [] };
+  // A document that the user has opened while the companion sleeps (Firefox's sidebar) is left alone.
+  const closes = before.settings.on || live.camera !== 'resting';
+  const released = withProcess(state, { released: true, opened: null, overlays: [] });
   return {
-    state: withProcess(state, { released: true, opened: null, overlays: [] }),
+    state: closes ? withLive(released, { camera: 'closing' }) : released,
     effects: [
       ...process.overlays.map(({ id }): Effect => ({ kind: 'vanish', overlay: id })),
       { kind: 'withdraw' },
-      ...(live.camera === 'closing'
+      ...(closes
         ? ([
             { kind: 'close-camera', eye: 'own' },
             { kind: 'close-camera', eye: 'simulated' },

@@ -31,6 +31,8 @@ export interface ProcessState {
   readonly told: CameraOrder | null;
   /** Whether, off, everything was let go of. */
   readonly released: boolean;
+  /** Where something could not be stored: when to store everything anew. */
+  readonly retryAt: number;
 }
 
 /** An overlay, from when it connects until its port ends. */
@@ -64,6 +66,7 @@ export const NEW_PROCESS: ProcessState = {
   openedAt: 0,
   told: null,
   released: false,
+  retryAt: 0,
 };
 
 /** The record that is written now, and its progress. */

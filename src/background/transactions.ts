@@ -1,6 +1,6 @@
 import { faultOf, type Fault } from '../model/fault.ts';
 import { withTimeout } from '../platform/with-timeout.ts';
-import { companion } from './companion.ts';
+import { companion, unstored, type Outcome } from './companion.ts';
 import { type Effect, type Event, type Store } from './events.ts';
 import { type Attention, type State } from './state.ts';
 
@@ -64,56 +64,69 @@ export class Transactions {
 
   async #run(event: Event | null): Promise<State> {
     try {
-      const begun = this.#state === null;
-      this.#state ??= await withTimeout(this.#world.load(), LOAD_MS, 'reading what is stored');
-      if (begun) {
-        await this.#lookAround();
-        await this.#take({ kind: 'started' });
-      }
-      if (event === null) return this.#state;
-      await this.#lookAround();
-      return await this.#take(event);
+      await this.#begin();
+      if (event !== null) await this.#followAttention();
+      if (event !== null) await this.#take(event);
+      if (!this.#state) throw new Error('No state was read.');
+      return this.#state;
     } catch (error) {
       this.#report(event?.kind ?? 'state', error);
       throw error;
     }
   }
 
+  /** Reads the state, once. */
+  async #begin(): Promise<void> {
+    if (this.#state) return;
+    this.#state = await withTimeout(this.#world.load(), LOAD_MS, 'reading what is stored');
+    await this.#followAttention();
+    await this.#aside({ kind: 'started' });
+  }
+
   /** Where the user looks now: the browser's own events may be late, or lost. */
-  async #lookAround(): Promise<void> {
-    const seen = await withTimeout(this.#world.attention(), ATTENTION_MS, 'asking for the focus');
+  async #followAttention(): Promise<void> {
     const known = this.#state?.process.attention;
-    if (known?.visibleTab !== seen.visibleTab || known.active !== seen.active)
-      await this.#take({ kind: 'attention', ...seen });
+    try {
+      const seen = await withTimeout(this.#world.attention(), ATTENTION_MS, 'asking for the focus');
+      if (known?.visibleTab === seen.visibleTab && known.active === seen.active) return;
+      await this.#aside({ kind: 'attention', ...seen });
+    } catch (error) {
+      this.#report('attention', error);
+    }
+  }
+
+  /** An event beside the one that is waited for, which goes on whatever becomes of this. */
+  async #aside(event: Event): Promise<void> {
+    await this.#take(event).catch((error: unknown) => this.#report(event.kind, error));
   }
 
   async #take(event: Event): Promise<State> {
     const before = this.#state;
     if (!before) throw new Error('No state was read.');
-    const { state, effects, refusal } = companion(before, event, this.#world.now());
-    const [first, ...others] = effects;
-    if (first?.kind === 'store') await this.#store(first, state, before);
-    else if (first) others.unshift(first);
-    this.#state = state;
-    for (const effect of others)
-      if (effect.kind === 'read-history') await this.#readHistory(effect.record);
-      else this.#world.perform(effect, this.#state);
-    if (refusal !== null) throw new Refusal(refusal);
+    const outcome = companion(before, event, this.#world.now());
+    const [store] = outcome.effects;
+    if (store?.kind === 'store') await this.#store(store, before, outcome);
+    this.#state = outcome.state;
+    for (const effect of outcome.effects) await this.#perform(effect);
+    if (outcome.refusal !== null) throw new Refusal(outcome.refusal);
     return this.#state;
   }
 
-  async #store(store: Store, state: State, before: State): Promise<void> {
+  async #store(store: Store, before: State, outcome: Outcome): Promise<void> {
     try {
-      await withTimeout(this.#world.store(store, state), STORE_MS, 'storing');
+      await withTimeout(this.#world.store(store, outcome.state), STORE_MS, 'storing');
     } catch (error) {
-      // What was written is for the storage to say; what the process knew of the world stays true.
-      const stored = await this.#world.load().catch(() => before);
-      const known = { ...stored, live: before.live, process: before.process };
-      const { state: unsaved, effects } = companion(known, { kind: 'unsaved' }, this.#world.now());
-      this.#state = unsaved;
-      for (const effect of effects) this.#world.perform(effect, unsaved);
+      const { state, effects } = unstored(before, outcome, this.#world.now());
+      this.#state = state;
+      for (const effect of effects) await this.#perform(effect);
       throw error;
     }
+  }
+
+  async #perform(effect: Effect): Promise<void> {
+    if (effect.kind === 'store') return;
+    if (effect.kind === 'read-history') return this.#readHistory(effect.record);
+    if (this.#state) this.#world.perform(effect, this.#state);
   }
 
   async #readHistory(record: Parameters<World['history']>[0]): Promise<void> {

@@ -1,13 +1,16 @@
-import { openEyes } from './eyes.ts';
-import { copierOf } from './picture.ts';
-import { tellSightings } from './sightings.ts';
-import { watch } from './watch.ts';
+import { runCamera } from './camera-document.ts';
+import { frameCopier } from './frame-copy.ts';
+import { publishLiveView } from './live-view.ts';
+import { openCamera } from './open-camera.ts';
 
 const video = document.querySelector('video') as HTMLVideoElement;
-const tell = tellSightings(copierOf(video));
+const publish = publishLiveView(frameCopier(video));
 
 // Timers of an offscreen document are not slowed down.
-void watch({
-  open: () => openEyes(video, tell),
-  sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-});
+void runCamera(
+  () => openCamera(video, publish),
+  (ms, elapsed) => {
+    const timer = setTimeout(elapsed, ms);
+    return () => clearTimeout(timer);
+  },
+);

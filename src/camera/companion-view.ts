@@ -1,7 +1,7 @@
 import { html, LitElement, nothing } from 'lit';
 import { type Status } from '../model/status.ts';
 import './probability-bars.ts';
-import { type Glimpse } from './sightings.ts';
+import { type LiveView } from './live-view.ts';
 
 type Place = 'sidebar' | 'tab' | 'panel';
 
@@ -16,7 +16,7 @@ const IF_CLOSED: Readonly<Record<Place, string>> = {
  *
  * @property status what the companion is doing.
  * @property words the same in words.
- * @property sight what was seen in the last frame; null when the camera is off.
+ * @property live what the last frame shows; null when the camera is off.
  * @property preview whether the camera's picture is to be shown.
  * @property picture a copy of it from the document that watches, a data URL, where this one does not.
  * @property reach where the companion may appear.
@@ -28,7 +28,7 @@ export class CompanionView extends LitElement {
   static override properties = {
     status: { attribute: false },
     words: { attribute: false },
-    sight: { attribute: false },
+    live: { attribute: false },
     preview: { attribute: false },
     picture: { attribute: false },
     reach: { attribute: false },
@@ -38,7 +38,7 @@ export class CompanionView extends LitElement {
 
   declare status: Status;
   declare words: string;
-  declare sight: Glimpse | null;
+  declare live: LiveView | null;
   declare preview: boolean;
   declare picture: string | null;
   declare reach: 'everywhere' | 'clicked';
@@ -49,7 +49,7 @@ export class CompanionView extends LitElement {
     super();
     this.status = 'off';
     this.words = '';
-    this.sight = null;
+    this.live = null;
     this.preview = true;
     this.picture = null;
     this.reach = 'clicked';
@@ -84,7 +84,7 @@ export class CompanionView extends LitElement {
         </button>
         ${this.place === 'panel' ? this.whereaboutsOfPicture() : nothing}
         <h2>How you look</h2>
-        <probability-bars .expression=${this.sight?.expression ?? null}></probability-bars>
+        <probability-bars .expression=${this.live?.expression ?? null}></probability-bars>
       </section>
       <section class="card">
         <h2>Where it is</h2>
@@ -112,7 +112,7 @@ export class CompanionView extends LitElement {
 
   /** The camera's own stream: frames are read off it, so it plays even where nobody sees it. */
   private camera() {
-    const shown = this.preview && this.sight && !this.waiting;
+    const shown = this.preview && this.live && !this.waiting;
     return html`<div class="picture ${shown ? '' : 'hidden'}">
       <video muted playsinline aria-label="The camera’s picture of you, mirrored"></video>
     </div>`;

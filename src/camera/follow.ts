@@ -1,19 +1,20 @@
 import { browser } from '../platform/browser.ts';
 import { EVERYWHERE } from '../platform/everywhere.ts';
-import { live, settings } from '../model/record.ts';
+import { settings } from '../storage/settings.ts';
+import { live } from '../storage/values.ts';
 import { simulatedWords, STATUS_WORDS, statusOf } from '../model/status.ts';
 import { type CompanionView } from './companion-view.ts';
-import { Onlooker } from './sightings.ts';
+import { LiveViewSubscription } from './live-view.ts';
 
 /**
  * Has a view show what the companion is doing, where it may appear and, as long as the view is one that
- * looks on, what another document sees.
+ * looks on, what another document publishes.
  */
-export function follow(view: CompanionView): Onlooker {
-  const onlooker = new Onlooker(({ sight, picture }) => {
+export function follow(view: CompanionView): LiveViewSubscription {
+  const subscription = new LiveViewSubscription((update) => {
     if (!view.waiting) return;
-    view.sight = sight;
-    view.picture = picture;
+    view.live = update.view;
+    view.picture = update.picture;
   });
 
   async function showStatus(): Promise<void> {
@@ -21,7 +22,7 @@ export function follow(view: CompanionView): Onlooker {
     view.status = statusOf({ ...now, on });
     view.words = demonstration === null ? STATUS_WORDS[view.status] : simulatedWords(view.status);
     // Whoever begins to watch says so: that is the time to look on, again if another one watched before.
-    if (view.waiting && demonstration === null && now.camera === 'watching') onlooker.begin();
+    if (view.waiting && demonstration === null && now.camera === 'watching') subscription.connect();
   }
   settings.watch(() => void showStatus());
   live.watch(() => void showStatus());
@@ -34,5 +35,5 @@ export function follow(view: CompanionView): Onlooker {
   browser.permissions.onRemoved.addListener(() => void showReach());
   void showReach();
 
-  return onlooker;
+  return subscription;
 }

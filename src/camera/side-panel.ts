@@ -12,9 +12,9 @@ view.place = 'panel';
 // Not remembered: the picture comes out of the offscreen document only when it is asked for.
 view.preview = false;
 
-const onlooker = follow(view);
+const subscription = follow(view);
 view.addEventListener('preview', () => {
   view.preview = !view.preview;
   view.picture = null;
-  onlooker.wish(view.preview);
+  subscription.requestPictures(view.preview);
 });

@@ -1,15 +1,15 @@
 import '../ui/error-box.ts';
-import { type Sight } from '../perception/index.ts';
+import { send } from '../messages/bus.ts';
+import { type FrameAnalysis } from '../perception/frame-analysis.ts';
 import { browser } from '../platform/browser.ts';
 import { openStream } from '../platform/camera-stream.ts';
-import { send } from '../messages/contract.ts';
+import { settings } from '../storage/settings.ts';
+import { runCamera } from './camera-document.ts';
 import './companion-view.ts';
-import { openEyes } from './eyes.ts';
 import { follow } from './follow.ts';
-import { workerSleep } from './pace.ts';
-import { preview } from './preview.ts';
-import { glimpseOf, tellSightings } from './sightings.ts';
-import { watch } from './watch.ts';
+import { liveViewOf, publishLiveView } from './live-view.ts';
+import { openCamera } from './open-camera.ts';
+import { workerTimer } from './worker-timer.ts';
 
 const view = document.querySelector('companion-view');
 if (!view) throw new Error('The page has no <companion-view>.');
@@ -34,20 +34,20 @@ async function askedStream(): Promise<MediaStream> {
 void navigator.locks.request('camera', () => {
   view.waiting = false;
   addEventListener('pagehide', () => void send('background', 'camera.state', { state: 'closed' }));
-  const tellOthers = tellSightings();
-  const tell = (sight: Sight | null) => {
-    view.sight = sight && glimpseOf(sight);
-    tellOthers(sight);
+  const publishToOthers = publishLiveView();
+  const publish = (analysis: FrameAnalysis | null) => {
+    view.live = analysis && liveViewOf(analysis);
+    publishToOthers(analysis);
   };
-  return watch({
-    open: () => openEyes(video, tell, askedStream),
-    sleep: workerSleep('pace-worker.js'),
-  });
+  return runCamera(() => openCamera(video, publish, askedStream), workerTimer('timer-worker.js'));
 });
 
-preview.watch((shown) => (view.preview = shown));
-void preview.read().then((shown) => (view.preview = shown));
-view.addEventListener('preview', () => void preview.write(!view.preview));
+settings.watch(({ preview }) => (view.preview = preview));
+void settings.read().then(({ preview }) => (view.preview = preview));
+view.addEventListener(
+  'preview',
+  () => void send('background', 'page.setting', { key: 'preview', value: !view.preview }),
+);
 
 void browser.tabs.getCurrent().then((tab) => (view.place = tab ? 'tab' : 'sidebar'));
 view.addEventListener('tab', () => {

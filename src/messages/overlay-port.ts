@@ -2,11 +2,9 @@ import * as v from 'valibot';
 import { configuration, thumb, whole } from '../model/values.ts';
 
 /**
- * What an overlay and the background say to each other. An overlay holds this port as long as its page is
- * visible; the end of the port is the end of its presence. Content scripts are trusted with nothing: what
- * does not fit is refused.
+ * What an overlay and the background say to each other, through a port. Content scripts are trusted with
+ * nothing: what does not fit is refused.
  */
-export const OVERLAY_PORT = 'overlay';
 
 export const fromOverlay = v.variant('kind', [
   v.strictObject({

@@ -1,5 +1,5 @@
 import { type Thumb } from '../agent/index.ts';
-import { type Reading } from '../perception/head.ts';
+import { type FaceFeatures } from '../perception/head.ts';
 import { MOST_FRAMES, MOST_THUMBS, type Calibration } from './calibration.ts';
 
 /** How a calibration changes with what the user shows and says. None of it fits a head: see fit.ts. */
@@ -12,14 +12,14 @@ export interface RestingLook {
   /** Perception's `network` and `scale`. */
   readonly network: string;
   readonly scale: number;
-  readonly resting: readonly Reading[];
+  readonly resting: readonly FaceFeatures[];
 }
 
 /** What it made of a smile that was shown twice, and of the resting face in between. */
 export interface SmilingLook {
   readonly network: string;
-  readonly looks: readonly [readonly Reading[], readonly Reading[]];
-  readonly between: readonly Reading[];
+  readonly looks: readonly [readonly FaceFeatures[], readonly FaceFeatures[]];
+  readonly between: readonly FaceFeatures[];
 }
 
 /** The calibration once the resting face was shown; a smile that the same network read stays. */
@@ -70,7 +70,7 @@ export const outdated = (known: Calibration): Calibration => ({
 });
 
 /** The calibration once a thumb was given; as it was, where there is nothing to fit the thumb to. */
-export function withThumb(known: Calibration, thumb: Thumb, reading: Reading): Calibration {
+export function withThumb(known: Calibration, thumb: Thumb, reading: FaceFeatures): Calibration {
   const size = known.resting[0]?.features.length;
   if (!known.smile || reading.features.length !== size) return known;
   const thumbs = [...known.thumbs, { thumb, reading: rounded(reading) }].slice(-MOST_THUMBS);
@@ -82,7 +82,7 @@ export const wantsFit = (known: Calibration | null): boolean =>
   known?.smile != null && known.newThumbs >= REFIT_THUMBS;
 
 /** As many readings as are kept, evenly drawn from all. */
-function thinned(readings: readonly Reading[]): Reading[] {
+function thinned(readings: readonly FaceFeatures[]): FaceFeatures[] {
   const count = Math.min(readings.length, MOST_FRAMES);
   return Array.from(
     { length: count },
@@ -93,7 +93,7 @@ function thinned(readings: readonly Reading[]): Reading[] {
 }
 
 /** Four digits are more than the network is sure of, and half the storage. */
-const rounded = ({ features, logOdds }: Reading): Reading => ({
+const rounded = ({ features, logOdds }: FaceFeatures): FaceFeatures => ({
   features: features.map((feature) => Number(feature.toPrecision(4))),
   logOdds: Number(logOdds.toFixed(4)),
 });

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { type Change, type Reading } from '../perception/head.ts';
+import { type HeadChange, type FaceFeatures } from '../perception/head.ts';
 import { type Judgement, type ThumbReading } from '../perception/personal-head.ts';
 import { finite, thumb, whole } from './values.ts';
 
@@ -14,11 +14,11 @@ export interface Calibration {
   readonly network: string;
   readonly scale: number;
   /** The resting face; empty once another network has come, which can't use these readings. */
-  readonly resting: readonly Reading[];
+  readonly resting: readonly FaceFeatures[];
   /** The smile, shown twice, and the resting face in between; null as long as it was not shown. */
   readonly smile: {
-    readonly looks: readonly [readonly Reading[], readonly Reading[]];
-    readonly between: readonly Reading[];
+    readonly looks: readonly [readonly FaceFeatures[], readonly FaceFeatures[]];
+    readonly between: readonly FaceFeatures[];
   } | null;
   /** Faces at which the user has given a thumb, the latest last. */
   readonly thumbs: readonly ThumbReading[];
@@ -76,7 +76,7 @@ export const calibration = v.custom<Calibration>(
 );
 
 /** What the personal head in use adds to the shipped one; null where the shipped one is in use. */
-export const changeOf = (known: Calibration | null): Change | null =>
+export const changeOf = (known: Calibration | null): HeadChange | null =>
   known?.judgement?.change ?? null;
 
 /** Names the head in use: null is the shipped one. */

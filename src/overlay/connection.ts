@@ -1,4 +1,5 @@
-import { OVERLAY_PORT, type FromOverlay, type ToOverlay } from '../messages/overlay-port.ts';
+import { OVERLAY_PORT } from '../messages/overlay-port-name.ts';
+import { type FromOverlay, type ToOverlay } from '../messages/overlay-port.ts';
 
 /** After the death of the background it is connected to again at once, and if that fails after these. */
 const RETRY_MS = [0, 250, 1000, 4000] as const;

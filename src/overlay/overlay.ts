@@ -35,6 +35,7 @@ export class Overlay {
     }
     this.#sight?.stop();
     this.#sight = null;
+    if (document.visibilityState !== 'visible') this.#drawn = null;
     for (const answer of this.#answers.values()) answer(false);
     this.#answers.clear();
   }
@@ -65,7 +66,7 @@ export class Overlay {
   /** Watches the face from now on, where there is one and somebody to tell. */
   #watch(): void {
     const face = this.#face;
-    if (!face || this.#drawn === null) return;
+    if (!face) return;
     this.#sight ??= new SightWatch({ element: face, size: SIZE, box: () => face.box() }, () =>
       this.#tellPresence(),
     );

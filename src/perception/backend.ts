@@ -1,15 +1,7 @@
 import '@tensorflow/tfjs-backend-cpu';
 import '@tensorflow/tfjs-backend-webgl';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
-import {
-  env,
-  findBackendFactory,
-  getBackend,
-  ready,
-  registerBackend,
-  removeBackend,
-  setBackend,
-} from '@tensorflow/tfjs-core';
+import { engine, env, getBackend, ready, setBackend } from '@tensorflow/tfjs-core';
 
 /** What TensorFlow.js computes with. */
 export type BackendName = 'webgl' | 'wasm' | 'cpu';
@@ -55,14 +47,19 @@ export async function startBackend(
 }
 
 /**
- * Gives up the backend in use and all that was computed with it, so that startBackend() starts a new one:
- * one whose GPU was lost would stay broken, and be handed out again.
+ * Gives up every backend and every tensor of this document, so that startBackend() starts a new one: a
+ * backend whose GPU was lost stays broken, and would be handed out again. Tensors are counted by the
+ * engine and not by the backend: were the backend alone removed, all that was loaded into it, and whatever
+ * an analysis had left behind when it failed, would be kept for ever.
  */
-export function giveUpBackend(): void {
-  const name = getBackend();
-  const factory = findBackendFactory(name);
-  removeBackend(name);
-  registerBackend(name, factory);
+export function discardBackend(): void {
+  try {
+    engine().reset();
+  } catch (error) {
+    // What is broken may not even let itself be freed; it must not be handed out again all the same.
+    console.warn('A broken backend of TensorFlow.js could not be freed.', error);
+    for (const name of BACKENDS) delete engine().registry[name];
+  }
 }
 
 /** Names by which renderers that draw without a GPU give themselves away. */

@@ -1,33 +1,9 @@
 import { loadGraphModel } from '@tensorflow/tfjs-converter';
 import { io, type Tensor, type Tensor2D, tensor4d, tidy } from '@tensorflow/tfjs-core';
 import { type Head, logitsOf, softmax } from './head.ts';
+import { FACE_SIDE, type Classifier } from './networks.ts';
 
-/** The side of the square face that the network reads, in pixels. */
-export const FACE_SIDE = 48;
-
-/** The trained expression network, from grey faces to features, and on to probabilities. */
-export interface Classifier {
-  /** Names the weights: another network, another name. */
-  readonly network: string;
-  /** The last layer as it was shipped. It is computed here and not by TensorFlow.js. */
-  readonly head: Head;
-  /**
-   * What goes into the last layer, of faces held in memory, read back without blocking.
-   *
-   * @param pixels - count x 48 x 48 grey levels, 0 to 255, row by row
-   * @returns count x features, as many features as the network has there
-   * @throws RangeError when there are not count x 48 x 48 pixels
-   */
-  features(pixels: Float32Array | Uint8Array, count: number): Promise<Float32Array>;
-  /**
-   * The same led through the shipped head.
-   *
-   * @returns count x 5 probabilities, in the order of EXPRESSIONS
-   */
-  classify(pixels: Float32Array | Uint8Array, count: number): Promise<Float32Array>;
-  /** Frees the weights. The classifier is of no use afterwards. */
-  dispose(): void;
-}
+export { FACE_SIDE, type Classifier } from './networks.ts';
 
 /**
  * Loads the network of `models/expression` into the backend that is set.
@@ -50,7 +26,13 @@ export async function loadClassifier(handler: string | io.IOHandler): Promise<Cl
   const network = await loadGraphModel(io.fromMemory(artifacts));
   const constant = async (of: string) =>
     Float32Array.from(await (network.weights[of]?.[0] as Tensor).data());
-  const head = { weights: await constant(last.weights), bias: await constant(last.bias) };
+  let head: Head;
+  try {
+    head = { weights: await constant(last.weights), bias: await constant(last.bias) };
+  } catch (error) {
+    network.dispose();
+    throw error;
+  }
 
   async function features(pixels: Float32Array | Uint8Array, count: number): Promise<Float32Array> {
     if (pixels.length !== count * FACE_SIDE * FACE_SIDE) {

@@ -4,26 +4,16 @@ import {
   SupportedModels,
 } from '@tensorflow-models/face-detection';
 import { type io, tensor3d } from '@tensorflow/tfjs-core';
-import { type Picture, type Region, wholeOf } from './picture.ts';
-import { type Face, type FramePoint } from './sight.ts';
+import { type Face, type FramePoint } from './face.ts';
+import { type Detector } from './networks.ts';
+import { wholeOf } from './picture.ts';
+
+export { type Detector } from './networks.ts';
 
 /** The side of the square in which faces are looked for, in pixels. */
 const DETECTOR_SIDE = 128;
 /** More faces than this are not told apart: it makes no difference to anybody. */
 const MAX_FACES = 5;
-
-/** Finds faces in pictures. */
-export interface Detector {
-  /**
-   * The faces of a picture, the largest (nearest) first.
-   *
-   * @param region - the part in which to look, the whole if not given. Faces are found that are
-   *   between an eighth of its side and nearly all of it.
-   */
-  detect(picture: Picture, region?: Region): Promise<Face[]>;
-  /** Frees the weights. The detector is of no use afterwards. */
-  dispose(): void;
-}
 
 /**
  * Loads MediaPipe's short-range face detector (BlazeFace, https://arxiv.org/abs/1907.05047) into the

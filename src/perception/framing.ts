@@ -1,5 +1,5 @@
 import { type Region } from './picture.ts';
-import { type Face } from './sight.ts';
+import { type Face } from './face.ts';
 
 /**
  * Where FER2013's own crops lie about a face, so that the network sees in a frame what it was taught

@@ -12,13 +12,13 @@ export interface Head {
  * What a personal head adds to the shipped one: weights (one a feature) and a bias of the logit of
  * _happy_. The other four keep their proportions to each other.
  */
-export interface Change {
+export interface HeadChange {
   readonly weights: readonly number[];
   readonly bias: number;
 }
 
 /** What the network makes of one face, before any personal head. */
-export interface Reading {
+export interface FaceFeatures {
   /** What goes into the last layer. */
   readonly features: readonly number[];
   /** Log-odds of _happy_ by the shipped head: log(P / (1 - P)). */
@@ -52,7 +52,7 @@ export function softmax(logits: readonly number[]): number[] {
 export function expressionOf(
   features: ArrayLike<number>,
   head: Head,
-  change: Change | null = null,
+  change: HeadChange | null = null,
 ): Probabilities {
   const logits = logitsOf(features, head);
   if (change) logits[HAPPY] = (logits[HAPPY] ?? NaN) + added(features, change);
@@ -63,7 +63,7 @@ export function expressionOf(
 }
 
 /** What is kept of a face whose features these are. */
-export function readingOf(features: ArrayLike<number>, head: Head): Reading {
+export function faceFeaturesOf(features: ArrayLike<number>, head: Head): FaceFeatures {
   const logits = logitsOf(features, head);
   const others = logits.filter((_, k) => k !== HAPPY);
   const largest = Math.max(...others);
@@ -73,7 +73,10 @@ export function readingOf(features: ArrayLike<number>, head: Head): Reading {
 }
 
 /** P(happy) of a reading, 0 to 1, by the shipped head or by a person's own. */
-export function happinessIn({ features, logOdds }: Reading, change: Change | null): number {
+export function happinessIn(
+  { features, logOdds }: FaceFeatures,
+  change: HeadChange | null,
+): number {
   return 1 / (1 + Math.exp(-logOdds - (change ? added(features, change) : 0)));
 }
 
@@ -94,6 +97,6 @@ export function scaleOf({ weights }: Head): number {
   return Math.sqrt(squares / size);
 }
 
-function added(features: ArrayLike<number>, { weights, bias }: Change): number {
+function added(features: ArrayLike<number>, { weights, bias }: HeadChange): number {
   return weights.reduce((sum, weight, i) => sum + weight * (features[i] ?? NaN), bias);
 }

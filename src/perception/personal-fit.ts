@@ -1,8 +1,8 @@
-import { type Change, type Reading } from './head.ts';
+import { type HeadChange, type FaceFeatures } from './head.ts';
 
 /** One face of the person, and whether it smiles. */
 export interface Example {
-  readonly reading: Reading;
+  readonly reading: FaceFeatures;
   readonly smiling: boolean;
   /** How many independent looks at the person it is worth. */
   readonly weight: number;
@@ -32,7 +32,7 @@ const SETTLED = 1e-9;
  *
  * @param examples - all with as many features; without any the answer is no change
  */
-export function fitted(examples: readonly Example[], prior: Prior): Change {
+export function fitted(examples: readonly Example[], prior: Prior): HeadChange {
   const centre = meanOf(examples);
   const loss = new PenalisedLoss(examples, centre, prior);
   let at = centre.map(() => 0).concat(0);
@@ -93,7 +93,7 @@ export class PenalisedLoss {
 }
 
 function probability(
-  { reading, inputs }: { readonly reading: Reading; readonly inputs: readonly number[] },
+  { reading, inputs }: { readonly reading: FaceFeatures; readonly inputs: readonly number[] },
   at: readonly number[],
 ): number {
   return 1 / (1 + Math.exp(-reading.logOdds - dot(inputs, at)));

@@ -1,16 +1,16 @@
-import { type Change, happinessIn, type Reading } from './head.ts';
+import { type HeadChange, happinessIn, type FaceFeatures } from './head.ts';
 import { type Example, fitted } from './personal-fit.ts';
 
 /** One look at a person resting and one at the same person smiling, each in the order of its frames. */
 export interface Round {
-  readonly resting: readonly Reading[];
-  readonly smiling: readonly Reading[];
+  readonly resting: readonly FaceFeatures[];
+  readonly smiling: readonly FaceFeatures[];
 }
 
 /** A face at which a trial's face was given a thumb: the mean over the trial's frames. */
 export interface ThumbReading {
   readonly thumb: 'up' | 'down';
-  readonly reading: Reading;
+  readonly reading: FaceFeatures;
 }
 
 /** All that a personal head is fitted to. The two rounds lie apart in time. */
@@ -37,7 +37,7 @@ export interface Judgement {
    */
   readonly verdict: 'better' | 'as-good' | 'alike';
   /** What the personal head adds to the shipped one; null unless it is in use. */
-  readonly change: Change | null;
+  readonly change: HeadChange | null;
   /** Frames of either round, read by the shipped head and by one fitted to the other round only. */
   readonly shipped: HeldOut;
   readonly personal: HeldOut;
@@ -117,7 +117,7 @@ function verdictOn(
 }
 
 function examplesOf({ resting, smiling }: Round): Example[] {
-  const look = (readings: readonly Reading[], smiles: boolean): Example[] =>
+  const look = (readings: readonly FaceFeatures[], smiles: boolean): Example[] =>
     readings.map((reading) => ({
       reading,
       smiling: smiles,
@@ -130,7 +130,7 @@ function opinionOf({ thumb, reading }: ThumbReading): Example {
   return { reading, smiling: thumb === 'up', weight: THUMB_WEIGHT };
 }
 
-function heldOut({ resting, smiling }: Round, change: Change | null): HeldOut {
+function heldOut({ resting, smiling }: Round, change: HeadChange | null): HeldOut {
   const rest = resting.map((reading) => happinessIn(reading, change));
   const smile = smiling.map((reading) => happinessIn(reading, change));
   return {

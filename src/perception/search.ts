@@ -1,6 +1,6 @@
-import { type Detector } from './detector.ts';
+import { type Detector } from './networks.ts';
 import { type Picture, type Region, wholeOf } from './picture.ts';
-import { type Face } from './sight.ts';
+import { type Face } from './face.ts';
 
 /** The side of the parts of a picture that are looked at more closely, in its longer sides. */
 const CLOSER = 0.6;
@@ -37,7 +37,7 @@ export class Search {
   }
 
   /** The next picture has nothing to do with the one before. */
-  forget(): void {
+  reset(): void {
     this.#thorough = true;
   }
 
@@ -97,7 +97,7 @@ function around({ box }: Face, { width, height }: Picture): Region {
   };
 }
 
-/** Of faces that were found in several parts of the picture, the surest sighting of each. */
+/** Of faces that were found in several parts of the picture, the surest detection of each. */
 function distinct(faces: readonly Face[]): Face[] {
   const kept: Face[] = [];
   for (const face of faces.toSorted((one, other) => other.score - one.score)) {

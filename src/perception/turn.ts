@@ -1,4 +1,4 @@
-import { type Face } from './sight.ts';
+import { type Face } from './face.ts';
 
 /** The distance between the eyes of a face to the front, in widths of the detector's box. */
 const EYES = 0.43;

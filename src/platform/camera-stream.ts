@@ -1,11 +1,28 @@
+import { withTimeout } from './with-timeout.ts';
+
 /** Small is enough: the face is read at 48 × 48, and a small frame is cheap to draw. */
 const WANTED: MediaStreamConstraints = {
   audio: false,
   video: { width: { ideal: 640 }, height: { ideal: 480 }, frameRate: { ideal: 15 } },
 };
 
-/** Opens the camera. Rejects with the DOMException of getUserMedia. */
-export const openStream = (): Promise<MediaStream> => navigator.mediaDevices.getUserMedia(WANTED);
+/**
+ * Opens the camera.
+ *
+ * @param limitMs how long that may take, milliseconds; as long as the user takes to allow it if not given.
+ *   A stream that comes later is closed.
+ * @throws DOMException of getUserMedia; TimeoutError when it takes too long
+ */
+export async function openStream(limitMs?: number): Promise<MediaStream> {
+  const stream = navigator.mediaDevices.getUserMedia(WANTED);
+  if (limitMs === undefined) return stream;
+  try {
+    return await withTimeout(stream, limitMs, 'opening the camera');
+  } catch (error) {
+    stream.then(closeStream, () => undefined);
+    throw error;
+  }
+}
 
 /** Lets go of the camera; its light goes out. */
 export function closeStream(stream: MediaStream): void {

@@ -1,10 +1,10 @@
-import { type Reading } from '../perception/head.ts';
+import { type FaceFeatures } from '../perception/head.ts';
 
 /** What has been read of a face so far. Times are milliseconds of one monotonic clock. */
 export interface Readings {
   readonly begun: number;
   /** What the network made of each frame with exactly one face. */
-  readonly frames: readonly Reading[];
+  readonly frames: readonly FaceFeatures[];
   /** How many frames showed no face, and how many showed several. */
   readonly faceless: number;
   readonly crowded: number;
@@ -28,7 +28,7 @@ export const beginReadings = (now: number): Readings => ({
 });
 
 /** Takes one frame into account: how many faces were in it, and what was read of the nearest. */
-export function withFrame(readings: Readings, faces: number, reading: Reading | null): Readings {
+export function withFrame(readings: Readings, faces: number, reading: FaceFeatures | null): Readings {
   if (faces > 1) return { ...readings, crowded: readings.crowded + 1 };
   if (reading === null) return { ...readings, faceless: readings.faceless + 1 };
   return { ...readings, frames: [...readings.frames, reading] };

@@ -1,6 +1,6 @@
-import { type Reading } from '../perception/index.ts';
+import { type FaceFeatures } from '../perception/index.ts';
 import { closeStream, openStream } from '../platform/camera-stream.ts';
-import { giveUpPerception, perception } from '../platform/networks.ts';
+import { discardPerception, loadPerception } from '../platform/perception.ts';
 import { type LookState } from './calibration.ts';
 
 /** From frame to frame, milliseconds. */
@@ -9,7 +9,7 @@ const FRAME_MS = 100;
 /** How a look goes. Times are milliseconds of one monotonic clock. */
 export interface Course<Look> {
   begin(now: number): Look;
-  withFrame(look: Look, now: number, faces: number, reading: Reading | null): Look;
+  withFrame(look: Look, now: number, faces: number, reading: FaceFeatures | null): Look;
   state(look: Look, now: number): LookState;
 }
 
@@ -39,20 +39,20 @@ export async function lookAtFace<Look>(
   try {
     video.srcObject = stream;
     video.play().catch(() => undefined);
-    const { see, network, scale } = await perception();
+    const { analyze, network, scale } = await loadPerception();
     let look = begin(performance.now());
     for (;;) {
       const ready = video.readyState >= video.HAVE_CURRENT_DATA;
-      const sight = ready ? await see(video) : null;
-      const faces = sight?.faces ?? 0;
-      look = withFrame(look, performance.now(), faces, sight?.nearest?.reading ?? null);
+      const analysis = ready ? await analyze(video) : null;
+      const faces = analysis?.faces ?? 0;
+      look = withFrame(look, performance.now(), faces, analysis?.nearest?.features ?? null);
       saw(look, faces);
       const end = state(look, performance.now());
       if (end !== 'looking') return { look, end, network, scale };
       await new Promise((resolve) => setTimeout(resolve, FRAME_MS));
     }
   } catch (error) {
-    giveUpPerception();
+    discardPerception();
     throw error;
   } finally {
     closeStream(stream);

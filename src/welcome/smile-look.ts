@@ -1,4 +1,4 @@
-import { type Reading } from '../perception/head.ts';
+import { type FaceFeatures } from '../perception/head.ts';
 import {
   beginReadings,
   lookState,
@@ -34,7 +34,7 @@ export function withSmileFrame(
   look: SmileLook,
   now: number,
   faces: number,
-  reading: Reading | null,
+  reading: FaceFeatures | null,
 ): SmileLook {
   if (now < look.now.begun) return look;
   const readings = withFrame(look.now, faces, reading);

@@ -1,7 +1,7 @@
 import { FACE_SIDE } from '../../src/perception/classifier.ts';
 import { type Detector } from '../../src/perception/detector.ts';
 import { rasterPicture, type Raster } from '../../src/perception/raster-picture.ts';
-import { type Face } from '../../src/perception/sight.ts';
+import { type Face } from '../../src/perception/face.ts';
 
 /** The sides to which FER2013's squares are brought in the detector's view, in its 128 pixels. */
 export const VIEW_SIDES = [40, 48, 64, 80] as const;

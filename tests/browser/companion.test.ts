@@ -42,7 +42,7 @@ describe.each(BROWSERS)('the companion in %s', (_, browser) => {
 
   test('sees smiles where there are smiles, and learns as the search says', async () => {
     const { companion, page } = stage;
-    await companion.say('page.strategy', { name: 'monte-carlo' });
+    await companion.say('page.setting', { key: 'strategy', value: 'monte-carlo' });
     await companion.click(page);
     const camera = await until('the camera document', () => companion.camera());
     await until('a face', async () => (await companion.stored()).live?.faces === 1);

@@ -1,6 +1,7 @@
 import { type Page } from 'puppeteer-core';
 import type { HistoryRow } from '../../src/agent/index.ts';
-import type { Live, Progress } from '../../src/model/record.ts';
+import type { Live } from '../../src/model/live.ts';
+import type { Progress } from '../../src/model/record.ts';
 import { type Segment } from '../../scripts/clip.ts';
 
 /** What the extension has stored, and what its icon shows. */

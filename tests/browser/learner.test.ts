@@ -194,7 +194,7 @@ describe.each(BROWSERS)('the learner in %s', (_, browser) => {
       welcome.evaluate(() => document.activeElement?.id === 'end-demonstration'),
     );
     await until('the beginning', async () => (await companion.stored()).badge === 'sim');
-    await companion.say('page.comparisons', { rate: 0.5 });
+    await companion.say('page.setting', { key: 'comparisons', value: 0.5 });
     const own = await companion.stored();
     await page.bringToFront();
     // Which trials compare is drawn by lot: with the lot against it, a lift takes some more.

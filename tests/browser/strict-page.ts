@@ -12,14 +12,22 @@ export interface Site {
   close(): void;
 }
 
-/** Serves a page under the strictest policy, at any path, and remembers what it was asked for. */
+/** How long a page under `/slow` is loading, milliseconds. */
+export const SLOW_MS = 6000;
+
+/**
+ * Serves a page under the strictest policy, at any path, and remembers what it was asked for. Pages under
+ * `/slow` begin at once and take their time to end.
+ */
 export async function strictPage(): Promise<Site> {
   const asked: string[] = [];
   const server = createServer((request, response) => {
     asked.push(request.url ?? '');
     response.setHeader('Content-Security-Policy', STRICTEST);
     response.setHeader('Content-Type', 'text/html; charset=utf-8');
-    response.end('<!doctype html><title>A strict page</title><h1>A strict page</h1>');
+    response.write('<!doctype html><title>A strict page</title><h1>A strict page</h1>');
+    if (request.url?.startsWith('/slow')) setTimeout(() => response.end(), SLOW_MS);
+    else response.end();
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {

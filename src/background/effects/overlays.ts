@@ -1,6 +1,7 @@
 import { type Runtime } from 'webextension-polyfill';
 import * as v from 'valibot';
-import { fromOverlay, OVERLAY_PORT, type ToOverlay } from '../../messages/overlay-port.ts';
+import { OVERLAY_PORT } from '../../messages/overlay-port-name.ts';
+import { fromOverlay, type ToOverlay } from '../../messages/overlay-port.ts';
 import { RateLimit } from '../../messages/rate-limit.ts';
 import { browser } from '../../platform/browser.ts';
 import { type Event } from '../events.ts';

@@ -19,10 +19,10 @@ window.system = {
     return perception.backend;
   },
   async see(frame) {
-    const { faces, nearest } = await perception.see(frame);
+    const { faces, nearest } = await perception.analyze(frame);
     return { faces, expression: nearest?.expression ?? null };
   },
   forget() {
-    perception.forget();
+    perception.reset();
   },
 };

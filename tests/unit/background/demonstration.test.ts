@@ -13,11 +13,11 @@ beforeEach(async () => {
   companion = new Companion();
   await companion.born();
   await companion.wake();
-  const { trial } = await companion.glance(1);
-  await companion.session.observed({ trial: trial!, ...MEASURED });
+  const { trial } = await companion.frame(1);
+  await companion.measured({ trial: trial!, ...MEASURED });
 });
 afterEach(async () => {
-  await companion.session.demonstrate(null);
+  await companion.choose({ key: 'demonstration', value: null });
   vi.useRealTimers();
 });
 
@@ -33,7 +33,7 @@ const own = () =>
 
 describe('a demonstration', () => {
   test('learns without a camera, and leaves the user’s own record as it is', async () => {
-    await companion.session.demonstrate(100);
+    await companion.choose({ key: 'demonstration', value: 100 });
     expect(companion.host.at(-1)).toBe('close');
     const before = own();
     await learned(5);
@@ -45,46 +45,46 @@ describe('a demonstration', () => {
   });
 
   test('hears nothing of the camera, even about a trial of the same number', async () => {
-    await companion.session.demonstrate(2500);
+    await companion.choose({ key: 'demonstration', value: 2500 });
     const open = await vi.waitFor(async () => {
       const trial = (await progressOf.simulated.read())?.agent.open?.trial;
       expect(trial).toBeDefined();
       return trial!;
     }, 10_000);
-    const order = await companion.session.observed({ trial: open, ...MEASURED });
+    const order = await companion.measured({ trial: open, ...MEASURED });
     expect(order).toMatchObject({ watch: false, trial: null });
-    expect(await companion.glance(2)).toMatchObject({ watch: false });
+    expect(await companion.frame(2)).toMatchObject({ watch: false });
     expect(await simulated()).toEqual([]);
     expect(await companion.history()).toHaveLength(1);
   });
 
   test('ends asleep; the user’s own record goes on, and its viewer is heard no more', async () => {
-    await companion.session.demonstrate(100);
+    await companion.choose({ key: 'demonstration', value: 100 });
     await learned(3);
-    await companion.session.demonstrate(null);
+    await companion.choose({ key: 'demonstration', value: null });
     const rows = (await simulated()).length;
     expect((await settings.read()).demonstration).toBeNull();
     // No camera is opened but by a click that asks for it.
     expect((await settings.read()).on).toBe(false);
     expect(companion.host.at(-1)).toBe('close');
     await companion.wake();
-    const { trial } = await companion.glance(1);
-    await companion.session.observed({ trial: trial!, ...MEASURED });
+    const { trial } = await companion.frame(1);
+    await companion.measured({ trial: trial!, ...MEASURED });
     await vi.advanceTimersByTimeAsync(300);
     expect(await companion.history()).toHaveLength(2);
     expect(await simulated()).toHaveLength(rows);
   });
 
   test('goes on after its process died, with the same person', async () => {
-    await companion.session.demonstrate(100);
+    await companion.choose({ key: 'demonstration', value: 100 });
     await learned(3);
     const before = await simulatedPerson.read();
-    companion.die();
+    await companion.die();
     // With the process die its timers, and all that would have come of them.
     await new Promise((resolve) => setImmediate(resolve));
     vi.clearAllTimers();
     const rows = (await simulated()).length;
-    await companion.session.lookAgain();
+    await companion.lookAgain();
     await learned(rows + 3);
     const after = await simulatedPerson.read();
     expect(after!.seed).toBe(before!.seed);
@@ -94,39 +94,39 @@ describe('a demonstration', () => {
   });
 
   test('pauses while nobody looks at the face', async () => {
-    await companion.session.demonstrate(100);
+    await companion.choose({ key: 'demonstration', value: 100 });
     await learned(2);
     fake().visible = 2;
-    await companion.session.lookAgain();
+    await companion.lookAgain();
     expect(fake().shown.title).toContain('paused');
     await vi.advanceTimersByTimeAsync(300);
     const rows = (await simulated()).length;
     await vi.advanceTimersByTimeAsync(500);
     expect((await simulated()).length).toBe(rows);
     fake().visible = 1;
-    await companion.session.lookAgain();
+    await companion.lookAgain();
     await learned(rows + 2);
   });
 
   test('is for somebody else after it was forgotten; the user’s own record is not', async () => {
-    await companion.session.demonstrate(100);
+    await companion.choose({ key: 'demonstration', value: 100 });
     await learned(3);
     const { seed } = (await simulatedPerson.read())!;
     fake().visible = 2;
-    await companion.session.reset();
+    await companion.say('page.reset', null);
     await vi.waitFor(() => expect(fake().shown.title).toContain('paused'), 5000);
     const { rows } = (await progressOf.simulated.read())!;
     expect(rows).toBe(0);
     fake().visible = 1;
-    await companion.session.lookAgain();
+    await companion.lookAgain();
     await learned(1);
     expect((await simulatedPerson.read())!.seed).not.toBe(seed);
-    await companion.session.demonstrate(null);
+    await companion.choose({ key: 'demonstration', value: null });
     expect(await companion.history()).toHaveLength(1);
   });
 
   test('takes no resting face for its viewer’s', async () => {
-    await companion.session.demonstrate(100);
+    await companion.choose({ key: 'demonstration', value: 100 });
     await expect(companion.session.face.calibrate(restingLook([0.1]))).rejects.toThrow('simulated');
   });
 });

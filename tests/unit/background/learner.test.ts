@@ -15,12 +15,12 @@ beforeEach(async () => {
 
 /** Opens a trial; its number. */
 async function trial(): Promise<number> {
-  const { trial } = await companion.glance(1);
+  const { trial } = await companion.frame(1);
   if (trial === null) throw new Error('No trial was opened.');
   return trial;
 }
 const observe = async (happiness = 0.6) =>
-  companion.session.observed({ trial: await trial(), ...MEASURED, happiness });
+  companion.measured({ trial: await trial(), ...MEASURED, happiness });
 
 describe('another strategy', () => {
   test('keeps the history and learns from it', async () => {
@@ -28,7 +28,7 @@ describe('another strategy', () => {
     for (const happiness of [0.2, 0.7, 0.4]) await observe(happiness);
     const before = await companion.history();
     for (const name of Object.keys(strategies)) {
-      await companion.session.learnBy(name);
+      await companion.choose({ key: 'strategy', value: name });
       expect((await companion.stored()).agent.strategy).toBe(name);
       expect(await companion.history()).toEqual(before);
     }
@@ -51,7 +51,7 @@ describe('a thumb', () => {
     expect(await thumb(1, 'down')).toBe(true);
     expect(await thumb(1, 'up')).toBe(true);
     expect(await thumb(1, 'up')).toBe(true);
-    await companion.session.observed({ trial: open, ...MEASURED, happiness: 0.01 });
+    await companion.measured({ trial: open, ...MEASURED, happiness: 0.01 });
     const [row] = await companion.history();
     expect(row).toMatchObject({ trial: open, thumb: 'up', happiness: 0.01 });
     // Louder than the face, which showed nothing.
@@ -74,7 +74,7 @@ describe('a thumb', () => {
     await companion.wake();
     const open = await trial();
     const configuration = (await companion.stored()).agent.open?.configuration as Configuration;
-    await companion.session.observed({ trial: open, ...MEASURED });
+    await companion.measured({ trial: open, ...MEASURED });
     expect(await companion.session.thumb(1, { thumb: 'up', configuration })).toBe(false);
     const forged = [null, 'face', {}].map((face) => face as unknown as Configuration);
     for (const configuration of forged)
@@ -86,32 +86,32 @@ describe('a thumb', () => {
     await companion.wake();
     const open = await trial();
     expect(await thumb(1, 'down')).toBe(true);
-    await companion.session.abandoned(open);
+    await companion.abandoned(open);
     fake().visible = 2;
-    await companion.session.lookAgain();
+    await companion.lookAgain();
     expect(await companion.history()).toEqual([]);
     fake().visible = 1;
-    expect((await companion.glance(1)).trial).toBe(open);
-    await companion.session.observed({ trial: open, ...MEASURED });
+    expect((await companion.frame(1)).trial).toBe(open);
+    await companion.measured({ trial: open, ...MEASURED });
     expect(await companion.history()).toMatchObject([{ trial: open, thumb: 'down' }]);
   });
 });
 
 describe('the share of comparisons', () => {
   test('is kept, and none are made at nought', async () => {
-    await companion.session.compare(0);
+    await companion.choose({ key: 'comparisons', value: 0 });
     await companion.wake();
     for (let i = 0; i < 40; i++) await observe();
     expect((await companion.history()).some(({ control }) => control)).toBe(false);
-    await companion.session.compare(0.5);
-    companion.die();
+    await companion.choose({ key: 'comparisons', value: 0.5 });
+    await companion.die();
     for (let i = 0; i < 40; i++) await observe();
     const compared = (await companion.history()).filter(({ control }) => control === 'neutral');
     expect(compared.length).toBeGreaterThan(5);
   });
 
   test('is refused beyond a half', async () => {
-    await expect(companion.session.compare(0.6)).rejects.toThrow(RangeError);
+    await expect(companion.choose({ key: 'comparisons', value: 0.6 })).rejects.toThrow(RangeError);
     expect((await companion.stored()).agent.controlRate).toBeUndefined();
   });
 });

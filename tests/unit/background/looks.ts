@@ -1,10 +1,10 @@
-import { type Reading } from '../../../src/perception/head.ts';
+import { type FaceFeatures } from '../../../src/perception/head.ts';
 import { type RestingLook, type SmilingLook } from '../../../src/messages/contract.ts';
 
 export const NETWORK = '0123456789abcdef';
 
 /** A reading with this P(happy) by the shipped head; the first feature shows a smile, the second nothing. */
-export const read = (happy: number, smile = 0): Reading => ({
+export const read = (happy: number, smile = 0): FaceFeatures => ({
   features: [smile, 0.5],
   logOdds: Math.log(happy / (1 - happy)),
 });

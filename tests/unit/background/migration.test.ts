@@ -15,8 +15,8 @@ beforeEach(async () => {
   await fake().local.set(FIRST_VERSION);
   // It was on, in the first tab, when the extension was updated.
   fake().begins(1);
-  await companion.session.lookAgain();
-  await companion.session.cameraIs('watching');
+  await companion.lookAgain();
+  await companion.cameraIs('watching');
 });
 
 describe('what the first version stored', () => {
@@ -31,10 +31,10 @@ describe('what the first version stored', () => {
   });
 
   test('goes on: the numbers are counted on, and rows have a reward from now on', async () => {
-    const { trial } = await companion.glance(1);
+    const { trial } = await companion.frame(1);
     // The fourth trial was open, and was given up before the camera was open again.
     expect(trial).toBe(5);
-    await companion.session.observed({ trial: 5, ...MEASURED });
+    await companion.measured({ trial: 5, ...MEASURED });
     const rows = await companion.history();
     expect(rows.map(({ trial }) => trial)).toEqual([1, 2, 3, 5]);
     expect(rows.slice(0, 3).every(({ reward }) => reward === undefined)).toBe(true);
@@ -42,7 +42,7 @@ describe('what the first version stored', () => {
   });
 
   test('teaches another strategy, which goes on from it', async () => {
-    await companion.session.learnBy('bayesian');
+    await companion.choose({ key: 'strategy', value: 'bayesian' });
     const { agent, rows } = await companion.stored();
     expect(agent.strategy).toBe('bayesian');
     expect((agent.state as { memory: { data: unknown[] } }).memory.data).toHaveLength(3);

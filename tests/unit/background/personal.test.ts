@@ -3,12 +3,7 @@ import { happinessOf, UNCALIBRATED } from '../../../src/agent/index.ts';
 import { REFIT_THUMBS } from '../../../src/background/personal.ts';
 import { type Configuration } from '../../../src/emoticon/parameters.ts';
 import { happinessIn } from '../../../src/perception/head.ts';
-import {
-  calibration,
-  changeOf,
-  MOST_FRAMES,
-  MOST_THUMBS,
-} from '../../../src/model/calibration.ts';
+import { calibration, changeOf, MOST_FRAMES, MOST_THUMBS } from '../../../src/model/calibration.ts';
 import { readAside } from '../../../src/storage/stored.ts';
 import { fake } from '../fake-browser.ts';
 import { Companion, MEASURED } from './companion.ts';
@@ -38,7 +33,7 @@ async function personalise(): Promise<void> {
 
 /** The open trial, and the head by which its face is to be read. */
 async function trial(): Promise<{ trial: number; head: number | null }> {
-  const { trial: open, head } = await companion.glance(1);
+  const { trial: open, head } = await companion.frame(1);
   if (open === null) throw new Error('No trial was opened.');
   return { trial: open, head };
 }
@@ -49,7 +44,7 @@ async function thumbed(thumb: 'up' | 'down', reading = read(0.3, 0.9)): Promise<
   const { agent } = await companion.stored();
   const configuration = agent.open?.configuration as Configuration;
   expect(await companion.session.thumb(1, { thumb, configuration })).toBe(true);
-  await companion.session.observed({ ...MEASURED, ...open, reading });
+  await companion.measured({ ...MEASURED, ...open, reading });
 }
 
 describe('a smile that was shown', () => {
@@ -66,13 +61,13 @@ describe('a smile that was shown', () => {
 
   test('is kept from one process to the next, and every order names its head', async () => {
     await companion.wake();
-    expect((await companion.glance(1)).head).toBeNull();
+    expect((await companion.frame(1)).head).toBeNull();
     await personalise();
-    const { head } = await companion.glance(1);
+    const { head } = await companion.frame(1);
     expect(head).toBe((await calibration.read())?.judgement?.at);
     expect(head).toBeGreaterThan(0);
-    companion.die();
-    expect((await companion.glance(1)).head).toBe(head);
+    await companion.die();
+    expect((await companion.frame(1)).head).toBe(head);
     expect(await companion.session.face.headFor(NETWORK)).toEqual(
       changeOf(await calibration.read()),
     );
@@ -84,21 +79,21 @@ describe('a smile that was shown', () => {
     const open = await trial();
     // The camera's word comes when the smile has just been judged.
     const judged = companion.session.face.smile(smilingLook(0.2));
-    const answered = companion.session.observed({ ...MEASURED, ...open });
+    const answered = companion.measured({ ...MEASURED, ...open });
     await judged;
     const order = await answered;
     expect(order.trial).toBe(open.trial);
     expect(order.head).toBe((await calibration.read())?.judgement?.at);
     expect((await companion.stored()).rows).toBe(0);
-    await companion.session.observed({ ...MEASURED, ...open, head: order.head });
+    await companion.measured({ ...MEASURED, ...open, head: order.head });
     expect(await companion.history()).toMatchObject([{ trial: open.trial, head: order.head }]);
     // And the other way round, once the smile is forgotten.
     const next = await trial();
     await companion.session.face.forgetSmile();
-    await companion.session.observed({ ...MEASURED, ...next });
+    await companion.measured({ ...MEASURED, ...next });
     expect(await companion.history()).toHaveLength(1);
     expect(await trial()).toEqual({ trial: next.trial, head: null });
-    await companion.session.observed({ ...MEASURED, ...(await trial()) });
+    await companion.measured({ ...MEASURED, ...(await trial()) });
     const rows = await companion.history();
     expect(rows).toHaveLength(2);
     expect(rows[1]).not.toHaveProperty('head');
@@ -107,11 +102,11 @@ describe('a smile that was shown', () => {
   test('has the camera asked for readings, which nobody has a use for without it', async () => {
     await companion.wake();
     await companion.session.face.calibrate(restingLook(REST));
-    expect((await companion.glance(1)).readings).toBe(false);
+    expect((await companion.frame(1)).readings).toBe(false);
     await companion.session.face.smile(smilingLook(0.2));
-    expect((await companion.glance(1)).readings).toBe(true);
+    expect((await companion.frame(1)).readings).toBe(true);
     await companion.session.face.forgetSmile();
-    expect((await companion.glance(1)).readings).toBe(false);
+    expect((await companion.frame(1)).readings).toBe(false);
   });
 
   test('that the shipped head sees changes nothing', async () => {
@@ -129,7 +124,7 @@ describe('a smile that was shown', () => {
     await expect(companion.session.face.smile(smilingLook(0.2))).rejects.toThrow('resting face');
     await companion.session.face.calibrate(restingLook(REST, 'another network'));
     await expect(companion.session.face.smile(smilingLook(0.2))).rejects.toThrow('resting face');
-    await companion.session.demonstrate(100);
+    await companion.choose({ key: 'demonstration', value: 100 });
     await expect(companion.session.face.smile(smilingLook(0.2))).rejects.toThrow('simulated');
     await expect(companion.session.face.forgetSmile()).rejects.toThrow('simulated');
   });
@@ -153,10 +148,10 @@ describe('a smile that was shown', () => {
     // What moved it since is not undone.
     await personalise();
     await companion.wake();
-    await companion.session.compare(0.5);
+    await companion.choose({ key: 'comparisons', value: 0.5 });
     const before = await restingHappiness();
     for (let i = 0; i < 12; i++)
-      await companion.session.observed({ ...MEASURED, ...(await trial()), happiness: 0.9 });
+      await companion.measured({ ...MEASURED, ...(await trial()), happiness: 0.9 });
     expect(await restingHappiness()).toBeGreaterThan(before + 0.02);
     await companion.session.face.forgetSmile();
     expect(await restingHappiness()).toBeGreaterThan(0.06);
@@ -164,7 +159,7 @@ describe('a smile that was shown', () => {
 
   test('is forgotten with everything else', async () => {
     await personalise();
-    await companion.session.reset();
+    await companion.say('page.reset', null);
     expect(await calibration.read()).toBeNull();
     expect((await companion.stored()).agent.baseline).toBeUndefined();
     expect(JSON.stringify([...fake().local.kept])).not.toContain('features');
@@ -173,9 +168,9 @@ describe('a smile that was shown', () => {
   test('is none of a demonstration’s business', async () => {
     await personalise();
     const before = await calibration.load();
-    await companion.session.demonstrate(100);
-    await companion.session.reset();
-    await companion.session.demonstrate(null);
+    await companion.choose({ key: 'demonstration', value: 100 });
+    await companion.say('page.reset', null);
+    await companion.choose({ key: 'demonstration', value: null });
     expect(await calibration.load()).toEqual(before);
   });
 
@@ -197,11 +192,11 @@ describe('a smile that was shown', () => {
 describe('another network', () => {
   test('has no use for the numbers of the one before: shipped head, and nothing else is lost', async () => {
     await companion.wake();
-    await companion.session.observed({ ...MEASURED, ...(await trial()) });
+    await companion.measured({ ...MEASURED, ...(await trial()) });
     await personalise();
     const { rows } = await companion.stored();
     expect(await companion.session.face.headFor('another network')).toBeNull();
-    expect((await companion.glance(1)).head).toBeNull();
+    expect((await companion.frame(1)).head).toBeNull();
     expect(await calibration.read()).toMatchObject({ resting: [], smile: null, judgement: null });
     expect((await companion.stored()).rows).toBe(rows);
     // As the shipped head of the old network read it: the best guess there is.
@@ -224,7 +219,7 @@ describe('thumbs', () => {
   test('are learned from, some at a time, and only with a smile to go by', async () => {
     await companion.wake();
     // No comparison moves the resting face meanwhile.
-    await companion.session.compare(0);
+    await companion.choose({ key: 'comparisons', value: 0 });
     await companion.session.face.calibrate(restingLook(REST));
     await thumbed('up');
     expect((await calibration.read())?.thumbs).toEqual([]);
@@ -239,7 +234,7 @@ describe('thumbs', () => {
     const after = (await calibration.read())!;
     expect(after.newThumbs).toBe(0);
     expect(after.judgement?.at).toBeGreaterThan(fitted?.at ?? Infinity);
-    expect((await companion.glance(1)).head).toBe(after.judgement?.at);
+    expect((await companion.frame(1)).head).toBe(after.judgement?.at);
     const rest = happinessIn(after.resting[0]!, changeOf(after));
     expect(await restingHappiness()).toBeCloseTo(rest, 3);
   });
@@ -281,7 +276,7 @@ describe('a calibration that cannot be read', () => {
   async function damaged(): Promise<void> {
     const found = fake().local.kept.get('calibration') as { value: Record<string, unknown> };
     await fake().local.set({ calibration: { ...found, value: { ...found.value, scale: '?' } } });
-    companion.die();
+    await companion.die();
   }
 
   test('leaves no resting face that only its head has read so', async () => {
@@ -289,15 +284,15 @@ describe('a calibration that cannot be read', () => {
     await personalise();
     expect((await companion.stored()).agent.baseline).toBeDefined();
     await damaged();
-    await companion.glance(1);
+    await companion.frame(1);
     expect((await companion.stored()).agent.baseline).toBeUndefined();
   });
 
   test('leaves none in a demonstration either', async () => {
     await personalise();
-    await companion.session.demonstrate(2500);
+    await companion.choose({ key: 'demonstration', value: 2500 });
     await damaged();
-    expect((await companion.glance(1)).watch).toBe(false);
+    expect((await companion.frame(1)).watch).toBe(false);
     expect((await companion.stored()).agent.baseline).toBeUndefined();
   });
 
@@ -308,8 +303,8 @@ describe('a calibration that cannot be read', () => {
       await personalise();
       const found = fake().local.kept.get('calibration') as { value: Record<string, unknown> };
       await fake().local.set({ calibration: { ...found, value: change(found.value) } });
-      companion.die();
-      expect((await companion.glance(1)).head).toBeNull();
+      await companion.die();
+      expect((await companion.frame(1)).head).toBeNull();
       expect(await companion.session.face.headFor(NETWORK)).toBeNull();
       expect((await readAside()).map(({ key }) => key)).toEqual(['calibration']);
       await companion.session.face.calibrate(restingLook(REST));
@@ -327,7 +322,7 @@ describe('progress that cannot be read', () => {
     const before = await restingHappiness();
     const { head } = await trial();
     await fake().local.set({ progress: 'nonsense' });
-    companion.die();
+    await companion.die();
     expect((await trial()).head).toBe(head);
     expect(await restingHappiness()).toBeCloseTo(before, 3);
   });

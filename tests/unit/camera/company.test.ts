@@ -5,17 +5,17 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { fromFolder } from '../../../models/evaluation/folder.ts';
 import { faceDetectorFromOriginal } from '../../../models/face/original.ts';
 import {
-  beginWatch,
-  outcome,
+  beginMeasurement,
+  outcomeOf,
   SETTLE_MS,
-  watchFrame,
-  type TrialWatch,
-} from '../../../src/camera/trial-watch.ts';
+  withFrame,
+  type TrialMeasurement,
+} from '../../../src/camera/trial-measurement.ts';
 import {
   createPerception,
+  type FrameAnalysis,
   type Perception,
   rasterPicture,
-  type Sight,
 } from '../../../src/perception/index.ts';
 import { PHOTOGRAPHS } from '../perception/photographs.ts';
 
@@ -67,75 +67,88 @@ beforeAll(async () => {
   });
 });
 afterAll(() => perception.dispose());
-beforeEach(() => perception.forget());
+beforeEach(() => perception.reset());
 
 /** So many frames of one view. */
-async function looks(view: ReturnType<typeof composed>, frames: number): Promise<Sight[]> {
-  const sights: Sight[] = [];
-  for (let i = 0; i < frames; i++) sights.push(await perception.look(view));
-  return sights;
+async function analyses(
+  view: ReturnType<typeof composed>,
+  frames: number,
+): Promise<FrameAnalysis[]> {
+  const all: FrameAnalysis[] = [];
+  for (let i = 0; i < frames; i++) all.push(await perception.analyzePicture(view));
+  return all;
 }
 
-/** A trial whose face has long settled, of which these sights were had. */
-const watched = (sights: readonly Sight[], since = 0): TrialWatch =>
-  sights.reduce(
-    (watch, sight, i) => watchFrame(watch, since + SETTLE_MS + FRAME_MS * i, sight),
-    beginWatch(1, since),
+/** A trial whose face has long settled, measured by these frames. */
+const measured = (frames: readonly FrameAnalysis[], since = 0): TrialMeasurement =>
+  frames.reduce(
+    (so, analysis, i) => withFrame(so, since + SETTLE_MS + FRAME_MS * i, analysis),
+    beginMeasurement(1, since),
   );
 
-const happiness = (sights: readonly Sight[]) => sights.map((s) => s.nearest!.expression.happy);
+const happiness = (frames: readonly FrameAnalysis[]) =>
+  frames.map(({ nearest }) => nearest!.expression.happy);
 
 describe('two people before the camera', () => {
-  it('are both seen, and the nearer one’s expression is read as if they were alone', async () => {
+  it('are both detected, and the nearer one’s expression is classified as if they were alone', async () => {
     const near = { ...SMILING, side: 150 };
-    const [alone] = await looks(composed(near), 1);
-    perception.forget();
-    const together = await looks(composed(near, { ...EARNEST, side: 110 }), 1);
+    const [alone] = await analyses(composed(near), 1);
+    perception.reset();
+    const together = await analyses(composed(near, { ...EARNEST, side: 110 }), 1);
     expect(alone!.faces).toBe(1);
     expect(together[0]!.faces).toBe(2);
     expect(happiness(together)[0]).toBeCloseTo(happiness([alone!])[0]!, 1);
 
-    perception.forget();
-    const [other] = await looks(composed({ ...SMILING, side: 110 }, { ...EARNEST, side: 150 }), 1);
+    perception.reset();
+    const [other] = await analyses(
+      composed({ ...SMILING, side: 110 }, { ...EARNEST, side: 150 }),
+      1,
+    );
     expect(other!.nearest!.face.box.x).toBeGreaterThan(0.5);
     expect(happiness([other!])[0]).toBeLessThan(happiness(together)[0]! - 0.3);
   });
 
   it('make one trial of the nearer one’s frames, which says that there were two', async () => {
     const view = composed({ ...SMILING, side: 150 }, { ...EARNEST, side: 110 });
-    const sights = await looks(view, 12);
-    expect(new Set(sights.map(({ nearest }) => nearest?.person)).size).toBe(1);
-    const watch = watched(sights);
-    expect(watch.counted.length).toBeGreaterThanOrEqual(11);
-    const end = outcome(watch, SETTLE_MS + 12 * FRAME_MS, 10);
-    expect(end).toMatchObject({ kind: 'observed', faces: 2 });
-    expect(end.kind === 'observed' && end.happiness).toBeGreaterThan(0.5);
+    const frames = await analyses(view, 12);
+    expect(new Set(frames.map(({ nearest }) => nearest?.person)).size).toBe(1);
+    const measurement = measured(frames);
+    expect(measurement.counted.length).toBeGreaterThanOrEqual(11);
+    const end = outcomeOf(measurement, SETTLE_MS + 12 * FRAME_MS, 10);
+    expect(end).toMatchObject({ kind: 'measured', faces: 2 });
+    expect(end.kind === 'measured' && end.happiness).toBeGreaterThan(0.5);
   });
 
   it('keep their parts when the farther one comes as near', async () => {
-    const before = await looks(composed({ ...SMILING, side: 130 }, { ...EARNEST, side: 110 }), 1);
-    const after = await looks(composed({ ...SMILING, side: 130 }, { ...EARNEST, side: 140 }), 11);
+    const before = await analyses(
+      composed({ ...SMILING, side: 130 }, { ...EARNEST, side: 110 }),
+      1,
+    );
+    const after = await analyses(
+      composed({ ...SMILING, side: 130 }, { ...EARNEST, side: 140 }),
+      11,
+    );
     const persons = [...before, ...after].map(({ nearest }) => nearest!.person);
     expect(new Set(persons).size).toBe(1);
     expect(after.some(({ detected }) => detected)).toBe(true);
     expect(after.every(({ nearest }) => nearest!.face.box.x < 0.5)).toBe(true);
   });
 
-  it('never share a trial: when the other is the nearest, what was seen is dropped', async () => {
-    const mine = await looks(composed({ ...SMILING, side: 150 }), 5);
-    const theirs = await looks(composed({ ...EARNEST, side: 150 }), 3);
+  it('never share a trial: when the other is the nearest, the frames so far are dropped', async () => {
+    const mine = await analyses(composed({ ...SMILING, side: 150 }), 5);
+    const theirs = await analyses(composed({ ...EARNEST, side: 150 }), 3);
     expect(mine.at(-1)!.nearest!.person).not.toBe(theirs[0]!.nearest!.person);
-    const watch = watched([...mine, ...theirs]);
-    expect(watch.counted).toEqual([]);
-    expect(watch.since).toBe(SETTLE_MS + 5 * FRAME_MS);
+    const measurement = measured([...mine, ...theirs]);
+    expect(measurement.counted).toEqual([]);
+    expect(measurement.since).toBe(SETTLE_MS + 5 * FRAME_MS);
 
-    const later = await looks(composed({ ...EARNEST, side: 150 }), 11);
+    const later = await analyses(composed({ ...EARNEST, side: 150 }), 11);
     const end = later.reduce(
-      (so, sight, i) => watchFrame(so, watch.since + SETTLE_MS + FRAME_MS * i, sight),
-      watch,
+      (so, analysis, i) => withFrame(so, measurement.since + SETTLE_MS + FRAME_MS * i, analysis),
+      measurement,
     );
-    const measured = outcome(end, watch.since + SETTLE_MS + 11 * FRAME_MS, 5);
-    expect(measured).toMatchObject({ kind: 'observed', faces: 1 });
-    expect(measured.kind === 'observed' && measured.happiness).toBeLessThan(0.5);
+    const result = outcomeOf(end, measurement.since + SETTLE_MS + 11 * FRAME_MS, 5);
+    expect(result).toMatchObject({ kind: 'measured', faces: 1 });
+    expect(result.kind === 'measured' && result.happiness).toBeLessThan(0.5);
   });
 });

@@ -7,7 +7,7 @@ import { readRows } from '../../../models/evaluation/kaggle.ts';
 import { faceDetectorFromOriginal } from '../../../models/face/original.ts';
 import { loadDetector } from '../../../src/perception/detector.ts';
 import { expressionRegion, FER2013_FRAMING } from '../../../src/perception/framing.ts';
-import { type Face } from '../../../src/perception/sight.ts';
+import { type Face } from '../../../src/perception/face.ts';
 import { measureCrops, quartilesOf } from '../../bench/framing-measurement.ts';
 
 const FRAME = { width: 640, height: 480 };

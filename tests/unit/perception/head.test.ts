@@ -4,7 +4,7 @@ import {
   happinessIn,
   type Head,
   logitsOf,
-  readingOf,
+  faceFeaturesOf,
   scaleOf,
   softmax,
 } from '../../../src/perception/head.ts';
@@ -44,7 +44,7 @@ describe('a personal head', () => {
   });
 
   it('reads a stored reading as it reads the face', () => {
-    const reading = readingOf(FEATURES, HEAD);
+    const reading = faceFeaturesOf(FEATURES, HEAD);
     expect(reading.features).toEqual(FEATURES);
     expect(happinessIn(reading, null)).toBeCloseTo(expressionOf(FEATURES, HEAD).happy, 12);
     expect(happinessIn(reading, change)).toBeCloseTo(

@@ -8,10 +8,10 @@ import { faceDetectorFromOriginal } from '../../../models/face/original.ts';
 import {
   createPerception,
   EXPRESSIONS,
+  type FrameAnalysis,
   type Perception,
   type PerceptionOptions,
   rasterPicture,
-  type Sight,
 } from '../../../src/perception/index.ts';
 import { closer, PHOTOGRAPHS } from './photographs.ts';
 
@@ -49,11 +49,11 @@ beforeAll(async () => {
 });
 afterAll(() => perception.dispose());
 
-describe('what is seen in a picture', () => {
-  it('is the nearest face and five probabilities', async () => {
-    const sight = await perception.look(webcam(2, 2));
-    expect(sight.faces).toBe(1);
-    const { face, expression } = sight.nearest ?? {};
+describe('the analysis of a picture', () => {
+  it('gives the nearest face and five probabilities', async () => {
+    const analysis = await perception.analyzePicture(webcam(2, 2));
+    expect(analysis.faces).toBe(1);
+    const { face, expression } = analysis.nearest ?? {};
     expect(face?.score).toBeGreaterThan(0.5);
     expect(Object.keys(expression ?? {})).toEqual([...EXPRESSIONS]);
     const probabilities = Object.values(expression ?? {});
@@ -61,43 +61,47 @@ describe('what is seen in a picture', () => {
     expect(Math.min(...probabilities)).toBeGreaterThanOrEqual(0);
   });
 
-  it('is every face of a photograph of a group', { timeout: 180_000 }, async () => {
+  it('finds every face of a photograph of a group', { timeout: 180_000 }, async () => {
     for (const { name, picture, faces } of PHOTOGRAPHS) {
-      perception.forget();
-      const sight = await perception.look(picture);
-      expect({ name, faces: sight.faces }).toEqual({ name, faces: faces.length });
+      perception.reset();
+      const analysis = await perception.analyzePicture(picture);
+      expect({ name, faces: analysis.faces }).toEqual({ name, faces: faces.length });
     }
   });
 
   it('tells smiling faces from unsmiling ones', async () => {
-    const happiness = (sight: Sight) => sight.nearest?.expression.happy ?? Number.NaN;
+    const happiness = (analysis: FrameAnalysis) => analysis.nearest?.expression.happy ?? Number.NaN;
     const smiling = [webcam(0, 2), webcam(2, 1), webcam(2, 2), webcam(3, 3), webcam(5, 1)];
     const unsmiling = [webcam(2, 0), webcam(4, 3), webcam(4, 0)];
-    const least = Math.min(...(await looks(smiling)).map(happiness));
-    const most = Math.max(...(await looks(unsmiling)).map(happiness));
+    const least = Math.min(...(await analyses(smiling)).map(happiness));
+    const most = Math.max(...(await analyses(unsmiling)).map(happiness));
     expect(least).toBeGreaterThan(most);
   });
 
-  it('is nothing where nobody is', async () => {
-    expect(await perception.look(EMPTY)).toEqual({ faces: 0, detected: true, nearest: null });
+  it('finds nothing where nobody is', async () => {
+    expect(await perception.analyzePicture(EMPTY)).toEqual({
+      faces: 0,
+      detected: true,
+      nearest: null,
+    });
   });
 });
 
-async function looks(pictures: readonly ReturnType<typeof webcam>[]): Promise<Sight[]> {
-  const sights: Sight[] = [];
-  for (const picture of pictures) sights.push(await perception.look(picture));
-  return sights;
+async function analyses(pictures: readonly ReturnType<typeof webcam>[]): Promise<FrameAnalysis[]> {
+  const all: FrameAnalysis[] = [];
+  for (const picture of pictures) all.push(await perception.analyzePicture(picture));
+  return all;
 }
 
 describe('tensors', () => {
   it('are as many after 1,000 frames as before', { timeout: 300_000 }, async () => {
     // Detected, followed twice, lost, and an empty room.
     const frames = [webcam(0, 0), webcam(0, 0), webcam(0, 0), EMPTY];
-    await looks(frames);
+    await analyses(frames);
     const before = memory().numTensors;
     for (let i = 0; i < 250; i++) {
-      const sights = await looks(frames);
-      expect(sights.map(({ faces }) => faces)).toEqual([1, 1, 1, 0]);
+      const all = await analyses(frames);
+      expect(all.map(({ faces }) => faces)).toEqual([1, 1, 1, 0]);
       expect(memory().numTensors).toBe(before);
     }
   });
@@ -105,7 +109,7 @@ describe('tensors', () => {
   it('are all freed at the end', async () => {
     const before = memory().numTensors;
     const other = await createPerception(await options());
-    await other.look(webcam(0, 0));
+    await other.analyzePicture(webcam(0, 0));
     expect(memory().numTensors).toBeGreaterThan(before);
     other.dispose();
     expect(memory().numTensors).toBe(before);
@@ -118,7 +122,7 @@ describe('starting', () => {
     expect(perception.backend).toBe('wasm');
     const other = await createPerception({ ...(await options()), backends: ['webgl', 'cpu'] });
     expect(other.backend).toBe('cpu');
-    expect((await other.look(webcam(0, 0))).faces).toBe(1);
+    expect((await other.analyzePicture(webcam(0, 0))).faces).toBe(1);
     other.dispose();
     const again = await createPerception(await options());
     expect(again.backend).toBe('wasm');

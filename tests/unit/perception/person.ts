@@ -1,5 +1,5 @@
 import { resumeRandom, seedRandom } from '../../../src/agent/random.ts';
-import { type Reading } from '../../../src/perception/head.ts';
+import { type FaceFeatures } from '../../../src/perception/head.ts';
 import { type Round } from '../../../src/perception/personal-head.ts';
 
 /** How many features the faces of made-up persons have. */
@@ -32,7 +32,7 @@ export class Person {
   }
 
   /** A frame in which the person smiles (1), rests (0), or something in between. */
-  frame(smile: number): Reading {
+  frame(smile: number): FaceFeatures {
     const { rest, smile: smiling, own, noise } = this.#character;
     const jitter = () =>
       noise * (this.#random.uniform() + this.#random.uniform() + this.#random.uniform() - 1.5) * 2;
@@ -43,7 +43,7 @@ export class Person {
     return { features, logOdds };
   }
 
-  look(smile: number, frames = 25): Reading[] {
+  look(smile: number, frames = 25): FaceFeatures[] {
     return Array.from({ length: frames }, () => this.frame(smile));
   }
 

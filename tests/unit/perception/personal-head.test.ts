@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Change, happinessIn, type Reading } from '../../../src/perception/head.ts';
+import { type HeadChange, happinessIn, type FaceFeatures } from '../../../src/perception/head.ts';
 import { judged, type ThumbReading } from '../../../src/perception/personal-head.ts';
 import { type Character, Person, SHIPPED_SCALE } from './person.ts';
 
@@ -18,9 +18,9 @@ function lesson(character: Character, seed: number, thumbs: readonly ThumbReadin
 }
 
 /** Mean of -log of the probability of the truth over new frames, by the shipped head and another. */
-function lossesOn(person: Person, change: Change | null): { before: number; after: number } {
+function lossesOn(person: Person, change: HeadChange | null): { before: number; after: number } {
   const [rest, smile] = [person.look(0, 200), person.look(1, 200)];
-  const loss = (head: Change | null) =>
+  const loss = (head: HeadChange | null) =>
     [
       ...rest.map((reading) => -Math.log(1 - happinessIn(reading, head))),
       ...smile.map((reading) => -Math.log(happinessIn(reading, head))),
@@ -73,7 +73,7 @@ describe('the personal head', () => {
   });
 
   it('bears that one frame in five is mislabelled: someone smiles late and stops early', () => {
-    const mixed = (frames: readonly Reading[], other: readonly Reading[]) =>
+    const mixed = (frames: readonly FaceFeatures[], other: readonly FaceFeatures[]) =>
       frames.map((frame, i) => (i % 5 === 0 ? (other[i] ?? frame) : frame));
     let used = 0;
     for (const seed of SEEDS) {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Picture, type Region } from '../../../src/perception/picture.ts';
 import { Search } from '../../../src/perception/search.ts';
-import { type Face } from '../../../src/perception/sight.ts';
+import { type Face } from '../../../src/perception/face.ts';
 
 const PICTURE: Picture = { width: 640, height: 480, draw: () => new Uint8ClampedArray() };
 
@@ -103,11 +103,11 @@ describe('looking for faces', () => {
     expect(parts).toHaveLength(2);
   });
 
-  it('is thorough again after forgetting', async () => {
+  it('is thorough again after a reset', async () => {
     const { parts, search: later } = search(() => []);
     await later.find(PICTURE, null);
     const { length } = parts;
-    later.forget();
+    later.reset();
     await later.find(PICTURE, null);
     expect(parts).toHaveLength(2 * length);
   });

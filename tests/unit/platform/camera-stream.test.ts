@@ -1,9 +1,57 @@
-import { expect, test } from 'vitest';
-import { closeStream } from '../../../src/platform/camera-stream.ts';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { closeStream, openStream } from '../../../src/platform/camera-stream.ts';
+import { TimeoutError } from '../../../src/platform/with-timeout.ts';
 
-test('to close a stream is to stop every track of it', () => {
+/** A stream of two tracks, and which of them were stopped. */
+function streamOf(): { stream: MediaStream; stopped: number[] } {
   const stopped: number[] = [];
   const tracks = [1, 2].map((track) => ({ stop: () => void stopped.push(track) }));
-  closeStream({ getTracks: () => tracks } as unknown as MediaStream);
+  return { stream: { getTracks: () => tracks } as unknown as MediaStream, stopped };
+}
+
+test('to close a stream is to stop every track of it', () => {
+  const { stream, stopped } = streamOf();
+  closeStream(stream);
   expect(stopped).toEqual([1, 2]);
+});
+
+describe('to open the camera', () => {
+  let allow: (stream: MediaStream) => void;
+  let refuse: (error: Error) => void;
+
+  beforeEach(() => {
+    vi.useFakeTimers();
+    const getUserMedia = () =>
+      new Promise<MediaStream>((resolve, reject) => ([allow, refuse] = [resolve, reject]));
+    vi.stubGlobal('navigator', { mediaDevices: { getUserMedia } });
+  });
+  afterEach(() => {
+    vi.unstubAllGlobals();
+    vi.useRealTimers();
+  });
+
+  test('takes as long as the user takes where no limit is given', async () => {
+    const { stream, stopped } = streamOf();
+    const opened = openStream();
+    await vi.advanceTimersByTimeAsync(3_600_000);
+    allow(stream);
+    expect(await opened).toBe(stream);
+    expect(stopped).toEqual([]);
+  });
+
+  test('rejects after the limit, and a stream that comes later is closed', async () => {
+    const { stream, stopped } = streamOf();
+    const opened = openStream(1000).catch((error: unknown) => error);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(await opened).toBeInstanceOf(TimeoutError);
+    allow(stream);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(stopped).toEqual([1, 2]);
+  });
+
+  test('rejects as getUserMedia does, within the limit', async () => {
+    const opened = openStream(1000);
+    refuse(new DOMException('refused', 'NotAllowedError'));
+    await expect(opened).rejects.toThrow('refused');
+  });
 });

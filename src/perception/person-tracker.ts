@@ -1,32 +1,32 @@
-import { type Face } from './sight.ts';
+import { type Face } from './face.ts';
 
-/** Boxes of one face in two searches differ in width by no more than this factor. */
+/** Boxes of one face in two detections differ in width by no more than this factor. */
 const ALIKE = 1.5;
-/** Somebody who is being watched stays the nearest until another's box is wider than theirs over this. */
+/** Somebody who is being measured stays the nearest until another's box is wider than theirs over this. */
 const NEARLY = 0.75;
-/** Somebody who is not found is remembered for so many searches: a hand before the mouth is no leave. */
+/** Somebody who is not found is remembered for so many detections: a hand before the mouth is no leave. */
 const REMEMBERED = 5;
 
 /** A face, and a number for the person it is of: the same for as long as it can be told to be the same one. */
-export interface Somebody {
+export interface TrackedPerson {
   readonly face: Face;
   readonly person: number;
 }
 
 /**
- * Whose face is watched, from search to search. The nearest person's, which is the largest; but two people
- * sit at about the same distance, and a box is never exactly as large as a moment ago: whoever
- * is watched stays so until somebody is clearly nearer.
+ * Chooses the person to measure, from detection to detection: the nearest, whose face is the largest. But
+ * two people sit at about the same distance, and a box is never exactly as large as a moment ago: whoever
+ * is measured stays so until somebody is clearly nearer.
  *
  * Nobody is recognised: a face is that of the same person if it is where the last one was, and about as large.
  */
-export class Whose {
-  #last: Somebody | null = null;
+export class PersonTracker {
+  #last: TrackedPerson | null = null;
   #persons = 0;
   #missed = 0;
 
-  /** Whom to watch, of the faces that a search has found, the largest first; null if there are none. */
-  choose(faces: readonly Face[]): Somebody | null {
+  /** The person to measure, of the faces that were detected, the largest first; null if there are none. */
+  update(faces: readonly Face[]): TrackedPerson | null {
     const [largest] = faces;
     if (!largest) {
       if (++this.#missed > REMEMBERED) this.#last = null;
@@ -42,14 +42,14 @@ export class Whose {
     return this.#last;
   }
 
-  /** Whoever is watched has been followed to here. */
-  moved(face: Face): Somebody {
+  /** The person's face was tracked to here. */
+  moved(face: Face): TrackedPerson {
     this.#last = { face, person: this.#last?.person ?? ++this.#persons };
     return this.#last;
   }
 
   /** Whoever comes next is somebody else. */
-  forget(): void {
+  reset(): void {
     this.#last = null;
   }
 }

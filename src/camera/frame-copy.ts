@@ -3,7 +3,7 @@ const [WIDTH, HEIGHT] = [240, 180];
 const QUALITY = 0.6;
 
 /** A way to copy what a video shows at the moment: a data URL, or null while it shows nothing. */
-export function copierOf(video: HTMLVideoElement): () => string | null {
+export function frameCopier(video: HTMLVideoElement): () => string | null {
   const canvas = document.createElement('canvas');
   [canvas.width, canvas.height] = [WIDTH, HEIGHT];
   const context = canvas.getContext('2d');

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { stateOfRefusal } from '../../../src/camera/stream.ts';
+import { stateOfRefusal } from '../../../src/camera/refusal-state.ts';
 
 describe('a refusal of getUserMedia', () => {
   test.each([
@@ -14,7 +14,7 @@ describe('a refusal of getUserMedia', () => {
     expect(stateOfRefusal(new DOMException('refused', name))).toBe(state);
   });
 
-  test('any other error means that the eyes have failed', () => {
+  test('any other error means that the companion has failed', () => {
     expect(stateOfRefusal(new TypeError('no mediaDevices'))).toBe('failed');
     expect(stateOfRefusal(Object.assign(new Error('x'), { name: 'NotAllowedError' }))).toBe(
       'failed',

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { beginAgent } from '../../../src/agent/index.ts';
 import { NEUTRAL, PARAMETERS } from '../../../src/emoticon/parameters.ts';
-import { progress, settings } from '../../../src/model/record.ts';
-import { keptAside, readAside } from '../../../src/storage/stored.ts';
+import { settings } from '../../../src/storage/settings.ts';
+import { progressOf } from '../../../src/storage/values.ts';
+import { quarantined, readQuarantine } from '../../../src/storage/stored.ts';
 import { fake } from '../fake-browser.ts';
 import { Companion, MEASURED, SEEN } from './companion.ts';
 
@@ -24,21 +25,21 @@ describe('a click on the icon', () => {
   test('wakes the companion: face, camera, badge', async () => {
     await companion.click(1);
     expect((await settings.read()).on).toBe(true);
-    expect(companion.drawn.get(1)).toEqual({ configuration: NEUTRAL });
+    expect(companion.drawn(1)).toEqual({ configuration: NEUTRAL });
     expect(companion.host).toEqual(['open']);
     expect(fake().shown).toMatchObject({ text: '…', icon: '/icons/icon-16.png' });
   });
 
   test('on its face sends it to sleep, and nothing is left of it', async () => {
     await companion.wake();
-    await companion.glance(1);
+    await companion.frame(1);
     await companion.click(1);
     expect((await settings.read()).on).toBe(false);
     expect((await stored()).agent.open).toBeNull();
-    expect(companion.drawn.get(1)).toBeNull();
+    expect(companion.drawn(1)).toBeNull();
     expect(companion.host).toEqual(['open', 'close']);
     expect(fake().shown).toMatchObject({ text: '', icon: '/icons/off-16.png' });
-    expect(await companion.glance(1)).toMatchObject({ watch: false, trial: null });
+    expect(await companion.frame(1)).toMatchObject({ watch: false, trial: null });
     expect(await session().overlayShown(1)).toBeNull();
   });
 
@@ -47,11 +48,11 @@ describe('a click on the icon', () => {
     fake().visible = 2;
     await companion.click(2);
     expect((await settings.read()).on).toBe(true);
-    expect(companion.drawn.get(2)).toEqual({ configuration: NEUTRAL });
-    expect((await companion.glance(1)).watch).toBe(true);
+    expect(companion.drawn(2)).toEqual({ configuration: NEUTRAL });
+    expect((await companion.frame(1)).watch).toBe(true);
     await companion.click(2);
     expect((await settings.read()).on).toBe(false);
-    expect([companion.drawn.get(1), companion.drawn.get(2)]).toEqual([null, null]);
+    expect([companion.drawn(1), companion.drawn(2)]).toEqual([null, null]);
   });
 
   test('where it may not appear wakes it, too, though nobody looks at it there', async () => {
@@ -88,29 +89,29 @@ describe('a page', () => {
     await companion.wake();
     const thaw = companion.page(1).overlay;
     companion.page(1).overlay = () => new Promise(() => undefined);
-    expect(await companion.glance(1)).toMatchObject({ watch: true, trial: null });
+    expect(await companion.frame(1)).toMatchObject({ watch: true, trial: null });
     expect((await companion.stored()).agent.open).toBeNull();
     companion.page(1).overlay = thaw;
-    expect((await companion.glance(1)).trial).not.toBeNull();
+    expect((await companion.frame(1)).trial).not.toBeNull();
   });
 
   test('that was left for one where the face may not be is not looked at any more', async () => {
     await companion.wake();
-    expect((await companion.glance(1)).trial).toBe(1);
+    expect((await companion.frame(1)).trial).toBe(1);
     companion.page(1).overlay = null;
     companion.page(1).clicked = false;
     await session().pageLoaded(1);
-    expect(await companion.glance(1)).toMatchObject({ watch: false, trial: null });
+    expect(await companion.frame(1)).toMatchObject({ watch: false, trial: null });
     // The next click, which lets it into the new page, calls the face there.
     await companion.click(1);
     expect((await settings.read()).on).toBe(true);
-    expect((await companion.glance(1)).watch).toBe(true);
+    expect((await companion.frame(1)).watch).toBe(true);
   });
 
   test('whose overlay has gone unheard is found out when the face is drawn', async () => {
     await companion.wake();
     companion.page(1).overlay = null;
-    expect(await companion.glance(1)).toMatchObject({ watch: false, trial: null });
+    expect(await companion.frame(1)).toMatchObject({ watch: false, trial: null });
     expect((await stored()).agent.open).toBeNull();
   });
 
@@ -123,40 +124,40 @@ describe('a page', () => {
   test('that was closed is not looked at', async () => {
     await companion.wake();
     await session().overlayGone(1);
-    expect((await companion.glance(1)).watch).toBe(false);
+    expect((await companion.frame(1)).watch).toBe(false);
   });
 });
 
 describe('a trial', () => {
   test('is opened when one face is seen, and its face is shown', async () => {
     await companion.wake();
-    expect(await companion.glance(1)).toEqual({
+    expect(await companion.frame(1)).toEqual({
       ...{ watch: true, trial: 1, frames: 10 },
       ...{ head: null, readings: false },
     });
     const { open } = (await stored()).agent;
     expect(open?.trial).toBe(1);
-    expect(companion.drawn.get(1)).toEqual({ configuration: open?.configuration });
-    expect((await companion.glance(1)).trial).toBe(1);
+    expect(companion.drawn(1)).toEqual({ configuration: open?.configuration });
+    expect((await companion.frame(1)).trial).toBe(1);
   });
 
   test('is not opened while no face is seen', async () => {
     await companion.wake();
-    expect((await companion.glance(0)).trial).toBeNull();
+    expect((await companion.frame(0)).trial).toBeNull();
   });
 
   test.each([2, 5])('is opened while %i faces are seen, and its row tells so', async (faces) => {
     await companion.wake();
-    expect((await companion.glance(faces)).trial).toBe(1);
+    expect((await companion.frame(faces)).trial).toBe(1);
     expect(fake().shown.title).toMatch('Watching the nearest face: more than one is in view');
-    await session().observed({ trial: 1, ...MEASURED, faces });
+    await companion.measured({ trial: 1, ...MEASURED, faces });
     expect(await history()).toMatchObject([{ trial: 1, ...SEEN, faces }]);
   });
 
   test('is not opened before the camera runs', async () => {
     await companion.click(1);
-    expect((await session().cameraIs('starting')).trial).toBeNull();
-    expect((await session().cameraIs('no-permission')).trial).toBeNull();
+    expect((await companion.cameraIs('starting')).trial).toBeNull();
+    expect((await companion.cameraIs('no-permission')).trial).toBeNull();
   });
 
   const away: [string, () => void][] = [
@@ -168,47 +169,47 @@ describe('a trial', () => {
   test.each(away)('is given up, and the camera told to rest, when %s', async (_, leave) => {
     fake().document = () => null;
     await companion.wake();
-    await companion.glance(1);
+    await companion.frame(1);
     const before = (await stored()).agent.state;
     leave();
-    await session().lookAgain();
+    await companion.lookAgain();
     expect(fake().said.at(-1)).toMatchObject({
       name: 'background.order',
       params: { watch: false, trial: null },
     });
     expect((await stored()).agent).toMatchObject({ open: null, state: before, nextTrial: 2 });
     expect(fake().shown.text).toBe('zz');
-    expect(await session().observed({ trial: 1, ...MEASURED })).toMatchObject({ watch: false });
+    expect(await companion.measured({ trial: 1, ...MEASURED })).toMatchObject({ watch: false });
     expect(await history()).toEqual([]);
   });
 
   test('is counted once, however often it is told of', async () => {
     await companion.wake();
-    await companion.glance(1);
+    await companion.frame(1);
     const shown = (await stored()).agent.open?.configuration;
-    expect((await session().observed({ trial: 1, ...MEASURED })).trial).toBe(2);
-    expect((await session().observed({ trial: 1, ...MEASURED, happiness: 1 })).trial).toBe(2);
+    expect((await companion.measured({ trial: 1, ...MEASURED })).trial).toBe(2);
+    expect((await companion.measured({ trial: 1, ...MEASURED, happiness: 1 })).trial).toBe(2);
     expect(await history()).toMatchObject([{ trial: 1, configuration: shown, ...SEEN }]);
     expect((await stored()).rows).toBe(1);
   });
 
   test('stores its row and what was learned in one step', async () => {
     await companion.wake();
-    await companion.glance(1);
+    await companion.frame(1);
     const writes = fake().local.writes.length;
-    await session().observed({ trial: 1, ...MEASURED });
+    await companion.measured({ trial: 1, ...MEASURED });
     expect(fake().local.writes[writes]?.sort()).toEqual(['history.0', 'progress']);
   });
 
   test('that was abandoned leaves everything as it was, but its number is used', async () => {
     await companion.wake();
-    await companion.glance(1);
+    await companion.frame(1);
     const { state } = (await stored()).agent;
-    expect((await session().abandoned(1)).trial).toBe(2);
+    expect((await companion.abandoned(1)).trial).toBe(2);
     expect((await stored()).agent).toMatchObject({ state, open: { trial: 2 } });
-    await session().abandoned(1);
+    await companion.abandoned(1);
     expect((await stored()).agent.open?.trial).toBe(2);
-    await session().observed({ trial: 1, ...MEASURED });
+    await companion.measured({ trial: 1, ...MEASURED });
     expect(await history()).toEqual([]);
   });
 
@@ -217,8 +218,8 @@ describe('a trial', () => {
     async (happiness) => {
       const said = vi.spyOn(console, 'error').mockImplementation(() => undefined);
       await companion.wake();
-      await companion.glance(1);
-      expect((await session().observed({ trial: 1, ...MEASURED, happiness })).trial).toBe(2);
+      await companion.frame(1);
+      expect((await companion.measured({ trial: 1, ...MEASURED, happiness })).trial).toBe(2);
       expect(await history()).toEqual([]);
       expect(said).toHaveBeenCalledOnce();
       said.mockRestore();
@@ -227,11 +228,11 @@ describe('a trial', () => {
 
   test('that could not be stored is not lost: the camera says it again', async () => {
     await companion.wake();
-    await companion.glance(1);
+    await companion.frame(1);
     fake().local.refusal = new Error('The disk is full.');
-    await expect(session().observed({ trial: 1, ...MEASURED })).rejects.toThrow('disk is full');
+    await expect(companion.measured({ trial: 1, ...MEASURED })).rejects.toThrow('disk is full');
     fake().local.refusal = null;
-    expect((await session().observed({ trial: 1, ...MEASURED })).trial).toBe(2);
+    expect((await companion.measured({ trial: 1, ...MEASURED })).trial).toBe(2);
     expect(await history()).toHaveLength(1);
   });
 });
@@ -259,25 +260,25 @@ describe('the process may die', () => {
           const observe = (trial: number) => {
             if (trial === open) accepted.push(trial);
             told = trial;
-            return session().observed({ trial, ...MEASURED });
+            return companion.measured({ trial, ...MEASURED });
           };
           const act = {
             observe: () => observe(open ?? 1),
             repeat: () => observe(told),
             late: () => observe((open ?? 2) - 1),
-            abandon: () => session().abandoned(open ?? 1),
-            face: () => companion.glance(1),
-            nobody: () => companion.glance(0),
-            crowd: () => companion.glance(2),
-            starting: () => session().cameraIs('starting'),
-            watching: () => session().cameraIs('watching'),
+            abandon: () => companion.abandoned(open ?? 1),
+            face: () => companion.frame(1),
+            nobody: () => companion.frame(0),
+            crowd: () => companion.frame(2),
+            starting: () => companion.cameraIs('starting'),
+            watching: () => companion.cameraIs('watching'),
             leave: () => void (fake().focused = false),
             return: () => void (fake().focused = true),
             reset: async () => {
               accepted = [];
-              await session().reset();
+              await companion.say('page.reset', null);
             },
-            die: () => companion.die(),
+            die: () => await companion.die(),
           }[event];
           const order = await act();
           const now = await stored();
@@ -297,17 +298,17 @@ describe('the process may die', () => {
   test('while it goes to sleep: the next one lets go of camera and pages', async () => {
     await companion.wake();
     await settings.write({ ...(await settings.read()), on: false });
-    companion.die();
-    await session().lookAgain();
+    await companion.die();
+    await companion.lookAgain();
     expect(companion.host.at(-1)).toBe('close');
-    expect(companion.drawn.get(1)).toBeNull();
+    expect(companion.drawn(1)).toBeNull();
   });
 
   test('before the camera has heard that somebody looks: the next one says so', async () => {
     await companion.click(1);
     fake().document = () => null;
-    companion.die();
-    await session().lookAgain();
+    await companion.die();
+    await companion.lookAgain();
     expect(fake().said).toMatchObject([{ name: 'background.order', params: { watch: true } }]);
   });
 });
@@ -316,16 +317,16 @@ describe('forgetting', () => {
   test('leaves no row, no kept copy and no used number', async () => {
     await companion.wake();
     for (const trial of [1, 2, 3]) {
-      await companion.glance(1);
-      await session().observed({ trial, ...MEASURED });
+      await companion.frame(1);
+      await companion.measured({ trial, ...MEASURED });
     }
-    await fake().local.set(keptAside({ key: 'history.0', reason: 'scribble', found: [1, 2] }));
-    await session().reset();
+    await fake().local.set(quarantined({ key: 'history.0', reason: 'scribble', found: [1, 2] }));
+    await companion.say('page.reset', null);
     expect(await history()).toEqual([]);
-    expect(await readAside()).toEqual([]);
+    expect(await readQuarantine()).toEqual([]);
     expect(JSON.stringify([...fake().local.kept])).not.toContain('"happiness":0.6');
     expect(await stored()).toMatchObject({ rows: 0, agent: { open: { trial: 5 } } });
-    await session().observed({ trial: 4, ...MEASURED });
+    await companion.measured({ trial: 4, ...MEASURED });
     expect(await history()).toEqual([]);
   });
 });
@@ -333,19 +334,19 @@ describe('forgetting', () => {
 describe('damage', () => {
   async function three(): Promise<void> {
     await companion.wake();
-    await companion.glance(1);
-    for (const trial of [1, 2, 3]) await session().observed({ trial, ...MEASURED });
-    companion.die();
+    await companion.frame(1);
+    for (const trial of [1, 2, 3]) await companion.measured({ trial, ...MEASURED });
+    await companion.die();
   }
 
   test('of the progress: it is learned anew from the history, and kept aside', async () => {
     await three();
     await fake().local.set({ progress: 'scribble' });
-    await session().lookAgain();
+    await companion.lookAgain();
     expect(await stored()).toMatchObject({ rows: 3 });
     expect((await stored()).agent.nextTrial).toBeGreaterThan(3);
     expect((await history()).map(({ trial }) => trial)).toEqual([1, 2, 3]);
-    expect(await readAside()).toMatchObject([{ key: 'progress', found: 'scribble' }]);
+    expect(await readQuarantine()).toMatchObject([{ key: 'progress', found: 'scribble' }]);
   });
 
   test.each([
@@ -357,21 +358,21 @@ describe('damage', () => {
     await three();
     const before = await stored();
     await progress.write({ ...before, agent: { ...before.agent, ...change } });
-    await session().lookAgain();
+    await companion.lookAgain();
     const { agent, rows } = await stored();
     expect(rows).toBe(3);
     expect(agent.space).toEqual(beginAgent('monte-carlo', PARAMETERS, 1, []).space);
     expect(agent.open?.trial).toBe(before.agent.nextTrial);
-    expect(await readAside()).toMatchObject(aside);
+    expect(await readQuarantine()).toMatchObject(aside);
   });
 
   test('of the settings: it is off, and what was found is kept', async () => {
     await three();
     await fake().local.set({ settings: { version: 1, value: { on: 'perhaps' } } });
-    await session().lookAgain();
+    await companion.lookAgain();
     expect((await settings.load()).damage).toBeNull();
     expect((await settings.read()).on).toBe(false);
-    expect(await readAside()).toMatchObject([{ key: 'settings' }]);
+    expect(await readQuarantine()).toMatchObject([{ key: 'settings' }]);
     expect((await history()).length).toBe(3);
     expect(companion.host.at(-1)).toBe('close');
   });
@@ -381,7 +382,7 @@ describe('damage', () => {
     const before = await stored();
     await session().onStage();
     expect(await stored()).toEqual(before);
-    expect(await readAside()).toEqual([]);
+    expect(await readQuarantine()).toEqual([]);
   });
 });
 
@@ -391,11 +392,11 @@ describe('the badge', () => {
     const texts: string[] = [];
     const note = () => texts.push(fake().shown.text);
     for (const camera of ['starting', 'no-camera', 'busy', 'failed', 'watching'] as const) {
-      await session().cameraIs(camera);
+      await companion.cameraIs(camera);
       note();
     }
     for (const faces of [1, 2, 0]) {
-      await companion.glance(faces);
+      await companion.frame(faces);
       note();
     }
     expect(texts).toEqual(['…', '!', 'busy', '!', '?', 'on', '2+', '?']);
@@ -408,37 +409,37 @@ describe('the badge', () => {
 describe('the camera’s permission', () => {
   test('is asked for on the welcome page once each time the companion is woken', async () => {
     await companion.wake();
-    await session().cameraIs('no-permission');
-    await session().cameraIs('no-permission');
-    companion.die();
-    await session().cameraIs('no-permission');
+    await companion.cameraIs('no-permission');
+    await companion.cameraIs('no-permission');
+    await companion.die();
+    await companion.cameraIs('no-permission');
     expect(fake().opened).toEqual(['chrome-extension://laetitia/welcome/welcome.html']);
     expect(fake().shown.text).toBe('!');
     await companion.click(1);
     await companion.click(1);
-    await session().cameraIs('no-permission');
+    await companion.cameraIs('no-permission');
     expect(fake().opened).toHaveLength(2);
   });
 
   test('is asked for on the welcome page that is open already, rather than on one more', async () => {
     fake().document = (message) => (message as { to: string }).to === 'welcome';
     await companion.wake();
-    await session().cameraIs('no-permission');
+    await companion.cameraIs('no-permission');
     expect(fake().said).toContainEqual({ to: 'welcome', name: 'background.come', params: null });
     expect(fake().opened).toEqual([]);
     // Pages that are open, but none of them this one, answer nothing.
     fake().document = () => undefined;
     await companion.click(1);
     await companion.click(1);
-    await session().cameraIs('no-permission');
+    await companion.cameraIs('no-permission');
     expect(fake().opened).toHaveLength(1);
   });
 
   test('once given, the camera is tried anew, and the badge complains no more', async () => {
     await companion.wake();
-    await session().cameraIs('no-permission');
+    await companion.cameraIs('no-permission');
     fake().visible = 3;
-    await session().permitted();
+    await companion.say('page.permitted', null);
     expect(companion.host).toContain('renew');
     expect(fake().shown.text).toBe('zz');
   });

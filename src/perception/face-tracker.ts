@@ -1,11 +1,11 @@
 import { levelAt, Template, VIEW_SIDE } from './alignment.ts';
-import { FACE_SIDE } from './classifier.ts';
+import { type Face, type FramePoint } from './face.ts';
 import { expressionRegion } from './framing.ts';
+import { FACE_SIDE } from './networks.ts';
 import { greyOf, type Picture, type Region } from './picture.ts';
-import { type Face, type FramePoint } from './sight.ts';
 
 /** A face and its crop for the expression network. */
-export interface Followed {
+export interface TrackedFace {
   readonly face: Face;
   /** FACE_SIDE x FACE_SIDE grey levels. */
   readonly crop: Float32Array;
@@ -19,11 +19,11 @@ const GREATEST_SCALE = 1.15;
 const GREATEST_TURN = 0.2;
 
 /**
- * Follows a face from where it was detected, through one small drawing a frame: of the crop with a
+ * Tracks a face from where it was detected, through one small drawing a frame: of the crop with a
  * margin, which is aligned to the drawing in which the face was detected. So nothing drifts: a face
- * that is followed for long still lies in its crop as the detector laid it.
+ * that is tracked for long still lies in its crop as the detector laid it.
  */
-export class Follower {
+export class FaceTracker {
   readonly #width: number;
   readonly #height: number;
   readonly #detected: Face;
@@ -32,7 +32,7 @@ export class Follower {
   #region: Region;
 
   /** The face as detected. */
-  readonly first: Followed;
+  readonly first: TrackedFace;
 
   constructor(picture: Picture, detected: Face) {
     this.#width = picture.width;
@@ -46,7 +46,7 @@ export class Follower {
   }
 
   /** The face in the next frame; null when it is lost and must be detected anew. */
-  follow(picture: Picture): Followed | null {
+  track(picture: Picture): TrackedFace | null {
     if (picture.width !== this.#width || picture.height !== this.#height) return null;
     const view = viewOf(picture, this.#region);
     const found = this.#template.align(view);

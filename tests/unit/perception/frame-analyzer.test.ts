@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { type Classifier } from '../../../src/perception/classifier.ts';
-import { type Detector } from '../../../src/perception/detector.ts';
 import { expressionRegion } from '../../../src/perception/framing.ts';
+import { type Classifier, type Detector } from '../../../src/perception/networks.ts';
 import { type Picture } from '../../../src/perception/picture.ts';
 import { rasterPicture } from '../../../src/perception/raster-picture.ts';
-import { DETECT_EVERY, Seer } from '../../../src/perception/seer.ts';
-import { type Face } from '../../../src/perception/sight.ts';
+import { DETECT_EVERY, FrameAnalyzer } from '../../../src/perception/frame-analyzer.ts';
+import { type Face } from '../../../src/perception/face.ts';
 import { closer, PHOTOGRAPHS } from './photographs.ts';
 
 const [PHOTOGRAPH] = PHOTOGRAPHS;
@@ -40,13 +39,13 @@ const EMPTY = rasterPicture({
 });
 
 /** A detector that finds what it is told to in whole pictures, and a classifier that keeps what it is given. */
-function eyes(answers: () => Face[]) {
+function analyzing(answers: () => Face[]) {
   const calls: number[] = [];
   const crops: Float32Array[] = [];
   let frame = -1;
   const detector: Detector = {
     detect: (_, part) => {
-      // Closer looks are the business of Search.
+      // Closer searches are the business of Search.
       if (part) return Promise.resolve([]);
       calls.push(frame);
       return Promise.resolve(answers());
@@ -61,73 +60,74 @@ function eyes(answers: () => Face[]) {
     // Odds of five to two to one thrice: by the first feature, and by the bias.
     head: { weights: [Math.log(5), 0, 0, 0, 0, 0, 0, 0, 0, 0], bias: [0, Math.log(2), 0, 0, 0] },
   };
-  const seer = new Seer(detector, classifier as Classifier);
+  const analyzer = new FrameAnalyzer(detector, classifier as Classifier);
   return {
     calls,
     crops,
-    seer,
-    look: (picture: Picture, detect?: boolean) => {
+    analyzer,
+    analyze: (picture: Picture, detect?: boolean) => {
       frame++;
-      return seer.look(picture, detect);
+      return analyzer.analyze(picture, detect);
     },
   };
 }
 
 describe('when faces are detected', () => {
-  it('every so many frames while the face can be followed', async () => {
-    const { look, calls } = eyes(() => [FACE]);
-    for (let i = 0; i < 2 * DETECT_EVERY + 1; i++) await look(viewFrom(0));
+  it('every so many frames while the face can be tracked', async () => {
+    const { analyze, calls } = analyzing(() => [FACE]);
+    for (let i = 0; i < 2 * DETECT_EVERY + 1; i++) await analyze(viewFrom(0));
     expect(calls).toEqual([0, DETECT_EVERY, 2 * DETECT_EVERY]);
   });
 
   it('at once where another picture follows', async () => {
-    const { look, calls } = eyes(() => [FACE]);
-    for (const view of [viewFrom(0), viewFrom(0), viewFrom(0.5), viewFrom(0.5)]) await look(view);
+    const { analyze, calls } = analyzing(() => [FACE]);
+    for (const view of [viewFrom(0), viewFrom(0), viewFrom(0.5), viewFrom(0.5)])
+      await analyze(view);
     expect(calls).toEqual([0, 2]);
   });
 
   it('at once where the frame changes its size', async () => {
-    const { look, calls } = eyes(() => [FACE]);
-    await look(viewFrom(0));
-    await look(EMPTY);
+    const { analyze, calls } = analyzing(() => [FACE]);
+    await analyze(viewFrom(0));
+    await analyze(EMPTY);
     expect(calls).toEqual([0, 1]);
   });
 
   it('in every frame while there is nobody', async () => {
-    const { look, calls } = eyes(() => []);
+    const { analyze, calls } = analyzing(() => []);
     for (let i = 0; i < 3; i++) {
-      expect(await look(EMPTY)).toEqual({ faces: 0, detected: true, nearest: null });
+      expect(await analyze(EMPTY)).toEqual({ faces: 0, detected: true, nearest: null });
     }
     expect(calls).toEqual([0, 1, 2]);
   });
 
-  it('at once where that is asked for, and each sight says whether it was done', async () => {
-    const { look, calls } = eyes(() => [FACE]);
+  it('at once where that is asked for, and each analysis says whether it was done', async () => {
+    const { analyze, calls } = analyzing(() => [FACE]);
     const detected: boolean[] = [];
     for (const detect of [false, false, true, false]) {
-      detected.push((await look(viewFrom(0), detect)).detected);
+      detected.push((await analyze(viewFrom(0), detect)).detected);
     }
     expect(calls).toEqual([0, 2]);
     expect(detected).toEqual([true, false, true, false]);
   });
 
-  it('at once after forgetting', async () => {
-    const { look, calls, seer } = eyes(() => [FACE]);
-    await look(viewFrom(0));
-    seer.forget();
-    await look(viewFrom(0));
+  it('at once after a reset', async () => {
+    const { analyze, calls, analyzer } = analyzing(() => [FACE]);
+    await analyze(viewFrom(0));
+    analyzer.reset();
+    await analyze(viewFrom(0));
     expect(calls).toEqual([0, 1]);
   });
 });
 
-describe('what is seen of a face that is followed', () => {
+describe('a face that is tracked', () => {
   it('moves as the face moves, and so does its crop', async () => {
-    const { look, crops, calls } = eyes(() => [FACE]);
-    const first = await look(viewFrom(0));
+    const { analyze, crops, calls } = analyzing(() => [FACE]);
+    const first = await analyze(viewFrom(0));
     expect(first.nearest?.face).toEqual(FACE);
     for (let i = 1; i < DETECT_EVERY; i++) {
       const [right, down] = [0.012 * i, -0.008 * i];
-      const { nearest } = await look(viewFrom(right, down));
+      const { nearest } = await analyze(viewFrom(right, down));
       const { box, eyes: places, score } = nearest?.face ?? FACE;
       // The view is 4:3, so that a shift of its height is four thirds of one of its width.
       expect(box.x).toBeCloseTo(FACE.box.x - right, 2);
@@ -144,9 +144,9 @@ describe('what is seen of a face that is followed', () => {
   });
 
   it('is cropped, when detected, as framing says', async () => {
-    const { look, crops } = eyes(() => [FACE]);
+    const { analyze, crops } = analyzing(() => [FACE]);
     const view = viewFrom(0);
-    await look(view);
+    await analyze(view);
     const direct = view.draw(expressionRegion(FACE, view), 48);
     const worst = crops[0]?.reduce((most, level, i) => {
       const [red = 0, green = 0, blue = 0] = direct.slice(4 * i, 4 * i + 3);
@@ -155,10 +155,13 @@ describe('what is seen of a face that is followed', () => {
     expect(worst).toBeLessThan(1);
   });
 
-  it('says how many faces there were, and what the nearest expresses', async () => {
-    const { look } = eyes(() => [FACE, { ...FACE, box: { ...FACE.box, x: 0.7, width: 0.1 } }]);
+  it('comes with the number of faces, and with what the nearest expresses', async () => {
+    const { analyze } = analyzing(() => [
+      FACE,
+      { ...FACE, box: { ...FACE.box, x: 0.7, width: 0.1 } },
+    ]);
     for (let i = 0; i < 3; i++) {
-      const { faces, nearest } = await look(viewFrom(0));
+      const { faces, nearest } = await analyze(viewFrom(0));
       expect(faces).toBe(2);
       expect(nearest?.expression).toEqual({
         happy: expect.closeTo(0.5),
@@ -167,15 +170,15 @@ describe('what is seen of a face that is followed', () => {
         angry: expect.closeTo(0.1),
         surprised: expect.closeTo(0.1),
       });
-      expect(nearest?.reading).toEqual({ features: [1, 2], logOdds: expect.closeTo(0) });
+      expect(nearest?.features).toEqual({ features: [1, 2], logOdds: expect.closeTo(0) });
     }
   });
 
-  it('is read by the head of the person, which leaves the other four their proportions', async () => {
-    const { look, seer } = eyes(() => [FACE]);
+  it('is classified by the personal head, which leaves the other four their proportions', async () => {
+    const { analyze, analyzer } = analyzing(() => [FACE]);
     // Happy's odds of one to one become three to one.
-    seer.change = { weights: [0, 0.5 * Math.log(3)], bias: 0 };
-    const { nearest } = await look(viewFrom(0));
+    analyzer.change = { weights: [0, 0.5 * Math.log(3)], bias: 0 };
+    const { nearest } = await analyze(viewFrom(0));
     expect(nearest?.expression).toEqual({
       happy: expect.closeTo(0.75),
       neutral: expect.closeTo(0.1),
@@ -183,8 +186,8 @@ describe('what is seen of a face that is followed', () => {
       angry: expect.closeTo(0.05),
       surprised: expect.closeTo(0.05),
     });
-    expect(nearest?.reading.logOdds).toBeCloseTo(0);
-    seer.change = null;
-    expect((await look(viewFrom(0))).nearest?.expression.happy).toBeCloseTo(0.5);
+    expect(nearest?.features.logOdds).toBeCloseTo(0);
+    analyzer.change = null;
+    expect((await analyze(viewFrom(0))).nearest?.expression.happy).toBeCloseTo(0.5);
   });
 });

@@ -1,7 +1,7 @@
-import { type Sight } from '../../../src/perception/index.ts';
+import { type FrameAnalysis } from '../../../src/perception/frame-analysis.ts';
 
-/** A sight of so many faces, the nearest with this P(happy) and of this person. */
-export function sight(faces: number, happy = 0.5, detected = true, person = 1): Sight {
+/** The analysis of a frame with so many faces, the nearest with this P(happy) and of this person. */
+export function analysisOf(faces: number, happy = 0.5, detected = true, person = 1): FrameAnalysis {
   const box = { x: 0.4, y: 0.4, width: 0.2, height: 0.2 };
   const eyes = [
     { x: 0.46, y: 0.5 },
@@ -19,7 +19,7 @@ export function sight(faces: number, happy = 0.5, detected = true, person = 1): 
             face: { box, eyes, score: 1 },
             expression,
             person,
-            reading: { features: [happy, 1], logOdds: Math.log(happy / (1 - happy)) },
+            features: { features: [happy, 1], logOdds: Math.log(happy / (1 - happy)) },
           },
   };
 }

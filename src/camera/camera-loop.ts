@@ -1,0 +1,360 @@
+import { type CameraOrder, type Params, type TO_BACKGROUND } from '../messages/contract.ts';
+import { type Calibration } from '../model/calibration.ts';
+import { fitted } from '../model/fit.ts';
+import { type CameraState } from '../model/status.ts';
+import { type FrameAnalysis } from '../perception/frame-analysis.ts';
+import { ANALYZE_MS, LOAD_MS } from '../perception/limits.ts';
+import { withTimeout, type StartTimer } from '../platform/with-timeout.ts';
+import { type BackgroundPort } from './background-port.ts';
+import { freshnessOf, NO_FRAME, withSample, type FrameSample } from './repeated-frames.ts';
+import {
+  beginMeasurement,
+  mayComplete,
+  outcomeOf,
+  withFrame,
+  withoutFrames,
+  type TrialMeasurement,
+} from './trial-measurement.ts';
+
+/** An open camera, its light on: the analysis of its present frame, and the way to release it. */
+export interface OpenCamera {
+  /** Loads the networks, which may take seconds; resolves to the name of the backend. */
+  load(): Promise<string>;
+  /** Asks for the head in use; to call what it resolves to puts that to use. */
+  personalise(): Promise<() => void>;
+  /** Some pixels of the present frame; null while the camera delivers no picture. */
+  sample(): FrameSample | null;
+  /**
+   * Analyzes the present frame; null while the camera delivers no picture.
+   *
+   * @param detect whether faces are to be detected anew in this frame
+   */
+  analyze(detect: boolean): Promise<FrameAnalysis | null>;
+  /** False once the camera was unplugged or taken away. */
+  readonly alive: boolean;
+  /** Discards the networks, since they fail: the next camera that is opened loads them anew. */
+  discard(): void;
+  close(): void;
+}
+
+/** What the loop needs of the world. */
+export interface CameraEnvironment {
+  /** Opens the camera; rejects if it can't. It may take as long as the user takes to allow it. */
+  open(): Promise<OpenCamera>;
+  stateOfRefusal(error: unknown): CameraState;
+  /** Sends a message to the background; rejects when it is refused or nobody answers. */
+  send<N extends CameraMessage>(name: N, params: Params<'background', N>): Promise<CameraOrder>;
+  /** The calibration to fit a head to. */
+  calibration(): Promise<Calibration | null>;
+  readonly port: Pick<BackgroundPort, 'set' | 'proved' | 'lost'>;
+  /** Milliseconds of a monotonic clock. */
+  now(): number;
+  /** Milliseconds since the epoch. */
+  date(): number;
+  readonly startTimer: StartTimer;
+}
+
+/** The messages whose answer is the camera's next order. */
+export type CameraMessage = Exclude<
+  Extract<keyof typeof TO_BACKGROUND, `camera.${string}`>,
+  'camera.head' | 'camera.calibration'
+>;
+
+/** When nobody has been looking for this long, the camera is released. */
+export const RELEASE_MS = 10_000;
+/** At least this long from frame to frame: faster tells nothing new of a face. */
+const FRAME_MS = 100;
+/** From frame to frame while there is nobody to measure. */
+const IDLE_FRAME_MS = 400;
+/** The companion takes at most one part in so many of a core's time. */
+const SHARE = 4;
+/** The live frame is sent this often, or at once if the number of faces changes. */
+const LIVE_MS = 1000;
+/** A camera that could not be opened is tried again after this long. */
+const RETRY_MS = 5000;
+/** Networks that fail are loaded anew after RETRY_MS, then after twice as long each time, up to this. */
+const LAST_RETRY_MS = 60_000;
+/** A message that was refused, or did not lead to another order, is sent again after this long. */
+const REPEAT_MS = 500;
+/** A message that is not answered for this long was lost with the process that was to answer it. */
+const ANSWER_MS = 5000;
+/** A head that is still wanted is fitted anew after this long: the first fit may have been lost. */
+const REFIT_MS = 60_000;
+
+/** Before any order. */
+const NO_ORDER: CameraOrder = {
+  ...{ sequence: -1, watch: false, trial: null, frames: 1 },
+  ...{ head: null, readings: false, fit: false },
+};
+
+/**
+ * Runs the camera as long as somebody is looking: a frame, its analysis, a pause. What a trial comes to is
+ * sent until the background answers, and every answer is the next order.
+ */
+export class CameraLoop {
+  readonly #env: CameraEnvironment;
+  #order = NO_ORDER;
+  #camera: OpenCamera | null = null;
+  #opening = false;
+  /** The backend that the networks are loaded into; null until they are. */
+  #backend: string | null = null;
+  /** The head that the open camera's faces are read by; undefined until it was asked for. */
+  #head: number | null | undefined;
+  #measurement: TrialMeasurement | null = null;
+  #run = NO_FRAME;
+  #frozen = false;
+  /** When somebody was last known to be looking. */
+  #lookedAt = -Infinity;
+  /** When the live frame and the trial's result were last sent, and with how many faces. */
+  #liveAt = -Infinity;
+  #liveFaces = -1;
+  #measuredAt = -Infinity;
+  /** When the head was last fitted for the fit that is ordered now. */
+  #fittedAt = -Infinity;
+  /** How often in a row the networks have failed, and when the camera may be opened again. */
+  #failures = 0;
+  #retryAt = -Infinity;
+  #wake: () => void = () => undefined;
+
+  constructor(env: CameraEnvironment) {
+    this.#env = env;
+    // A new background process may have lost its count of orders.
+    env.port.lost = () => (this.#order = { ...this.#order, sequence: NO_ORDER.sequence });
+  }
+
+  /** Takes an order that came unasked. */
+  obey(order: CameraOrder): void {
+    this.#take(order);
+    this.#wake();
+  }
+
+  /** Takes an order, unless a newer one was taken before. */
+  #take(order: CameraOrder): void {
+    if (order.sequence < this.#order.sequence) return;
+    if (this.#order.watch) this.#lookedAt = this.#env.now();
+    if (!order.fit) this.#fittedAt = -Infinity;
+    this.#order = order;
+    this.#holdPort();
+  }
+
+  /** Runs for as long as the document lives. */
+  async run(): Promise<never> {
+    await this.#send('camera.ready', null);
+    for (;;) await this.#pause(await this.#step());
+  }
+
+  /** One round; returns how long to pause after it. */
+  async #step(): Promise<number> {
+    if (this.#order.fit) await this.#fit();
+    const now = this.#env.now();
+    if (!this.#order.watch) return this.#rest(now);
+    if (now < this.#retryAt) return this.#retryAt - now;
+    if (this.#camera && !this.#camera.alive) this.#release();
+    try {
+      this.#camera ??= await this.#open();
+      // It takes its time, and nobody may be looking by now.
+      if (!this.#order.watch) return 0;
+      if (this.#backend === null) {
+        this.#backend = await this.#within(LOAD_MS, this.#camera.load(), 'loading the networks');
+        await this.#send('camera.state', { state: 'watching' });
+        if (!this.#order.watch) return 0;
+      }
+      if (this.#head !== this.#order.head && !(await this.#personalise(this.#camera)))
+        return REPEAT_MS;
+      return await this.#processFrame(this.#camera, this.#backend);
+    } catch (error) {
+      console.error(error);
+      this.#camera?.discard();
+      this.#release();
+      const state = this.#env.stateOfRefusal(error);
+      // What the user can mend is tried again soon; our own failure costs seconds of work each time.
+      const tries = state === 'failed' ? this.#failures++ : 0;
+      this.#retryAt = this.#env.now() + Math.min(RETRY_MS * 2 ** tries, LAST_RETRY_MS);
+      await this.#send('camera.state', { state });
+      return 0;
+    }
+  }
+
+  async #open(): Promise<OpenCamera> {
+    this.#opening = true;
+    try {
+      return await this.#env.open();
+    } finally {
+      this.#opening = false;
+    }
+  }
+
+  /** Nobody is looking: no frame is processed, and after a while the camera is released. */
+  async #rest(now: number): Promise<number> {
+    this.#measurement = null;
+    [this.#failures, this.#retryAt] = [0, -Infinity];
+    if (!this.#camera) {
+      this.#holdPort();
+      return Infinity;
+    }
+    const left = this.#lookedAt + RELEASE_MS - now;
+    if (left > 0) return left;
+    this.#release();
+    await this.#send('camera.state', { state: 'resting' });
+    return 0;
+  }
+
+  /**
+   * Puts the ordered head to use.
+   *
+   * @returns false if the background does not tell it
+   */
+  async #personalise(camera: OpenCamera): Promise<boolean> {
+    const { head } = this.#order;
+    try {
+      // An answer that comes too late is not put to use: a newer one may be in use by then.
+      const use = await this.#within(ANSWER_MS, camera.personalise(), 'an answer');
+      use();
+    } catch (error) {
+      console.warn('The background did not tell the head in use; asking again.', error);
+      return false;
+    }
+    this.#head = head;
+    // What one head and what another makes of a face are not averaged; and networks that are loaded anew,
+    // which ask for their head first of all, number people anew.
+    this.#measurement = null;
+    return true;
+  }
+
+  /** Fits a personal head between two frames: once for an order, and again where that came to nothing. */
+  async #fit(): Promise<void> {
+    if (this.#env.now() - this.#fittedAt < REFIT_MS) return;
+    this.#fittedAt = this.#env.now();
+    try {
+      const known = await this.#within(ANSWER_MS, this.#env.calibration(), 'the calibration');
+      if (!known) return;
+      const result = fitted(known, this.#env.date());
+      this.#take(
+        await this.#within(ANSWER_MS, this.#env.send('camera.fitted', result), 'an answer'),
+      );
+    } catch (error) {
+      console.warn('The personal head could not be fitted; it is tried again later.', error);
+    }
+  }
+
+  async #processFrame(camera: OpenCamera, backend: string): Promise<number> {
+    const begun = this.#env.now();
+    this.#run = withSample(this.#run, camera.sample(), begun);
+    const freshness = freshnessOf(this.#run, begun);
+    if (freshness !== 'fresh') {
+      if (freshness === 'frozen') await this.#freeze();
+      await this.#measure(null, begun);
+      return freshness === 'frozen' ? IDLE_FRAME_MS : FRAME_MS;
+    }
+    if (this.#frozen) await this.#unfreeze();
+    const { trial, frames } = this.#order;
+    const detect = this.#measurement?.trial === trial && mayComplete(this.#measurement, frames);
+    const analysis = await this.#within(ANALYZE_MS, camera.analyze(detect), 'analyzing a frame');
+    const now = this.#env.now();
+    const cost = now - begun;
+    const faces = analysis?.faces ?? 0;
+    const happy = analysis?.nearest?.expression.happy ?? null;
+    if (Number.isNaN(happy)) throw new Error('The network gave no probabilities.');
+    this.#failures = 0;
+    if (faces !== this.#liveFaces || now - this.#liveAt >= LIVE_MS) {
+      [this.#liveAt, this.#liveFaces] = [now, faces];
+      await this.#send('camera.frame', { faces, happy, backend, cost });
+    }
+    await this.#measure(analysis, now);
+    const pace = faces > 0 ? FRAME_MS : IDLE_FRAME_MS;
+    return Math.max(pace, SHARE * cost) - cost;
+  }
+
+  /** The camera shows the same picture again and again: nothing of it is learned from. */
+  async #freeze(): Promise<void> {
+    if (this.#frozen) return;
+    this.#frozen = true;
+    if (this.#measurement) this.#measurement = withoutFrames(this.#measurement);
+    await this.#send('camera.state', { state: 'frozen' });
+  }
+
+  async #unfreeze(): Promise<void> {
+    this.#frozen = false;
+    this.#liveFaces = -1;
+    await this.#send('camera.state', { state: 'watching' });
+  }
+
+  /** Counts the frame for the open trial, and reports a trial that has come to its end. */
+  async #measure(analysis: FrameAnalysis | null, now: number): Promise<void> {
+    const { trial, frames, readings } = this.#order;
+    if (trial === null) {
+      this.#measurement = null;
+      return;
+    }
+    if (this.#measurement?.trial !== trial) {
+      this.#measurement = beginMeasurement(trial, now);
+      this.#measuredAt = -Infinity;
+    }
+    this.#measurement = withFrame(this.#measurement, now, analysis);
+    const outcome = outcomeOf(this.#measurement, now, frames);
+    if (outcome.kind === 'measuring') return;
+    if (outcome.kind === 'abandoned') {
+      // One that the background holds on to is measured anew.
+      this.#measurement = null;
+      return this.#send('camera.abandoned', { trial });
+    }
+    // The background may not know yet whether the face is in sight: frames go on being counted meanwhile.
+    if (!analysis?.nearest || now - this.#measuredAt < REPEAT_MS) return;
+    this.#measuredAt = now;
+    const { happiness, spread, frames: counted, faces, features } = outcome;
+    await this.#send('camera.measured', {
+      ...{ trial, happiness, spread, frames: counted, faces, head: this.#head ?? null },
+      ...(readings && { reading: { ...features, features: [...features.features] } }),
+    });
+  }
+
+  /**
+   * Sends a message until it is answered, and takes the answer as the order; or until an order that came
+   * unasked says that nobody is looking: the trial is dropped then, and the camera must be released in time.
+   */
+  async #send<N extends CameraMessage>(name: N, params: Params<'background', N>): Promise<void> {
+    const watched = this.#order.watch;
+    do {
+      try {
+        // Every message may be sent twice, so one whose answer is overdue is simply sent again.
+        this.#take(await this.#within(ANSWER_MS, this.#env.send(name, params), 'an answer'));
+        this.#env.port.proved();
+        return;
+      } catch (error) {
+        console.warn(`The background did not answer “${name}”; sending it again.`, error);
+        await new Promise<void>((resolve) => this.#env.startTimer(REPEAT_MS, resolve));
+      }
+    } while (!watched || this.#order.watch);
+  }
+
+  #within<T>(ms: number, promise: Promise<T>, what: string): Promise<T> {
+    return withTimeout(promise, ms, what, this.#env.startTimer);
+  }
+
+  #release(): void {
+    this.#camera?.close();
+    this.#camera = null;
+    this.#backend = null;
+    this.#head = undefined;
+    this.#run = NO_FRAME;
+    this.#frozen = false;
+    this.#liveFaces = -1;
+    this.#holdPort();
+  }
+
+  /** The port is held from the order to watch until the order to rest is carried out. */
+  #holdPort(): void {
+    const inUse = this.#camera !== null || this.#opening;
+    this.#env.port.set(this.#order.watch ? 'held' : inUse ? 'kept' : 'released');
+  }
+
+  /** Waits, but no longer than until the next unasked order. */
+  async #pause(ms: number): Promise<void> {
+    let cancel: () => void = () => undefined;
+    await new Promise<void>((resolve) => {
+      this.#wake = resolve;
+      if (ms !== Infinity) cancel = this.#env.startTimer(ms, resolve);
+    });
+    cancel();
+  }
+}

@@ -1,0 +1,560 @@
+import {
+  beginAgent,
+  resumeRandom,
+  seedRandom,
+  type HistoryRow,
+  type Random,
+} from '../../../src/agent/index.ts';
+import { orderFor } from '../../../src/background/camera-events.ts';
+import { companion, unstored, type Outcome } from '../../../src/background/companion.ts';
+import { type Effect, type Event } from '../../../src/background/events.ts';
+import { activeRecord, NEW_PROCESS, type State } from '../../../src/background/state.ts';
+import { PARAMETERS, type Configuration } from '../../../src/emoticon/parameters.ts';
+import { type CameraOrder } from '../../../src/messages/contract.ts';
+import { NOT_LIVE } from '../../../src/model/live.ts';
+import { RECORDS, type RecordName } from '../../../src/model/record.ts';
+import { DEFAULT_SETTINGS } from '../../../src/model/settings.ts';
+
+/** A page of the world: what is really the case there, whatever the background believes. */
+interface Page {
+  /** Whether the overlay's script is in it, and the number of its port while it is connected. */
+  script: boolean;
+  port: number | null;
+  visible: boolean;
+  covered: boolean;
+  /** Whether the extension may be in it. */
+  allowed: boolean;
+  /** The face that is drawn, and the sequence number that the overlay remembers. */
+  face: Configuration | null;
+  drawn: number | null;
+}
+
+/** An eye: the camera document, or the simulated viewer. What it measures is one trial at a time. */
+interface Eye {
+  alive: boolean;
+  order: CameraOrder | null;
+  measuring: { trial: number; face: string; alwaysInSight: boolean } | null;
+}
+
+interface Disk {
+  settings: State['settings'];
+  records: Record<RecordName, State['records'][RecordName]>;
+  calibration: State['calibration'];
+  histories: Record<RecordName, HistoryRow[]>;
+}
+
+/**
+ * One life of the companion in a small world of pages, a camera and a disk, where anything may happen at
+ * any time: the process may be killed between any two effects. What must never happen throws.
+ */
+export class Life {
+  readonly #random: Random;
+  #killRate: number;
+  #now = 1_700_000_000_000;
+  #ports = 0;
+  #disk: Disk;
+  #session = NOT_LIVE;
+  #state: State | null = null;
+  #busy = false;
+  readonly #queue: Event[] = [];
+  #pages: Page[] = [1, 2, 3].map(() => ({
+    ...{ script: false, port: null, visible: false, covered: false, allowed: true },
+    ...{ face: null, drawn: null },
+  }));
+  #tab = 0;
+  #focused = true;
+  #active = true;
+  #refusesWrites = false;
+  #refused = false;
+  #eyes: Record<RecordName, Eye> = {
+    own: { alive: false, order: null, measuring: null },
+    simulated: { alive: false, order: null, measuring: null },
+  };
+  readonly events: string[] = [];
+  measured = 0;
+  kills = 0;
+
+  constructor(seed: number, killRate = 0.012) {
+    this.#random = resumeRandom(seedRandom(seed));
+    this.#killRate = killRate;
+    const progress = () => ({ agent: beginAgent('monte-carlo', PARAMETERS, seed, []), rows: 0 });
+    this.#disk = {
+      settings: { ...DEFAULT_SETTINGS, strategy: 'monte-carlo' },
+      records: { own: progress(), simulated: progress() },
+      calibration: null,
+      histories: { own: [], simulated: [] },
+    };
+    this.#look();
+    this.click();
+    this.frame(1);
+  }
+
+  /** Something happens. */
+  live(): void {
+    this.#now += Math.floor(this.#random.uniform() * 1500);
+    const [, act] = this.#one(ACTIONS) as (typeof ACTIONS)[number];
+    act.call(this);
+    this.#check();
+  }
+
+  /** Everything that was on its way has come, and time has passed: nothing may hang. */
+  settleDown(): void {
+    this.#refusesWrites = false;
+    this.#killRate = 0;
+    for (let round = 0; round < 3; round++) {
+      this.#now += 5000;
+      this.#tell({ kind: 'pulse' });
+      if (this.#truth() !== null && this.#eyes.own.alive && this.#watching('own'))
+        this.#tell({ kind: 'camera-frame', eye: 'own', frame: FRAME });
+    }
+    this.#check();
+    const looks = this.#truth() !== null;
+    const record = activeRecord(this.#running());
+    for (const eye of RECORDS) {
+      const { alive, order } = this.#eyes[eye];
+      const watches = alive && (order?.watch ?? false);
+      expect(watches, looks && eye === record, `at the end, whether ${eye} watches`);
+    }
+    const { on } = this.#disk.settings;
+    // Where a write was refused before it died, the process does not know that it has opened a document;
+    // that one watches nothing.
+    if (!on && !this.#refused)
+      expect(this.#eyes.own.alive, false, 'off, whether the camera document is open');
+    for (const page of this.#pages)
+      if (!on && page.visible) expect(page.face, null, 'off, the face in the page in front');
+  }
+
+  /* What may happen. */
+
+  click(): void {
+    this.#tell({ kind: 'clicked', tab: this.#tab, reopened: false });
+  }
+  moveToTab(): void {
+    this.#tab = Math.floor(this.#random.uniform() * this.#pages.length);
+    this.#look();
+    this.#tell({ kind: 'pulse' });
+  }
+  navigate(): void {
+    const page = this.#page;
+    const { port } = page;
+    Object.assign(page, { script: false, face: null, drawn: null, port: null });
+    this.#broken();
+    if (port !== null && this.#state) this.#tell({ kind: 'overlay-ended', overlay: port });
+    if (this.#random.uniform() < 0.7) this.#tell({ kind: 'page-loaded', tab: this.#tab });
+  }
+  cover(): void {
+    this.#page.covered = !this.#page.covered;
+    this.#broken();
+    this.#tellPresence(this.#tab);
+  }
+  focus(): void {
+    this.#focused = !this.#focused;
+    this.#broken();
+    this.#tell({ kind: 'pulse' });
+  }
+  idle(): void {
+    this.#active = !this.#active;
+    this.#broken();
+    this.#tell({ kind: 'pulse' });
+  }
+  grant(): void {
+    this.#page.allowed = !this.#page.allowed;
+    this.#tell({ kind: 'access-changed' });
+  }
+  frame(faces: number): void {
+    for (const eye of RECORDS)
+      if (this.#watching(eye))
+        this.#ask(eye, { kind: 'camera-frame', eye, frame: { ...FRAME, faces } });
+  }
+  measure(): void {
+    for (const eye of RECORDS) {
+      const { measuring } = this.#eyes[eye];
+      if (!this.#watching(eye) || !measuring) continue;
+      // The next face is drawn before the eye takes its next order.
+      const { trial, face, alwaysInSight } = measuring;
+      const result = {
+        trial,
+        ...{ happiness: 0.5, spread: 0.1, frames: 10, faces: 1 },
+        head: null,
+      };
+      const before = this.#disk.histories[eye].length;
+      this.#ask(eye, { kind: 'camera-measured', eye, result });
+      const [row, more] = this.#disk.histories[eye].slice(before);
+      if (more) throw new Error('One measurement gave two rows.');
+      if (!row) continue;
+      this.measured++;
+      expect(row.trial, trial, 'the trial of the row');
+      expect(alwaysInSight, true, 'whether a measured face was in sight all the time');
+      expect(JSON.stringify(row.configuration), face, 'the face that was measured');
+    }
+  }
+  abandonTrial(): void {
+    const trial = this.#eyes.own.measuring?.trial;
+    if (trial !== undefined && this.#watching('own'))
+      this.#ask('own', { kind: 'camera-abandoned', eye: 'own', trial });
+  }
+  cameraDies(): void {
+    const { own } = this.#eyes;
+    if (!own.alive) return;
+    Object.assign(own, { alive: false, order: null, measuring: null });
+    this.#tell({ kind: 'camera-ended' });
+  }
+  cameraFails(): void {
+    if (this.#eyes.own.alive) this.#ask('own', { kind: 'camera-state', eye: 'own', state: 'busy' });
+  }
+  thumb(): void {
+    const { port, face } = this.#page;
+    if (port === null || !face) return;
+    const thumb = this.#random.uniform() < 0.5 ? 'up' : 'down';
+    this.#tell({ kind: 'overlay-thumb', overlay: port, request: 1, thumb, configuration: face });
+  }
+  demonstrate(): void {
+    const value = this.#random.uniform() < 0.5 ? null : 100;
+    this.#tell({ kind: 'setting', change: { key: 'demonstration', value } });
+  }
+  learnBy(): void {
+    const value = this.#one(['monte-carlo', 'q-learning']);
+    this.#tell({ kind: 'setting', change: { key: 'strategy', value } });
+  }
+  forget(): void {
+    this.#tell({ kind: 'reset', seed: 1 });
+  }
+  refuseWrites(): void {
+    this.#refusesWrites = !this.#refusesWrites;
+  }
+  /** All is well again. */
+  comeBack(): void {
+    this.#focused = this.#active = true;
+    this.#refusesWrites = false;
+    Object.assign(this.#page, { covered: false, allowed: true });
+    this.#tellPresence(this.#tab);
+    if (!this.#running().settings.on || !this.#page.script) this.click();
+    this.frame(1);
+  }
+  kill(): void {
+    this.#die();
+  }
+  pass(): void {
+    this.#now += 3000;
+    this.#tell({ kind: 'pulse' });
+  }
+
+  /* The world. */
+
+  get #page(): Page {
+    return this.#pages[this.#tab] as Page;
+  }
+
+  /** The page in which somebody really looks at the face; null if nobody does. */
+  #truth(): Page | null {
+    const page = this.#page;
+    const seen = this.#focused && this.#active && page.visible && !page.covered;
+    return this.#disk.settings.on && seen && page.face !== null && page.allowed ? page : null;
+  }
+
+  /** What an eye measures is no longer in sight, or another face is. */
+  #broken(): void {
+    for (const { measuring } of Object.values(this.#eyes)) {
+      const page = this.#truth();
+      if (measuring && JSON.stringify(page?.face ?? null) !== measuring.face)
+        measuring.alwaysInSight = false;
+    }
+  }
+
+  /** The tab in front is visible, all others are hidden; a hidden overlay lets go of its port. */
+  #look(): void {
+    this.#pages.forEach((page, tab) => {
+      page.visible = tab === this.#tab;
+      if (!page.visible) {
+        page.drawn = null;
+        this.#broken();
+        this.#endPort(page);
+      } else if (page.face) this.#connect(tab);
+    });
+    this.#broken();
+  }
+
+  #connect(tab: number): void {
+    const page = this.#pages[tab] as Page;
+    if (page.port !== null || !page.script || !page.visible) return;
+    page.port = ++this.#ports;
+    this.#tell({ kind: 'overlay-connected', overlay: page.port, tab, url: null });
+    this.#tellPresence(tab);
+  }
+
+  #tellPresence(tab: number): void {
+    const page = this.#pages[tab] as Page;
+    const inSight = page.face !== null && page.visible && !page.covered;
+    if (!inSight) page.drawn = null;
+    if (page.port === null) return;
+    this.#tell({ kind: 'overlay-presence', overlay: page.port, inSight, drawn: page.drawn });
+  }
+
+  #endPort(page: Page): void {
+    const { port } = page;
+    page.port = null;
+    if (port !== null && this.#state) this.#tell({ kind: 'overlay-ended', overlay: port });
+  }
+
+  #watching = (eye: RecordName) => this.#eyes[eye].alive && (this.#eyes[eye].order?.watch ?? false);
+
+  /** Says something for an eye, which takes the answer as its order. */
+  #ask(eye: RecordName, event: Event): void {
+    if (this.#tell(event)) this.#obey(eye, orderFor(this.#running(), eye));
+  }
+
+  #obey(eye: RecordName, order: CameraOrder): void {
+    const it = this.#eyes[eye];
+    if (!it.alive || (it.order && order.sequence < it.order.sequence)) return;
+    it.order = order;
+    if (order.trial === null) it.measuring = null;
+    else if (it.measuring?.trial !== order.trial) {
+      it.measuring = {
+        trial: order.trial,
+        face: JSON.stringify(this.#truth()?.face),
+        alwaysInSight: true,
+      };
+      if (!this.#truth()) it.measuring.alwaysInSight = false;
+    }
+  }
+
+  /* The process. */
+
+  #running(): State {
+    if (!this.#state) {
+      const { settings, records, calibration } = structuredClone(this.#disk);
+      this.#state = { settings, records, calibration, live: this.#session, process: NEW_PROCESS };
+      const seen = { visibleTab: this.#focused ? this.#tab : null, active: this.#active };
+      this.#take({ kind: 'attention', ...seen }) && this.#take({ kind: 'started' });
+      return this.#running();
+    }
+    return this.#state;
+  }
+
+  /**
+   * One event after the other: what an event brings about comes after it.
+   *
+   * @returns false if the process died over it, or could not store what came of it
+   */
+  #tell(event: Event): boolean {
+    if (this.#busy) {
+      this.#queue.push(event);
+      return true;
+    }
+    this.#busy = true;
+    const done = this.#process(event);
+    for (let next = this.#queue.shift(); next; next = this.#queue.shift()) this.#process(next);
+    this.#busy = false;
+    return done;
+  }
+
+  #process(event: Event): boolean {
+    this.events.push(JSON.stringify(event).slice(0, 200));
+    const { attention } = this.#running().process;
+    const seen = { visibleTab: this.#focused ? this.#tab : null, active: this.#active };
+    if (attention.visibleTab !== seen.visibleTab || attention.active !== seen.active) {
+      this.#take({ kind: 'attention', ...seen });
+      if (!this.#state) return false;
+    }
+    return this.#take(event);
+  }
+
+  #take(event: Event): boolean {
+    const before = this.#running();
+    return this.#carryOut(before, companion(before, event, this.#now));
+  }
+
+  #carryOut(before: State, outcome: Outcome): boolean {
+    const { state, effects } = outcome;
+    const [store] = effects;
+    if (this.#diesNow()) return false;
+    if (store?.kind === 'store' && !this.#store(store, state)) {
+      this.#carryOut(before, unstored(before, outcome, this.#now));
+      return false;
+    }
+    this.#state = state;
+    for (const effect of effects) {
+      if (this.#diesNow()) return false;
+      if (effect.kind !== 'store' && !this.#perform(effect)) return false;
+    }
+    return true;
+  }
+
+  #diesNow(): boolean {
+    if (this.#random.uniform() >= this.#killRate) return false;
+    this.#die();
+    return true;
+  }
+
+  #store({ changed, row, forget }: Extract<Effect, { kind: 'store' }>, state: State): boolean {
+    if (changed.includes('live')) this.#session = structuredClone(state.live);
+    // Between the two areas the process may die, too.
+    const lasting = changed.some((part) => part !== 'live') || row || forget;
+    if (lasting && this.#refusesWrites) {
+      this.#refused = true;
+      return false;
+    }
+    const record = activeRecord(state);
+    const { settings, calibration } = structuredClone(state);
+    if (changed.includes('settings')) this.#disk.settings = settings;
+    if (changed.includes('calibration')) this.#disk.calibration = calibration;
+    for (const name of RECORDS)
+      if (changed.includes(name)) this.#disk.records[name] = structuredClone(state.records[name]);
+    if (forget) this.#disk.histories[forget] = [];
+    if (row) this.#disk.histories[record].push(structuredClone(row));
+    return true;
+  }
+
+  /** @returns false if the process died over it */
+  #perform(effect: Effect): boolean {
+    switch (effect.kind) {
+      case 'draw': {
+        const tab = this.#pages.findIndex(({ port }) => port === effect.overlay);
+        const page = this.#pages[tab];
+        if (!page) return true;
+        page.face = effect.configuration;
+        page.drawn = effect.sequence;
+        this.#broken();
+        const inSight = page.visible && !page.covered;
+        const { overlay, sequence: drawn } = effect;
+        return this.#tell({ kind: 'overlay-presence', overlay, inSight, drawn });
+      }
+      case 'vanish': {
+        const page = this.#pages.find(({ port }) => port === effect.overlay);
+        if (page) Object.assign(page, { face: null, drawn: null, port: null });
+        this.#broken();
+        return true;
+      }
+      case 'check-access': {
+        const { overlay, tab } = effect;
+        const { allowed } = this.#pages[tab] as Page;
+        return this.#tell({ kind: 'overlay-access', overlay, allowed });
+      }
+      case 'spread':
+        this.#pages.forEach((_, tab) => this.#inject(tab));
+        return this.#state !== null;
+      case 'inject': {
+        const { clicked, due } = effect;
+        const outcome = this.#inject(effect.tab);
+        return clicked ? this.#tell({ kind: 'injected', outcome, due }) : this.#state !== null;
+      }
+      case 'read-history': {
+        const { record } = effect;
+        return this.#take({ kind: 'history', record, rows: this.#disk.histories[record] });
+      }
+      case 'open-camera': {
+        const eye = this.#eyes[effect.eye];
+        if (eye.alive) return true;
+        eye.alive = true;
+        this.#tell({ kind: 'camera-state', eye: effect.eye, state: 'watching' });
+        return true;
+      }
+      case 'close-camera':
+      case 'renew-camera': {
+        const eye = effect.kind === 'close-camera' ? effect.eye : 'own';
+        Object.assign(this.#eyes[eye], { alive: false, order: null, measuring: null });
+        return this.#tell({ kind: 'camera-closed' });
+      }
+      case 'tell-camera': {
+        const state = this.#running();
+        if (state.process.told) this.#obey(activeRecord(state), state.process.told);
+        return true;
+      }
+      default:
+        return true;
+    }
+  }
+
+  #inject(tab: number): 'refused' | 'present' | 'injected' {
+    const page = this.#pages[tab] as Page;
+    if (!page.allowed) return 'refused';
+    const outcome = page.script ? 'present' : 'injected';
+    page.script = true;
+    this.#connect(tab);
+    return outcome;
+  }
+
+  /** The process ends; ports end with it, and overlays in sight connect again. */
+  #die(): void {
+    this.kills++;
+    this.#state = null;
+    this.#queue.length = 0;
+    // Its simulated viewer lived in the process itself.
+    Object.assign(this.#eyes.simulated, { alive: false, order: null, measuring: null });
+    this.#pages.forEach((page) => (page.port = null));
+    this.events.push('killed');
+    this.#pages.forEach((page, tab) => {
+      if (page.face) this.#connect(tab);
+    });
+  }
+
+  #check(): void {
+    for (const record of RECORDS) {
+      const rows = this.#disk.histories[record];
+      const { agent, rows: count } = this.#disk.records[record];
+      expect(rows.length, count, `rows of ${record}`);
+      rows.forEach(({ trial }, i) => {
+        if (i > 0 && trial <= (rows[i - 1]?.trial ?? 0)) throw new Error(`Trial ${trial} twice.`);
+      });
+      const last = Math.max(rows.at(-1)?.trial ?? 0, agent.open?.trial ?? 0);
+      if (agent.nextTrial <= last) throw new Error(`Trial number ${agent.nextTrial} comes again.`);
+      if (agent.open && rows.some(({ trial }) => trial === agent.open?.trial))
+        throw new Error('A trial that was counted is open.');
+    }
+  }
+
+  #one<T>(list: readonly T[]): T {
+    return list[Math.floor(this.#random.uniform() * list.length)] as T;
+  }
+}
+
+const FRAME = { faces: 1, happy: 0.5, backend: 'wasm', cost: 10 };
+
+/** The usual things are listed more than once. */
+const ACTIONS: readonly (readonly [string, (this: Life) => void])[] = [
+  ...Array.from({ length: 14 }, () => ['measure', Life.prototype.measure] as const),
+  ...Array.from(
+    { length: 14 },
+    () =>
+      [
+        'a face',
+        function (this: Life) {
+          this.frame(1);
+        },
+      ] as const,
+  ),
+  [
+    'nobody',
+    function (this: Life) {
+      this.frame(0);
+    },
+  ],
+  [
+    'two',
+    function (this: Life) {
+      this.frame(2);
+    },
+  ],
+  ...Array.from({ length: 1 }, () => ['click', Life.prototype.click] as const),
+  ...Array.from({ length: 5 }, () => ['all is well', Life.prototype.comeBack] as const),
+  ['another tab', Life.prototype.moveToTab],
+  ['navigate', Life.prototype.navigate],
+  ...Array.from({ length: 2 }, () => ['cover', Life.prototype.cover] as const),
+  ['focus', Life.prototype.focus],
+  ['idle', Life.prototype.idle],
+  ['grant', Life.prototype.grant],
+  ['abandon', Life.prototype.abandonTrial],
+  ['the camera dies', Life.prototype.cameraDies],
+  ['the camera fails', Life.prototype.cameraFails],
+  ['thumb', Life.prototype.thumb],
+  ['demonstration', Life.prototype.demonstrate],
+  ['strategy', Life.prototype.learnBy],
+  ['forget', Life.prototype.forget],
+  ['refuse writes', Life.prototype.refuseWrites],
+  ['kill', Life.prototype.kill],
+  ['time', Life.prototype.pass],
+];
+
+function expect<T>(found: T, wanted: T, what: string): void {
+  if (found !== wanted) throw new Error(`${what}: ${String(found)}, not ${String(wanted)}`);
+}

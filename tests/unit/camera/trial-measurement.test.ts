@@ -1,0 +1,241 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { summarise } from '../../../src/agent/index.ts';
+import {
+  beginMeasurement,
+  mayComplete,
+  MOST_FRAMES,
+  outcomeOf,
+  PATIENCE_MS,
+  SETTLE_MS,
+  withFrame,
+  withoutFrames,
+  type TrialMeasurement,
+} from '../../../src/camera/trial-measurement.ts';
+import { analysisOf } from './analyses.ts';
+
+const probability = fc.double({ min: 0, max: 1, noNaN: true });
+
+/** A frame with one face, of this P(happy); null is one with nobody in it. */
+const frame = (happy: number | null, detected = true) =>
+  happy === null ? analysisOf(0) : analysisOf(1, happy, detected);
+
+/** The same face, in profile. */
+function turned(happy: number) {
+  const { nearest, ...rest } = analysisOf(1, happy);
+  const eyes = [
+    { x: 0.58, y: 0.5 },
+    { x: 0.59, y: 0.5 },
+  ] as const;
+  return { ...rest, nearest: { ...nearest!, face: { ...nearest!.face, eyes } } };
+}
+
+/** A trial begun at 0 of which these frames were seen, from `first` on every 100 ms. */
+const seen = (first: number, frames: readonly (number | null)[]): TrialMeasurement =>
+  frames.reduce<TrialMeasurement>(
+    (measurement, happy, i) => withFrame(measurement, first + 100 * i, frame(happy)),
+    beginMeasurement(1, 0),
+  );
+
+const counted = ({ counted: frames }: TrialMeasurement) => frames.map(({ happiness }) => happiness);
+
+describe('the measurement of a trial', () => {
+  test('counts no frame before the face has settled', () => {
+    const early = withFrame(beginMeasurement(1, 50), 50 + SETTLE_MS - 1, frame(0.9));
+    expect(counted(early)).toEqual([]);
+    expect(counted(withFrame(early, 50 + SETTLE_MS, frame(0.4)))).toEqual([0.4]);
+  });
+
+  test('ends by the frame that completes it, with their mean and spread', () => {
+    const measurement = seen(SETTLE_MS, [0.4, 0.6, null, 0.5]);
+    expect(outcomeOf(measurement, SETTLE_MS + 300, 4)).toEqual({ kind: 'measuring' });
+    const { kind, ...measured } = outcomeOf(measurement, SETTLE_MS + 300, 3) as Record<
+      string,
+      unknown
+    >;
+    expect(kind).toBe('measured');
+    expect(measured).toMatchObject({ happiness: 0.5, frames: 3 });
+    expect(measured.spread).toBeCloseTo(Math.sqrt(0.02 / 3), 12);
+  });
+
+  test('ends with the mean of what the network made of the counted frames', () => {
+    const measurement = seen(SETTLE_MS - 100, [0.9, 0.25, 0.75]);
+    expect(outcomeOf(measurement, SETTLE_MS + 200, 2)).toMatchObject({
+      kind: 'measured',
+      features: { features: [0.5, 1], logOdds: expect.closeTo(0) },
+    });
+  });
+
+  test('ends with the mean of those frames only that were measured', () => {
+    const measurement = seen(SETTLE_MS, [0.5, 0.5, 0.99, 0.5, 0.5, 0.5]);
+    expect(outcomeOf(measurement, SETTLE_MS + 600, 5)).toMatchObject({
+      kind: 'measured',
+      happiness: 0.5,
+      features: { features: [0.5, 1], logOdds: expect.closeTo(0) },
+    });
+  });
+
+  test('goes on until enough good frames were counted: no outlier, no face turned away', () => {
+    let measurement = seen(SETTLE_MS, [0.5, 0.51, 0.49, 0.5, 0.99]);
+    expect(outcomeOf(measurement, SETTLE_MS + 500, 5)).toEqual({ kind: 'measuring' });
+    measurement = withFrame(measurement, SETTLE_MS + 600, turned(0.5));
+    expect(outcomeOf(measurement, SETTLE_MS + 600, 5)).toEqual({ kind: 'measuring' });
+    measurement = withFrame(measurement, SETTLE_MS + 700, frame(0.5));
+    const end = outcomeOf(measurement, SETTLE_MS + 700, 5);
+    expect(end).toMatchObject({ kind: 'measured', happiness: 0.5, frames: 5 });
+  });
+
+  test('is abandoned when no face was seen for too long, and not before', () => {
+    const measurement = seen(SETTLE_MS, [0.5, null, null]);
+    expect(outcomeOf(measurement, SETTLE_MS + PATIENCE_MS - 1, 10)).toEqual({ kind: 'measuring' });
+    expect(outcomeOf(measurement, SETTLE_MS + PATIENCE_MS, 10)).toEqual({ kind: 'abandoned' });
+    expect(outcomeOf(beginMeasurement(1, 0), PATIENCE_MS, 10)).toEqual({ kind: 'abandoned' });
+  });
+
+  test('is abandoned, too, when the face is turned away for too long', () => {
+    const measurement = withFrame(seen(SETTLE_MS, [0.5]), SETTLE_MS + PATIENCE_MS, turned(0.5));
+    expect(outcomeOf(measurement, SETTLE_MS + PATIENCE_MS, 10)).toEqual({ kind: 'abandoned' });
+  });
+
+  test('a face that is seen while it settles keeps it alive', () => {
+    const measurement = withFrame(beginMeasurement(1, 0), SETTLE_MS - 1, frame(0.5));
+    expect(outcomeOf(measurement, PATIENCE_MS, 10)).toEqual({ kind: 'measuring' });
+  });
+
+  test('counts frames when the next detection finds the face again, and drops them if it does not', () => {
+    const at = (measurement: TrialMeasurement, ...frames: ReturnType<typeof frame>[]) =>
+      frames.reduce((so, next, i) => withFrame(so, SETTLE_MS + 100 * i, next), measurement);
+    const unconfirmed = at(beginMeasurement(1, 0), frame(0.1, false), frame(0.2, false));
+    expect(counted(unconfirmed)).toEqual([]);
+    expect(counted(at(unconfirmed, frame(0.3)))).toEqual([0.1, 0.2, 0.3]);
+    expect(counted(at(unconfirmed, analysisOf(0), frame(0.3)))).toEqual([0.3]);
+  });
+
+  test('counts frames of the nearest of several, and says how many there were at most', () => {
+    const measurement = [
+      analysisOf(2, 0.4),
+      analysisOf(3, 0.6),
+      analysisOf(1, 0.5),
+    ].reduce<TrialMeasurement>(
+      (so, next, i) => withFrame(so, SETTLE_MS + 100 * i, next),
+      beginMeasurement(1, 0),
+    );
+    expect(outcomeOf(measurement, SETTLE_MS + 300, 3)).toMatchObject({
+      kind: 'measured',
+      happiness: expect.closeTo(0.5),
+      frames: 3,
+      faces: 3,
+    });
+  });
+
+  test('restarts, settling and all, when the nearest is somebody else', () => {
+    const mine = seen(SETTLE_MS, [0.9, 0.9]);
+    const now = SETTLE_MS + 200;
+    const theirs = withFrame(mine, now, analysisOf(2, 0.1, true, 2));
+    const lastSeen = SETTLE_MS + 100;
+    expect(theirs).toEqual({ ...beginMeasurement(1, now), person: 2, restarted: true, lastSeen });
+    expect(counted(withFrame(theirs, now + SETTLE_MS - 1, analysisOf(2, 0.1, true, 2)))).toEqual(
+      [],
+    );
+    const late = withFrame(theirs, now + SETTLE_MS, analysisOf(1, 0.1, true, 2));
+    expect(outcomeOf(late, now + SETTLE_MS, 1)).toMatchObject({ happiness: 0.1, faces: 1 });
+  });
+
+  test('leaves out who was there while the face settled', () => {
+    const early = withFrame(beginMeasurement(1, 0), 100, analysisOf(3, 0.5));
+    const measurement = withFrame(early, SETTLE_MS, analysisOf(1, 0.5));
+    expect(outcomeOf(measurement, SETTLE_MS, 1)).toMatchObject({ kind: 'measured', faces: 1 });
+  });
+
+  test('is abandoned when the nearest keeps changing for too long', () => {
+    let measurement = beginMeasurement(1, 0);
+    for (let now = 100; now < PATIENCE_MS; now += 100) {
+      measurement = withFrame(measurement, now, analysisOf(2, 0.5, true, Math.floor(now / 1000)));
+      expect(outcomeOf(measurement, now, 10)).toEqual({ kind: 'measuring' });
+    }
+    for (let now = PATIENCE_MS; now < PATIENCE_MS + 1500; now += 100)
+      measurement = withFrame(measurement, now, analysisOf(2, 0.5, true, Math.floor(now / 1000)));
+    expect(outcomeOf(measurement, PATIENCE_MS + 1500, 10)).toEqual({ kind: 'abandoned' });
+    // One who stays is measured all the same.
+    let stays = seen(100, [0.9, 0.9]);
+    for (let now = 300; outcomeOf(stays, now, 10).kind === 'measuring'; now += 100)
+      stays = withFrame(stays, now, analysisOf(2, 0.25, true, 2));
+    expect(outcomeOf(stays, 0, 10)).toMatchObject({ kind: 'measured', happiness: 0.25 });
+  });
+
+  test('goes on when the same face is back after a moment', () => {
+    const measurement = seen(SETTLE_MS, [0.4, null, 0.6]);
+    expect(counted(measurement)).toEqual([0.4, 0.6]);
+    expect(outcomeOf(measurement, SETTLE_MS + 300, 2)).toMatchObject({
+      kind: 'measured',
+      faces: 1,
+    });
+  });
+
+  test('is abandoned, too, when the face is gone before the background has ended the trial', () => {
+    const measurement = seen(SETTLE_MS, [0.5, 0.5]);
+    const last = SETTLE_MS + 100;
+    expect(outcomeOf(measurement, last + PATIENCE_MS - 1, 2)).toMatchObject({ kind: 'measured' });
+    expect(outcomeOf(measurement, last + PATIENCE_MS, 2)).toEqual({ kind: 'abandoned' });
+  });
+
+  test('keeps the latest frames only, where the background does not end the trial', () => {
+    const frames = Array.from({ length: MOST_FRAMES + 10 }, (_, i) => (i < 10 ? 0.1 : 0.9));
+    const long = seen(SETTLE_MS, frames);
+    expect(counted(long)).toHaveLength(MOST_FRAMES);
+    expect(counted(long)[0]).toBe(0.9);
+  });
+
+  test('drops its frames when the camera freezes, and keeps its patience', () => {
+    const measurement = seen(SETTLE_MS, [0.5, 0.5]);
+    const frozen = withoutFrames(withFrame(measurement, SETTLE_MS + 200, frame(0.5, false)));
+    expect([frozen.counted, frozen.unconfirmed]).toEqual([[], []]);
+    expect(withFrame(frozen, SETTLE_MS + 300, null)).toEqual(frozen);
+    const lastSeen = SETTLE_MS + 200;
+    expect(outcomeOf(frozen, lastSeen + PATIENCE_MS - 1, 2)).toEqual({ kind: 'measuring' });
+    expect(outcomeOf(frozen, lastSeen + PATIENCE_MS, 2)).toEqual({ kind: 'abandoned' });
+  });
+
+  test('may be complete with the next frame when it lacks but one', () => {
+    const unconfirmed = withFrame(seen(SETTLE_MS, [0.5, 0.5]), SETTLE_MS + 200, frame(0.5, false));
+    expect(mayComplete(unconfirmed, 5)).toBe(false);
+    expect(mayComplete(unconfirmed, 4)).toBe(true);
+    expect(mayComplete(beginMeasurement(1, 0), 1)).toBe(true);
+  });
+
+  test('comes to what the agent makes of the counted frames, whatever came between', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.option(probability, { freq: 3 }), { maxLength: 40 }),
+        fc.integer({ min: 1, max: 12 }),
+        (frames, wanted) => {
+          const readings = frames
+            .filter((happy) => happy !== null)
+            .map((happiness) => ({ happiness }));
+          const measured = summarise(readings);
+          const end = outcomeOf(seen(SETTLE_MS, frames), SETTLE_MS, wanted);
+          expect(end).toEqual(
+            measured && measured.frames >= wanted
+              ? { kind: 'measured', faces: 1, ...measured, features: expect.anything() }
+              : { kind: 'measuring' },
+          );
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+
+  test('taking a frame into account changes nothing of the measurement before it', () => {
+    fc.assert(
+      fc.property(fc.option(probability), fc.integer({ min: 0, max: 5000 }), (happy, now) => {
+        const features = { features: [0.5, 1], logOdds: 0 };
+        const before = Object.freeze([{ happiness: 0.5, faces: 1, features }]);
+        const measurement = Object.freeze({ ...beginMeasurement(3, 0), counted: before });
+        const next = withFrame(measurement, now, frame(happy));
+        expect(measurement.counted).toEqual([{ happiness: 0.5, faces: 1, features }]);
+        expect(next.trial).toBe(3);
+        expect(next.counted.length).toBe(1 + Number(happy !== null && now >= SETTLE_MS));
+      }),
+    );
+  });
+});
