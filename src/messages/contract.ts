@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { CAMERA_STATES } from '../model/status.ts';
-import { type Change } from '../perception/head.ts';
+import { type HeadChange } from '../perception/head.ts';
 import { calibration, change, reading } from '../model/calibration.ts';
 import { fault } from '../model/fault.ts';
 import { settingChange } from '../model/settings.ts';
@@ -79,7 +79,7 @@ export const TO_BACKGROUND = {
   /** What the head in use adds to the shipped one, asked by a camera whose network is this. */
   'camera.head': {
     params: v.strictObject({ network: v.pipe(v.string(), v.maxLength(200)) }),
-    answer: v.nullable(change as v.GenericSchema<Change>),
+    answer: v.nullable(change as v.GenericSchema<HeadChange>),
   },
   /** The calibration to fit a head to. */
   'camera.calibration': { params: nothing, answer: v.nullable(calibration) },
