@@ -133,6 +133,7 @@ async function buildFor(/** @type {keyof typeof CAMERA} */ browser) {
     ...['', '-simd'].map((kind) =>
       copy(`${WASM}/tfjs-backend-wasm${kind}.wasm`, `wasm/tfjs-backend-wasm${kind}.wasm`),
     ),
+    copy('_locales', '_locales'),
     copy('LICENSE', 'LICENSE'),
     convertFaceDetector({ tflite: join(ROOT, DETECTOR), outDir: join(out, 'models/face') }),
   ]);

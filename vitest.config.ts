@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
+/** Words come from the browser: see src/words. */
+const setupFiles = ['tests/unit/fake-i18n.ts'];
+
 export default defineConfig({
   test: {
     projects: [
@@ -7,6 +10,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/unit/**/*.test.ts'],
+          setupFiles,
           testTimeout: 60_000,
         },
       },
@@ -14,6 +18,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
+          setupFiles,
           testTimeout: 120_000,
           hookTimeout: 120_000,
           // The browsers share two cores and one fake camera: one file at a time.

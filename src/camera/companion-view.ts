@@ -1,15 +1,16 @@
 import { html, LitElement, nothing } from 'lit';
 import { type Status } from '../model/status.ts';
 import './probability-bars.ts';
+import { words, type WordId } from '../words/words.ts';
 import { type LiveView } from './live-view.ts';
 
 type Place = 'sidebar' | 'tab' | 'panel';
 
-const IF_CLOSED: Readonly<Record<Place, string>> = {
-  sidebar: 'It sees as long as this sidebar is open; close it, and it pauses.',
-  tab: 'It sees as long as this tab is open; close it, and it pauses.',
-  panel: 'This panel only looks on: close it, and the companion does what it did.',
-};
+const IF_CLOSED = {
+  sidebar: 'viewClosingSidebar',
+  tab: 'viewClosingTab',
+  panel: 'viewClosingPanel',
+} as const satisfies Record<Place, WordId>;
 
 /**
  * `<companion-view>`: what the camera document knows, for the person it looks at.
@@ -68,45 +69,40 @@ export class CompanionView extends LitElement {
   }
 
   override render() {
-    return html`<h1>What the companion sees</h1>
+    return html`<h1>${words('viewTitle')}</h1>
       <p class="status" role="status" data-status=${this.status}>${this.words}</p>
       ${
         this.waiting && this.place !== 'panel'
-          ? html`<p class="quiet">
-              It watches in another window; this one follows when that closes.
-            </p>`
+          ? html`<p class="quiet" id="waiting">${words('viewWaiting')}</p>`
           : nothing
       }
-      <section class="card" aria-label="Your expression">
+      <section class="card" aria-label=${words('viewExpression')}>
         ${this.place === 'panel' ? this.copy() : this.camera()}
         <button aria-pressed=${this.preview} @click=${() => this.tell('preview')}>
-          ${this.preview ? 'Hide the picture' : 'Show the picture'}
+          ${words(this.preview ? 'viewHide' : 'viewShow')}
         </button>
         ${this.place === 'panel' ? this.whereaboutsOfPicture() : nothing}
-        <h2>How you look</h2>
+        <h2>${words('viewHow')}</h2>
+        <p class="quiet">${words('viewEstimates')}</p>
         <probability-bars .expression=${this.live?.expression ?? null}></probability-bars>
       </section>
       <section class="card">
-        <h2>Where it is</h2>
+        <h2>${words('viewPlace')}</h2>
         <p id="reach" data-reach=${this.reach}>
-          ${
-            this.reach === 'everywhere'
-              ? 'It accompanies you on every site.'
-              : 'It appears only in the tab in which you click its icon, until you go to another site there.'
-          }
+          ${words(this.reach === 'everywhere' ? 'viewEverywhere' : 'viewClicked')}
         </p>
-        <p class="quiet">${IF_CLOSED[this.place]}</p>
+        <p class="quiet">${words(IF_CLOSED[this.place])}</p>
         ${
           this.place === 'sidebar'
             ? html`<button id="to-tab" @click=${() => this.tell('tab')}>
-                Look from a tab instead
+                ${words('viewToTab')}
               </button>`
             : nothing
         }
       </section>
       <p class="quiet links">
-        <a href="../options/options.html" target="_blank">What it has learned</a> ·
-        <a href="../welcome/welcome.html" target="_blank">What it may do</a>
+        <a href="../options/options.html" target="_blank">${words('viewLearned')}</a> ·
+        <a href="../welcome/welcome.html" target="_blank">${words('viewAllowed')}</a>
       </p>`;
   }
 
@@ -114,7 +110,7 @@ export class CompanionView extends LitElement {
   private camera() {
     const shown = this.preview && this.live && !this.waiting;
     return html`<div class="picture ${shown ? '' : 'hidden'}">
-      <video muted playsinline aria-label="The camera’s picture of you, mirrored"></video>
+      <video muted playsinline aria-label=${words('viewPicture')}></video>
     </div>`;
   }
 
@@ -122,17 +118,13 @@ export class CompanionView extends LitElement {
     return this.picture === null
       ? nothing
       : html`<div class="picture">
-          <img src=${this.picture} alt="The camera’s picture of you, mirrored" />
+          <img src=${this.picture} alt=${words('viewPicture')} />
         </div>`;
   }
 
   private whereaboutsOfPicture() {
     return html`<p class="quiet" id="whereabouts">
-      ${
-        this.preview
-          ? 'Small copies of the picture now come into this panel, until you hide it or close the panel. They are kept nowhere.'
-          : 'The picture stays in the hidden document that reads it; only the numbers below come into this panel.'
-      }
+      ${words(this.preview ? 'viewCopies' : 'viewNoCopies')}
     </p>`;
   }
 

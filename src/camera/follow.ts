@@ -1,8 +1,11 @@
 import { browser } from '../platform/browser.ts';
 import { EVERYWHERE } from '../platform/everywhere.ts';
+import { statusOf } from '../model/status.ts';
 import { settings } from '../storage/settings.ts';
 import { live } from '../storage/values.ts';
-import { simulatedWords, STATUS_WORDS, statusOf } from '../model/status.ts';
+import { namePage } from '../ui/page-name.ts';
+import { statusWords } from '../words/status.ts';
+import { words } from '../words/words.ts';
 import { type CompanionView } from './companion-view.ts';
 import { LiveViewSubscription } from './live-view.ts';
 
@@ -11,6 +14,7 @@ import { LiveViewSubscription } from './live-view.ts';
  * looks on, what another document publishes.
  */
 export function follow(view: CompanionView): LiveViewSubscription {
+  namePage(words('viewPage'));
   const subscription = new LiveViewSubscription((update) => {
     if (!view.waiting) return;
     view.live = update.view;
@@ -20,7 +24,7 @@ export function follow(view: CompanionView): LiveViewSubscription {
   async function showStatus(): Promise<void> {
     const [{ on, demonstration }, now] = await Promise.all([settings.read(), live.read()]);
     view.status = statusOf({ ...now, on });
-    view.words = demonstration === null ? STATUS_WORDS[view.status] : simulatedWords(view.status);
+    view.words = statusWords(view.status, demonstration !== null);
     // Whoever begins to watch says so: that is the time to look on, again if another one watched before.
     if (view.waiting && demonstration === null && now.camera === 'watching') subscription.connect();
   }

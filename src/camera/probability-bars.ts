@@ -1,5 +1,8 @@
 import { html, LitElement } from 'lit';
 import { EXPRESSIONS, type Probabilities } from '../perception/expression.ts';
+import { expressionWords } from '../words/expression.ts';
+import { percent } from '../words/format.ts';
+import { words } from '../words/words.ts';
 
 /**
  * `<probability-bars>`: the five probabilities of an expression as bars.
@@ -24,15 +27,15 @@ class ProbabilityBars extends LitElement {
     return html`<dl class="bars">
       ${EXPRESSIONS.map((name) => {
         const p = this.expression?.[name];
-        const percent = p === undefined ? '–' : `${Math.round(100 * p)}%`;
+        const written = p === undefined ? words('expressionUnknown') : percent(p);
         return html`<div>
-          <dt>${name}</dt>
+          <dt>${expressionWords(name)}</dt>
           <dd class="bar ${name}" aria-hidden="true">
             <svg viewBox="0 0 100 10" preserveAspectRatio="none">
               <rect width=${100 * (p ?? 0)} height="10"></rect>
             </svg>
           </dd>
-          <dd class="number"><data value=${p ?? ''}>${percent}</data></dd>
+          <dd class="number"><data value=${p ?? ''}>${written}</data></dd>
         </div>`;
       })}
     </dl>`;

@@ -1,5 +1,4 @@
 import { css, html, LitElement, type CSSResultGroup, type PropertyValues } from 'lit';
-import { describe } from './describe.ts';
 import { draw, VIEW_BOX } from './draw.ts';
 import { NEUTRAL, type Configuration } from './parameters.ts';
 import { face } from './template.ts';
@@ -14,8 +13,14 @@ export const EMOTICON_TAG = 'laetitia-emoticon';
  *
  * @property configuration the face to show; begins neutral.
  * @property size width and height, CSS pixels; also the attribute `size`.
+ *
+ * What assistive technology is told of the face is `inWords`, which a place of the extension sets: this
+ * room knows no language.
  */
 export class Emoticon extends LitElement {
+  /** A face in words, for those who cannot see it. */
+  static inWords: (configuration: Configuration) => string = () => '';
+
   // The page must not reach into the face, nor the face into the page.
   static override shadowRootOptions: ShadowRootInit = {
     ...LitElement.shadowRootOptions,
@@ -64,7 +69,7 @@ export class Emoticon extends LitElement {
       width=${this.size}
       height=${this.size}
       role="img"
-      aria-label=${describe(this.configuration)}
+      aria-label=${(this.constructor as typeof Emoticon).inWords(this.configuration)}
     >
       ${face(draw(this.shown))}
     </svg>`;
@@ -97,8 +102,11 @@ const prefersStillness = () => matchMedia('(prefers-reduced-motion: reduce)').ma
 /**
  * Registers `<laetitia-emoticon>`, once; further calls do nothing. Not done on import, so that a
  * content script can put a registry of its own in place first.
+ *
+ * @param inWords tells a face in words, for those who cannot see it
  */
-export function defineEmoticon(): void {
+export function defineEmoticon(inWords: (configuration: Configuration) => string): void {
+  Emoticon.inWords = inWords;
   if (!customElements.get(EMOTICON_TAG)) customElements.define(EMOTICON_TAG, Emoticon);
 }
 

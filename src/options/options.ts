@@ -1,56 +1,75 @@
 import '../ui/error-box.ts';
 import { defineEmoticon } from '../emoticon/element.ts';
-import { calibration } from '../model/calibration.ts';
-import { readHistory } from '../storage/history-log.ts';
-import { send } from '../messages/contract.ts';
-import { progressOf, settings, whoseRecord } from '../model/record.ts';
-import { readAside } from '../storage/stored.ts';
-import './companion-record.ts';
-import { viewOf } from './view.ts';
+import { send } from '../messages/bus.ts';
+import { recordIn, type RecordName } from '../model/record.ts';
+import { type SettingChange } from '../model/settings.ts';
+import { browser } from '../platform/browser.ts';
+import { settings } from '../storage/settings.ts';
+import { readQuarantine } from '../storage/stored.ts';
+import { calibration, faults } from '../storage/values.ts';
+import { namePage } from '../ui/page-name.ts';
+import { report } from '../ui/report.ts';
+import { faceWords } from '../words/face.ts';
+import { words } from '../words/words.ts';
+import './options-page.ts';
+import { type OptionsPage } from './options-page.ts';
+import { RecordFeed } from './record/record-feed.ts';
 
-defineEmoticon();
-const record = document.querySelector('companion-record');
-if (!record) throw new Error('The page has no <companion-record>.');
+namePage(words('optionsPage'));
+defineEmoticon(faceWords);
+const found = document.querySelector('options-page');
+if (!found) throw new Error('The page has no <options-page>.');
+const page: OptionsPage = found;
+page.sidebar = 'sidebarAction' in browser;
 
-/** Reads what is stored and shows it. Of several calls at once only the last one's result counts. */
-let latest = 0;
-async function show(): Promise<void> {
-  const mine = ++latest;
-  const whose = whoseRecord(await settings.read());
-  const { value, damage } = await progressOf[whose].load();
-  const [{ history, damage: lost }, face, aside] = await Promise.all([
-    readHistory(value?.rows ?? 0, whose),
+const feed = new RecordFeed((record) => (page.record = record));
+/** The record that is shown. */
+let name: RecordName | null = null;
+
+/** Reads all that is shown. What is written later comes by itself. */
+async function read(): Promise<void> {
+  const { value, damage } = await settings.load();
+  page.settings = value;
+  name = recordIn(value);
+  const [face, log, quarantine] = await Promise.all([
     calibration.load(),
-    readAside(),
+    faults.load(),
+    readQuarantine(),
+    feed.read(name),
   ]);
-  if (!record || mine !== latest) return;
-  record.calibration = face.value;
-  record.view = viewOf(value?.agent ?? null, history, whose === 'simulated');
-  const damaged = [damage, face.damage, ...lost, ...aside].flatMap((one) => one?.key ?? []);
-  record.damaged = [...new Set(damaged)];
+  page.calibration = face.value;
+  page.faults = log.value;
+  const damages = [damage, face.damage, log.damage, ...quarantine];
+  page.unread = damages.flatMap((one) => one?.key ?? []);
 }
 
-for (const value of [...Object.values(progressOf), settings, calibration])
-  value.watch(() => void show());
-record.addEventListener('forget', () => void send('background', 'page.reset', null).then(show));
-record.addEventListener('learn-by', ({ detail }) => {
-  void send('background', 'page.strategy', { name: detail }).then(show);
+settings.watch((value) => {
+  page.settings = value;
+  if (name === null || recordIn(value) === name) return;
+  name = recordIn(value);
+  void feed.read(name);
 });
-record.addEventListener('compare', ({ detail }) => {
-  void send('background', 'page.comparisons', { rate: detail }).then(show);
-});
-record.addEventListener('forget-smile', () => {
-  void send('background', 'page.smileForgotten', null).then(show);
-});
-record.addEventListener('end-demonstration', () => {
-  void send('background', 'page.demonstration', { pace: null }).then(show);
-});
-void show();
+calibration.watch((value) => (page.calibration = value));
+faults.watch((value) => (page.faults = value));
 
-declare global {
-  /** What bubbles up to `<companion-record>`. */
-  interface HTMLElementEventMap {
-    'learn-by': CustomEvent<string>;
-    compare: CustomEvent<number>;
+/** Changes a setting; where that fails, the control goes back to what is stored. */
+async function change(setting: SettingChange): Promise<void> {
+  try {
+    await send('background', 'page.setting', setting);
+    page.refused = false;
+  } catch (error) {
+    report(error);
+    page.refused = true;
+    page.settings = await settings.read();
   }
 }
+
+page.addEventListener('setting-chosen', ({ detail }) => void change(detail));
+page.addEventListener('end-demonstration', () => {
+  void change({ key: 'demonstration', value: null });
+});
+page.addEventListener('confirmed', ({ target }) => {
+  const smile = target instanceof Element && target.matches('forget-smile-button');
+  void send('background', smile ? 'page.smileForgotten' : 'page.reset', null).then(read);
+});
+void read();

@@ -2,22 +2,13 @@ import { html, nothing, svg, type PropertyValues } from 'lit';
 import { Emoticon, EMOTICON_TAG } from '../emoticon/element.ts';
 import { PARAMETERS, type Configuration } from '../emoticon/parameters.ts';
 import { DURATION } from '../emoticon/transition.ts';
+import { faceWords } from '../words/face.ts';
+import { bubbleWords, overlayLabel, thumbLabel, type ClickOutcome } from '../words/overlay.ts';
 import { STYLES } from './companion-face-styles.ts';
 import { Standstill } from './standstill.ts';
 
 /** What someone says of the face: it pleases, or it does not. */
 type Thumb = 'up' | 'down';
-
-/** What became of a click, as the bubble over the face tells it. */
-type Said = Thumb | 'changing' | 'pushed' | 'unheard';
-
-const WORDS: Readonly<Record<Said, string>> = {
-  up: 'You like it: noted',
-  down: 'You don’t like it: noted',
-  changing: 'Still changing: click once it holds still',
-  pushed: 'It has just moved: click once more',
-  unheard: 'Not counted: nothing is being tried now',
-};
 
 /** For how long the bubble stays, milliseconds. */
 const BUBBLE_MS = 2000;
@@ -38,11 +29,12 @@ export class CompanionFace extends Emoticon {
   };
 
   static override styles = [Emoticon.styles, STYLES];
+  static override inWords = faceWords;
 
   declare give: (thumb: Thumb) => Promise<boolean>;
   /** What was said of the face that is shown. */
   declare private given: Thumb | null;
-  declare private said: Said | null;
+  declare private said: ClickOutcome | null;
 
   private since = 0;
   private readonly standstill = new Standstill();
@@ -77,7 +69,7 @@ export class CompanionFace extends Emoticon {
   override render() {
     return html`<div
       role="group"
-      aria-label="DeepLaetitia, your companion"
+      aria-label=${overlayLabel()}
       @pointerenter=${this.entered}
       @pointermove=${this.movedOver}
       @pointerdown=${this.pressed}
@@ -86,17 +78,16 @@ export class CompanionFace extends Emoticon {
       @keydown=${press}
       @keyup=${press}
     >
-      ${super.render()} ${this.button('up', 'Thumb up: this face makes me smile')}
-      ${this.button('down', 'Thumb down: this face does not')}
-      <div role="status">${this.said ? html`<span>${WORDS[this.said]}</span>` : nothing}</div>
+      ${super.render()} ${this.button('up')} ${this.button('down')}
+      <div role="status">${this.said ? html`<span>${bubbleWords(this.said)}</span>` : nothing}</div>
     </div>`;
   }
 
-  private button(thumb: Thumb, label: string) {
+  private button(thumb: Thumb) {
     return html`<button
       type="button"
       class=${thumb}
-      aria-label=${label}
+      aria-label=${thumbLabel(thumb)}
       aria-pressed=${this.given === thumb}
       @click=${(event: MouseEvent) => void this.hear(event, thumb)}
     >
@@ -111,13 +102,13 @@ export class CompanionFace extends Emoticon {
   private async hear(event: MouseEvent, thumb: Thumb): Promise<void> {
     if (!event.isTrusted) return;
     const meant = this.standstill.click(this.box(), performance.now());
-    if (event.detail > 0 && !meant) return this.say('pushed');
+    if (event.detail > 0 && !meant) return this.say('moved');
     // Whoever clicks on a face that is just changing has made up their mind about the one before.
     if (performance.now() - this.since < DURATION) return this.say('changing');
     const { configuration } = this;
     const counts = await this.give(thumb);
     if (this.configuration === configuration) this.given = counts ? thumb : null;
-    this.say(counts ? thumb : 'unheard');
+    this.say(counts ? thumb : 'not-tried');
   }
 
   /** Where the face is drawn, whatever the page does to the element or to what is around it. */
@@ -142,7 +133,7 @@ export class CompanionFace extends Emoticon {
     this.standstill.press(this.box(), event.pointerType === 'mouse', performance.now());
   }
 
-  private say(said: Said): void {
+  private say(said: ClickOutcome): void {
     this.said = said;
     clearTimeout(this.bubble);
     this.bubble = setTimeout(() => (this.said = null), BUBBLE_MS);

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { type HistoryRow } from '../agent/index.ts';
-import { row as rowSchema, type RecordName } from '../model/record.ts';
+import { RECORDS, row as rowSchema, type RecordName } from '../model/record.ts';
 import { browser } from '../platform/browser.ts';
 import { type Damage } from './stored.ts';
 import { keyIn } from './values.ts';
@@ -52,6 +52,27 @@ export async function readHistory(record: RecordName): Promise<History> {
     rows: chunks.flatMap(({ rows }) => rows),
     damage: chunks.flatMap(({ damage }) => damage),
   };
+}
+
+/** A chunk of the history as it was written just now; without rows where it was emptied. */
+export interface WrittenChunk extends History {
+  readonly record: RecordName;
+}
+
+/** Calls `listener` with each chunk that is written, in either record; returns the way to stop. */
+export function watchHistory(listener: (chunk: WrittenChunk) => void): () => void {
+  const changed = (changes: Record<string, { newValue?: unknown }>, area: string) => {
+    if (area !== 'local') return;
+    for (const record of RECORDS)
+      for (const index of indexesIn(Object.keys(changes), record)) {
+        const key = keyOf(record, index);
+        const found = changes[key]?.newValue;
+        const chunk = found === undefined ? { rows: [], damage: [] } : decode(key, found);
+        listener({ record, ...chunk });
+      }
+  };
+  browser.storage.onChanged.addListener(changed);
+  return () => browser.storage.onChanged.removeListener(changed);
 }
 
 /** The entries to write so that the history is these rows and no others. */

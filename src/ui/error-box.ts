@@ -1,8 +1,11 @@
 import { html, LitElement, nothing } from 'lit';
+import { words } from '../words/words.ts';
+import { report } from './report.ts';
 
 /**
  * `<error-box>`: shows whatever a page of ours failed to catch, so that nobody has to open the
- * developer tools to report it. It must be defined before the rest of the page begins.
+ * developer tools to report it, and has it entered in the error log. It must be defined before the rest of
+ * the page begins.
  */
 class ErrorBox extends LitElement {
   static override properties = { errors: { state: true } };
@@ -33,11 +36,8 @@ class ErrorBox extends LitElement {
   override render() {
     if (this.errors.length === 0) return nothing;
     return html`<section class="card" role="alert">
-      <h2>This page stumbled</h2>
-      <p>
-        What the companion has learned is stored and was not touched. Reload the page; should this
-        come back, please report these lines:
-      </p>
+      <h2>${words('errorBoxTitle')}</h2>
+      <p>${words('errorBoxText')}</p>
       <pre>${this.errors.join('\n')}</pre>
     </section>`;
   }
@@ -47,8 +47,10 @@ class ErrorBox extends LitElement {
   private readonly onRejection = ({ reason }: PromiseRejectionEvent) => this.tell(reason);
 
   private tell(error: unknown): void {
-    const words = error instanceof Error ? (error.stack ?? String(error)) : String(error);
-    if (!this.errors.includes(words)) this.errors = [...this.errors, words];
+    const lines = error instanceof Error ? (error.stack ?? String(error)) : String(error);
+    if (this.errors.includes(lines)) return;
+    this.errors = [...this.errors, lines];
+    report(error);
   }
 }
 

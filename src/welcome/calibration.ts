@@ -28,7 +28,11 @@ export const beginReadings = (now: number): Readings => ({
 });
 
 /** Takes one frame into account: how many faces were in it, and what was read of the nearest. */
-export function withFrame(readings: Readings, faces: number, reading: FaceFeatures | null): Readings {
+export function withFrame(
+  readings: Readings,
+  faces: number,
+  reading: FaceFeatures | null,
+): Readings {
   if (faces > 1) return { ...readings, crowded: readings.crowded + 1 };
   if (reading === null) return { ...readings, faceless: readings.faceless + 1 };
   return { ...readings, frames: [...readings.frames, reading] };

@@ -1,14 +1,16 @@
 import { html, LitElement } from 'lit';
+import { DEMONSTRATION_PACES, type DemonstrationPace } from '../model/settings.ts';
 import { FocusKeeper } from '../ui/focus.ts';
-import { PACES, type Pace } from '../model/record.ts';
+import { linked } from '../ui/linked.ts';
+import { words, type WordId } from '../words/words.ts';
 
-const PACE_WORDS: Readonly<Record<Pace, string>> = {
-  2500: 'As with you: a trial takes two and a half seconds',
-  500: 'Quick: two trials a second',
-  100: 'Very quick: up to ten trials a second',
-};
+const PACES = {
+  2500: 'demonstrationPace2500',
+  500: 'demonstrationPace500',
+  100: 'demonstrationPace100',
+} as const satisfies Record<DemonstrationPace, WordId>;
 /** Quick enough to see it learn, slow enough to see the faces. */
-const USUAL: Pace = 500;
+const USUAL: DemonstrationPace = 500;
 
 /**
  * `<demonstration-choice>`: lets a simulated viewer stand in for the camera, at a chosen pace.
@@ -19,9 +21,9 @@ const USUAL: Pace = 500;
 class DemonstrationChoice extends LitElement {
   static override properties = { pace: { attribute: false } };
 
-  declare pace: Pace | null;
+  declare pace: DemonstrationPace | null;
 
-  private chosen: Pace = USUAL;
+  private chosen: DemonstrationPace = USUAL;
 
   constructor() {
     super();
@@ -35,15 +37,11 @@ class DemonstrationChoice extends LitElement {
 
   override render() {
     const on = this.pace !== null;
-    return html`<h2>No camera? See it learn from a simulated viewer</h2>
-      <p>
-        A made-up person with a secret taste looks at the face in your place, and the companion
-        finds out what makes that person smile. No camera is used. What it learns is kept apart:
-        your own record stays as it is and comes back when you end this.
-      </p>
+    return html`<h2>${words('demonstrationTitle')}</h2>
+      <p>${words('demonstrationText')}</p>
       <fieldset class="paces">
-        <legend>How fast</legend>
-        ${PACES.map(
+        <legend>${words('demonstrationPace')}</legend>
+        ${DEMONSTRATION_PACES.map(
           (pace) =>
             html`<label>
               <input
@@ -53,38 +51,36 @@ class DemonstrationChoice extends LitElement {
                 .checked=${pace === (this.pace ?? this.chosen)}
                 @change=${() => this.choose(pace)}
               />
-              ${PACE_WORDS[pace]}
+              ${words(PACES[pace])}
             </label>`,
         )}
       </fieldset>
       <p id="demonstration" class="note ${on ? 'simulated' : 'plain'}" role="status">
         ${
           on
-            ? html`<b>Simulated:</b> the demonstration is on. Open any web page, click the
-                companion’s icon there, and watch the face. What it learns is in
-                <a href="../options/options.html">its record</a>.`
-            : 'The demonstration is off.'
+            ? linked(words('demonstrationOn'), '../options/options.html')
+            : words('demonstrationOff')
         }
       </p>
       <div class="buttons">
         ${
           on
             ? html`<button id="end-demonstration" @click=${() => this.tell(null)}>
-                End the demonstration
+                ${words('demonstrationEnd')}
               </button>`
             : html`<button id="demonstrate" @click=${() => this.tell(this.chosen)}>
-                Begin the demonstration
+                ${words('demonstrationBegin')}
               </button>`
         }
       </div>`;
   }
 
-  private choose(pace: Pace): void {
+  private choose(pace: DemonstrationPace): void {
     this.chosen = pace;
     if (this.pace !== null) this.tell(pace);
   }
 
-  private tell(detail: Pace | null): void {
+  private tell(detail: DemonstrationPace | null): void {
     this.dispatchEvent(new CustomEvent('demonstrate', { bubbles: true, detail }));
   }
 }

@@ -1,10 +1,14 @@
 import { type FaceFeatures } from '../perception/index.ts';
 import { closeStream, openStream } from '../platform/camera-stream.ts';
 import { discardPerception, loadPerception } from '../platform/perception.ts';
+import { withTimeout } from '../platform/with-timeout.ts';
 import { type LookState } from './calibration.ts';
 
 /** From frame to frame, milliseconds. */
 const FRAME_MS = 100;
+/** What takes longer than this hangs: to load the networks, and to read one frame. */
+const LOAD_LIMIT_MS = 60_000;
+const FRAME_LIMIT_MS = 10_000;
 
 /** How a look goes. Times are milliseconds of one monotonic clock. */
 export interface Course<Look> {
@@ -28,7 +32,7 @@ export interface Seen<Look> {
  * @param video shows what the camera sees; frames are read off it and forgotten
  * @param saw is told, frame by frame, how the look stands and how many faces are in view
  * @returns when the look is over; the camera is let go of by then
- * @throws DOMException of getUserMedia; Error when the networks can't be loaded
+ * @throws DOMException of getUserMedia; Error when the networks can't be loaded, fail or hang
  */
 export async function lookAtFace<Look>(
   video: HTMLVideoElement,
@@ -39,11 +43,17 @@ export async function lookAtFace<Look>(
   try {
     video.srcObject = stream;
     video.play().catch(() => undefined);
-    const { analyze, network, scale } = await loadPerception();
+    const { analyze, network, scale } = await withTimeout(
+      loadPerception(),
+      LOAD_LIMIT_MS,
+      'Loading the networks',
+    );
     let look = begin(performance.now());
     for (;;) {
       const ready = video.readyState >= video.HAVE_CURRENT_DATA;
-      const analysis = ready ? await analyze(video) : null;
+      const analysis = ready
+        ? await withTimeout(analyze(video), FRAME_LIMIT_MS, 'Reading a frame')
+        : null;
       const faces = analysis?.faces ?? 0;
       look = withFrame(look, performance.now(), faces, analysis?.nearest?.features ?? null);
       saw(look, faces);

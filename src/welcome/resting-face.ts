@@ -1,27 +1,26 @@
+import { words } from '../words/words.ts';
 import { LOOK_MS } from './calibration.ts';
-import { restInWords, type Rest } from './looks-in-words.ts';
+import { restWords, type Rest } from './look-words.ts';
 import { ShownFace } from './shown-face.ts';
 
 /** `<resting-face>`: the optional step in which the companion learns how the user looks at rest. */
 export class RestingFace extends ShownFace<Rest> {
   protected override readonly face = 'rest';
-  protected override readonly invitation = 'Look at my resting face';
 
   constructor() {
     super({ kind: 'unasked' });
   }
 
+  protected override invitation() {
+    return words('restInvitation');
+  }
+
   protected override instructions() {
-    return (
-      'Some people smile at rest, others hardly ever smile. Once it has seen your resting face, it ' +
-      'measures your smiles against that. Just sit and look at the screen as usual for ' +
-      `${LOOK_MS / 1000} seconds. No need to smile. What it makes of these frames, numbers and no ` +
-      'picture, is stored on this machine.'
-    );
+    return words('restInstructions', { count: LOOK_MS / 1000 });
   }
 
   protected override inWords(rest: Rest) {
-    return restInWords(rest);
+    return restWords(rest);
   }
 }
 

@@ -1,7 +1,8 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { FocusKeeper } from '../ui/focus.ts';
-import { type Rest, type Smile } from './looks-in-words.ts';
-import { type Words } from './words.ts';
+import { words } from '../words/words.ts';
+import { type StepWords } from './camera-words.ts';
+import { type Rest, type Smile } from './look-words.ts';
 
 /**
  * A step of the welcome page in which the user shows the companion a face: what to do, the camera's
@@ -27,10 +28,10 @@ export abstract class ShownFace<Look extends Rest | Smile> extends LitElement {
   /** Which face, as the event and the elements are named after it. */
   protected abstract readonly face: 'rest' | 'smile';
   /** What the button says before the first look. */
-  protected abstract readonly invitation: string;
+  protected abstract invitation(): string;
   /** What the user is to do, and what for. */
-  protected abstract instructions(): unknown;
-  protected abstract inWords(look: Look): Words;
+  protected abstract instructions(): string;
+  protected abstract inWords(look: Look): StepWords;
 
   constructor(unasked: Look) {
     super();
@@ -70,7 +71,7 @@ export abstract class ShownFace<Look extends Rest | Smile> extends LitElement {
             ? html`<progress
                 max="1"
                 value=${look.share}
-                aria-label="How much of the time has passed"
+                aria-label=${words('lookProgress')}
               ></progress>`
             : nothing
         }
@@ -81,7 +82,7 @@ export abstract class ShownFace<Look extends Rest | Smile> extends LitElement {
           ?disabled=${busy || obstacle !== null}
           @click=${() => this.dispatchEvent(new Event(`look-at-${face}`, { bubbles: true }))}
         >
-          ${look.kind === 'unasked' ? this.invitation : 'Look again'}
+          ${look.kind === 'unasked' ? this.invitation() : words('lookAgain')}
         </button>
       </div>`;
   }
@@ -98,7 +99,7 @@ export abstract class ShownFace<Look extends Rest | Smile> extends LitElement {
 
   /** Why the user can't be looked at now; null if they can. */
   protected obstacle(): string | null {
-    if (this.simulated) return 'Not during the demonstration: it has a viewer of its own.';
-    return this.allowed ? null : 'Allow the camera first, in the step above.';
+    if (this.simulated) return words('lookObstacleDemonstration');
+    return this.allowed ? null : words('lookObstacleCamera');
   }
 }

@@ -1,4 +1,5 @@
-import { smileInWords, type Smile } from './looks-in-words.ts';
+import { words } from '../words/words.ts';
+import { smileWords, type Smile } from './look-words.ts';
 import { ShownFace } from './shown-face.ts';
 import { PHASES, PHASE_MS, SETTLE_MS } from './smile-look.ts';
 
@@ -15,31 +16,26 @@ export class SmilingFace extends ShownFace<Smile> {
   declare rested: boolean;
 
   protected override readonly face = 'smile';
-  protected override readonly invitation = 'Look at my smile';
 
   constructor() {
     super({ kind: 'unasked' });
     this.rested = false;
   }
 
+  protected override invitation() {
+    return words('smileInvitation');
+  }
+
   protected override instructions() {
-    return (
-      'Not every smile is easy to see. Show it yours, and it learns to tell your smile from your ' +
-      'resting face. Smile when it asks you to, relax when it asks you to, and smile once more. It ' +
-      `takes ${SECONDS} seconds. What it makes of these frames, numbers and no picture, is stored on ` +
-      'this machine.'
-    );
+    return words('smileInstructions', { count: SECONDS });
   }
 
   protected override inWords(smile: Smile) {
-    return smileInWords(smile);
+    return smileWords(smile);
   }
 
   protected override obstacle(): string | null {
-    return (
-      super.obstacle() ??
-      (this.rested ? null : 'Show it your resting face first, in the step above.')
-    );
+    return super.obstacle() ?? (this.rested ? null : words('smileObstacleRest'));
   }
 }
 

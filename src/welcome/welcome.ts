@@ -1,12 +1,19 @@
 import '../ui/error-box.ts';
 import { defineEmoticon } from '../emoticon/element.ts';
+import { send } from '../messages/bus.ts';
+import { type Calibration } from '../model/calibration.ts';
+import { type Live } from '../model/live.ts';
+import { type DemonstrationPace, type Settings } from '../model/settings.ts';
 import { browser } from '../platform/browser.ts';
-import { calibration, type Calibration } from '../model/calibration.ts';
-import { send } from '../messages/contract.ts';
-import { live, settings, type Live, type Pace } from '../model/record.ts';
+import { settings } from '../storage/settings.ts';
+import { calibration, live } from '../storage/values.ts';
+import { namePage } from '../ui/page-name.ts';
+import { report } from '../ui/report.ts';
+import { faceWords } from '../words/face.ts';
+import { words } from '../words/words.ts';
+import { answerBringToFront } from './bring-to-front.ts';
 import { beginReadings, LOOK_MS, lookState, withFrame, type Readings } from './calibration.ts';
 import { askForCamera, cameraPermission, stepAfterRefusal, stepOf } from './camera-permission.ts';
-import { comeWhenCalled } from './come.ts';
 import { type CompanionWelcome } from './companion-welcome.ts';
 import './companion-welcome.ts';
 import {
@@ -16,7 +23,8 @@ import {
   onlyWhereClicked,
 } from './everywhere.ts';
 import { lookAtFace, type Course, type Seen } from './face-look.ts';
-import { onceKnown, type Rest, type Smile } from './looks-in-words.ts';
+import { learnRest, learnSmile } from './learn-face.ts';
+import { onceKnown, type Rest, type Smile } from './look-words.ts';
 import {
   beginSmile,
   phaseOf,
@@ -26,7 +34,8 @@ import {
   type SmileLook,
 } from './smile-look.ts';
 
-defineEmoticon();
+namePage(words('welcomePage'));
+defineEmoticon(faceWords);
 const page = document.querySelector('companion-welcome');
 if (!page) throw new Error('The page has no <companion-welcome>.');
 
@@ -69,76 +78,46 @@ page.addEventListener('look-at-rest', async () => {
   // One camera, one look.
   if (!video || isLooking(page.smile)) return;
   page.rest = { kind: 'opening' };
-  const seen = await orRefusal(
+  page.rest = await outcome(
     lookAtFace(video, RESTING, ({ begun }, faces) => {
       const share = Math.min(1, (performance.now() - begun) / LOOK_MS);
       page.rest = { kind: 'looking', faces, share };
     }),
+    learnRest,
   );
-  page.rest = 'kind' in seen ? seen : seen.end === 'done' ? await rested(seen) : { kind: seen.end };
 });
 page.addEventListener('look-at-smile', async () => {
   const video = page.querySelector('smiling-face')?.video;
   if (!video || isLooking(page.rest)) return;
   page.smile = { kind: 'opening' };
-  const seen = await orRefusal(
+  page.smile = await outcome(
     lookAtFace(video, SMILING, (look, faces) => {
       const share = shareOf(look, performance.now());
       page.smile = { kind: 'looking', faces, phase: phaseOf(look), share };
     }),
+    learnSmile,
   );
-  page.smile =
-    'kind' in seen ? seen : seen.end === 'done' ? await smiled(seen) : { kind: seen.end };
 });
 page.addEventListener('demonstrate', ({ detail }) => {
-  void send('background', 'page.demonstration', { pace: detail });
+  void send('background', 'page.setting', { key: 'demonstration', value: detail });
 });
 
 const isLooking = ({ kind }: Rest | Smile) => kind === 'opening' || kind === 'looking';
 
-/** What was seen, or why the camera could not be used. */
-async function orRefusal<T>(seen: Promise<T>) {
+/** What came of a look: what was learned from it, or why nothing was. */
+async function outcome<Look, State>(
+  seen: Promise<Seen<Look>>,
+  learn: (seen: Seen<Look>) => Promise<State>,
+) {
   try {
-    return await seen;
+    const { end, ...rest } = await seen;
+    return end === 'done' ? await learn({ end, ...rest }) : ({ kind: end } as const);
   } catch (error) {
-    console.error(error);
+    report(error);
+    if (!(error instanceof DOMException)) return { kind: 'failed' } as const;
     const why = stepAfterRefusal(error, (await cameraPermission())?.state ?? null);
     return { kind: 'refused', why } as const;
   }
-}
-
-/** What the background made of what was seen, or that it would not learn from it. */
-async function orNotTaken<T>(taken: Promise<T>) {
-  try {
-    return await taken;
-  } catch (error) {
-    console.error(error);
-    return { kind: 'not-taken' } as const;
-  }
-}
-
-/** Has smiles measured against a resting face that was seen. */
-async function rested({ network, scale, look }: Seen<Readings>): Promise<Rest> {
-  const happiness = await orNotTaken(
-    send('background', 'page.calibrated', { network, scale, resting: look.frames }),
-  );
-  return typeof happiness === 'number' ? { kind: 'done', happiness } : happiness;
-}
-
-/** Has a head fitted to a smile that was seen. */
-async function smiled({ network, look }: Seen<SmileLook>): Promise<Smile> {
-  const [first, between] = look.over;
-  if (!first || !between) throw new Error('A look at a smile ends with its third phase.');
-  const known = await calibration.read();
-  if (known && known.network !== network) return { kind: 'rest-outdated' };
-  const judgement = await orNotTaken(
-    send('background', 'page.smiled', {
-      network,
-      looks: [first.frames, look.now.frames],
-      between: between.frames,
-    }),
-  );
-  return 'kind' in judgement ? judgement : { kind: 'done', verdict: judgement.verdict };
 }
 
 /** Shows the permission for the camera as it is, and as it changes in the browser's settings. */
@@ -181,12 +160,12 @@ async function followPlaces(page: CompanionWelcome): Promise<void> {
   const show = async () => {
     page.everywhere = await mayBeEverywhere();
   };
-  onEverywhereChanged(() => void show().then(permitted));
+  onEverywhereChanged(() => void show());
   await show();
 }
 
 async function followSettings(page: CompanionWelcome): Promise<void> {
-  const show = ({ on, demonstration }: Awaited<ReturnType<typeof settings.read>>) => {
+  const show = ({ on, demonstration }: Settings) => {
     page.awake = on;
     page.pace = demonstration;
   };
@@ -194,7 +173,7 @@ async function followSettings(page: CompanionWelcome): Promise<void> {
   show(await settings.read());
 }
 
-comeWhenCalled();
+answerBringToFront();
 void followCamera(page).then(() => followAsking(page));
 void followCalibration(page);
 void followPlaces(page);
@@ -203,6 +182,6 @@ void followSettings(page);
 declare global {
   /** What bubbles up to `<companion-welcome>`. */
   interface HTMLElementEventMap {
-    demonstrate: CustomEvent<Pace | null>;
+    demonstrate: CustomEvent<DemonstrationPace | null>;
   }
 }

@@ -3,7 +3,7 @@ import { MARK, type Segment } from '../../scripts/clip.ts';
 import { PORTRAITS } from '../../scripts/portraits.ts';
 import { recommended } from '../../src/agent/index.ts';
 import { PARAMETERS, type Configuration } from '../../src/emoticon/parameters.ts';
-import { describe as inWords } from '../../src/emoticon/describe.ts';
+import { faceWords } from '../../src/words/face.ts';
 import { trials, until, type Companion, type Place } from './companion.ts';
 import { BROWSERS, staged } from './stage.ts';
 
@@ -109,7 +109,7 @@ describe.each(BROWSERS)('the companion in %s', (_, browser) => {
         const words = await companion.faceInWords(page);
         const after = (await companion.stored()).progress?.agent.open;
         if (!before || !words || before.trial !== after?.trial) return false;
-        expect(words).toBe(inWords(before.configuration as Configuration));
+        expect(words).toBe(faceWords(before.configuration as Configuration));
         faces.add(JSON.stringify(before.configuration));
         return faces.size >= 3;
       },

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { BY_TURNS } from '../../scripts/clip.ts';
-import { STATUS_WORDS } from '../../src/model/status.ts';
+import { statusWords } from '../../src/words/status.ts';
 import { trials, until } from './companion.ts';
 import { InFirefox } from './firefox.ts';
 import { staged } from './stage.ts';
@@ -32,7 +32,7 @@ describe('in Firefox', () => {
     expect(shown).toHaveLength(5);
     expect(shown.reduce((sum, p) => sum + p, 0)).toBeCloseTo(1, 3);
     const words = () => place.evaluate(() => document.querySelector('[role=status]')?.textContent);
-    expect(await words()).toBe(STATUS_WORDS.watching);
+    expect(await words()).toBe(statusWords('watching'));
 
     // The picture can be hidden, and stays so.
     const press = () =>
@@ -48,7 +48,7 @@ describe('in Firefox', () => {
     await badge(companion, '||');
     const closed = await companion.stored();
     expect(closed.on).toBe(true);
-    expect(closed.title).toContain(STATUS_WORDS.closed);
+    expect(closed.title).toContain(statusWords('closed'));
     expect(closed.progress?.agent.open).toBeNull();
 
     await companion.click(page);
@@ -142,7 +142,7 @@ describe('in Firefox', () => {
           sidebar.evaluate(() => ({
             camera: document.querySelector('video')?.srcObject !== null,
             bars: [...document.querySelectorAll('data')].filter(({ value }) => value !== '').length,
-            words: document.querySelector('main')?.textContent?.includes('in another window'),
+            words: document.querySelector('#waiting') !== null,
           })),
         ),
       );
@@ -192,7 +192,7 @@ describe('in Firefox before the camera is allowed', () => {
     await companion.allowCamera('once');
     await companion.click(page);
     await badge(companion, '?!');
-    expect((await companion.stored()).title).toContain(STATUS_WORDS.asking);
+    expect((await companion.stored()).title).toContain(statusWords('asking'));
     const welcome = await companion.welcome();
     const step = () =>
       welcome.evaluate(() => document.querySelector<HTMLElement>('#camera')?.dataset['state']);

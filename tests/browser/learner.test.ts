@@ -212,7 +212,7 @@ describe.each(BROWSERS)('the learner in %s', (_, browser) => {
 
     const options = await companion.openOwn('options/options.html');
     await until('the lift', async () =>
-      /^The simulated viewer smiles \d+ points? (more|less) .*95%: −?\d+ to −?\d+/.test(
+      /^The simulated viewer smiles \d+ points? (more|less) .*95%: -?\d+ to -?\d+/.test(
         await textOf(options, '#lift'),
       ),
     );

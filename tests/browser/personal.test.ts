@@ -71,13 +71,13 @@ describe.each(BROWSERS)('a head of one’s own in %s', (_, browser) => {
     expect(await textOf(welcome, '#smile')).toContain('resting face first');
     await show(welcome, 'rest');
     await show(welcome, 'smile');
-    expect(await textOf(welcome, '#smile')).toContain('From now on');
+    expect(await textOf(welcome, '#smile')).toContain('Personal reading is on');
 
     const options = await companion.openOwn('options/options.html');
     await until('the head in use', async () =>
-      (await textOf(options, '#own-reading')).includes('Your own reading: in use, because'),
+      (await textOf(options, '#own-reading')).startsWith('Personal reading is on'),
     );
-    expect(await textOf(options, '#measured')).toMatch(/chance of \d+%; the reading it came with/);
+    expect(await textOf(options, '#measured')).toMatch(/chance of \d+%; the reading that it came with/);
 
     // The camera that was open before reads by it, too.
     await page.bringToFront();
@@ -86,8 +86,9 @@ describe.each(BROWSERS)('a head of one’s own in %s', (_, browser) => {
 
     const again = await companion.openOwn('options/options.html');
     await press(again, '#forget-smile');
+    await press(again, 'forget-smile-button dialog [value="forget"]');
     await until('the shipped head', async () =>
-      (await textOf(again, '#own-reading')).includes('not in use, because you have not shown it'),
+      (await textOf(again, '#own-reading')).includes('off: you have not shown it'),
     );
     await page.bringToFront();
     expect((await happiness(companion, (happy) => happy < before + 0.1)).happy).toBeLessThan(0.5);

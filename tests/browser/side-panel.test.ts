@@ -1,7 +1,7 @@
 import { type Page } from 'puppeteer-core';
 import { describe, expect, test } from 'vitest';
 import { BY_TURNS } from '../../scripts/clip.ts';
-import { STATUS_WORDS } from '../../src/model/status.ts';
+import { statusWords } from '../../src/words/status.ts';
 import { InChromium } from './chromium.ts';
 import { trials, until, type Place } from './companion.ts';
 import { staged } from './stage.ts';
@@ -17,7 +17,7 @@ describe('the side panel in Chromium', () => {
     const { companion, page } = stage;
     const panel = await companion.openSidePanel();
     await page.bringToFront();
-    await until('its words', async () => (await words(panel)) === STATUS_WORDS.off);
+    await until('its words', async () => (await words(panel)) === statusWords('off'));
     expect(await bars(panel)).toEqual([]);
 
     await companion.click(page);
@@ -34,11 +34,11 @@ describe('the side panel in Chromium', () => {
       return all.length === 5 && all;
     });
     expect(shown.reduce((sum, p) => sum + p, 0)).toBeCloseTo(1, 3);
-    await until('that it watches', async () => (await words(panel)) === STATUS_WORDS.watching);
+    await until('that it watches', async () => (await words(panel)) === statusWords('watching'));
 
     // The click in the toolbar is for the companion, not for the panel, which follows.
     await companion.click(page);
-    await until('its sleep', async () => (await words(panel)) === STATUS_WORDS.off);
+    await until('its sleep', async () => (await words(panel)) === statusWords('off'));
     await until('the end of the bars', async () => (await bars(panel)).length === 0);
     expect(await companion.camera()).toBeNull();
     await companion.click(page);

@@ -1,6 +1,6 @@
 import { browser } from '../../platform/browser.ts';
 import { statusOf, type Status } from '../../model/status.ts';
-import { statusWords } from '../../words/status.ts';
+import { tooltipWords } from '../../words/status.ts';
 import { type State } from '../state.ts';
 
 const CALM = '#3f7d4e';
@@ -44,7 +44,7 @@ export async function showStatus({ settings, live }: State): Promise<void> {
   await Promise.all([
     browser.action.setBadgeText({ text }),
     browser.action.setBadgeBackgroundColor({ color: colour }),
-    browser.action.setTitle({ title: statusWords(status, simulated) }),
+    browser.action.setTitle({ title: tooltipWords(status, simulated) }),
     ...(wanted === picture ? [] : [browser.action.setIcon({ path: icons(wanted) })]),
   ]);
   picture = wanted;

@@ -3,14 +3,14 @@ import {
   beginAgent,
   calibrate,
   calibrated,
-  defaultStrategy,
   observe,
   openTrial,
-  setControlRate,
+  type AgentState,
   type HistoryRow,
 } from '../../../src/agent/index.ts';
 import { NEUTRAL, PARAMETERS } from '../../../src/emoticon/parameters.ts';
-import { viewOf } from '../../../src/options/view.ts';
+import { withChunk, type StoredRecord } from '../../../src/options/record/stored-record.ts';
+import { viewOf } from '../../../src/options/record/view.ts';
 import { rows } from './rows.ts';
 
 /** A Monte Carlo agent that has measured these, and its history. */
@@ -28,30 +28,46 @@ function lived(...measured: readonly number[]) {
   return { agent, history };
 }
 
+const record = (
+  agent: AgentState | null,
+  history: readonly HistoryRow[],
+  more: Partial<StoredRecord> = {},
+): StoredRecord => ({
+  name: 'own',
+  agent,
+  rows: history,
+  written: history.length,
+  unread: [],
+  ...more,
+});
+
 describe('viewOf', () => {
   it('is empty for a companion that was never woken', () => {
-    expect(viewOf(null, [])).toEqual({
+    expect(viewOf(record(null, []))).toEqual({
+      simulated: false,
       trying: null,
       recommended: null,
       history: [],
       totals: { trials: 0, kept: 0, smiles: 0, minutes: 0 },
-      strategy: defaultStrategy,
-      comparisons: { rate: 0.1, lift: null, missing: 10 },
+      abandoned: 0,
+      missing: 0,
+      keeps: false,
+      comparisons: { lift: null, missing: 10 },
       rest: false,
-      simulated: false,
+      unread: [],
     });
   });
 
-  it('tells the share of comparisons, how many are missing, and the lift once it is known', () => {
-    const agent = setControlRate(lived().agent, 0.3);
+  it('tells how many comparisons are missing, and the lift once it is known', () => {
+    const { agent } = lived();
     const compared = (count: number) =>
       rows(...Array<'0.5'>(count).fill('0.5')).map((row, i) => ({
         ...row,
         happiness: i % 2 === 0 ? 0.2 : 0.3 + 0.01 * (i % 3),
         control: i % 2 === 0 ? ('neutral' as const) : ('learned' as const),
       }));
-    expect(viewOf(agent, compared(3)).comparisons).toEqual({ rate: 0.3, lift: null, missing: 7 });
-    const { lift, missing } = viewOf(agent, compared(10)).comparisons;
+    expect(viewOf(record(agent, compared(3))).comparisons).toEqual({ lift: null, missing: 7 });
+    const { lift, missing } = viewOf(record(agent, compared(10))).comparisons;
     expect(missing).toBe(0);
     expect(lift).toMatchObject({ neutralTrials: 5, learnedTrials: 5 });
     expect(lift!.estimate).toBeGreaterThan(0.09);
@@ -59,40 +75,86 @@ describe('viewOf', () => {
   });
 
   it('says when the viewer is simulated', () => {
-    expect(viewOf(lived().agent, [], true).simulated).toBe(true);
+    expect(viewOf(record(lived().agent, [], { name: 'simulated' })).simulated).toBe(true);
   });
 
   it('says whether it knows a resting face, with which there may be no trial yet', () => {
     const { agent } = lived();
-    expect(viewOf(agent, []).rest).toBe(false);
-    expect(viewOf(calibrate(agent, calibrated([0.2])), []).rest).toBe(true);
+    expect(viewOf(record(agent, [])).rest).toBe(false);
+    expect(viewOf(record(calibrate(agent, calibrated([0.2])), [])).rest).toBe(true);
   });
 
   it('recommends nothing before the first trial', () => {
-    expect(viewOf(lived().agent, []).recommended).toBeNull();
+    expect(viewOf(record(lived().agent, [])).recommended).toBeNull();
   });
 
   it('shows the face that was kept, with what was measured of it, once, and sums the history up', () => {
     const { agent, history } = lived(0.3, 0.8, 0.4);
-    const view = viewOf(agent, history);
+    const view = viewOf(record(agent, history));
     expect(view.recommended).toEqual({
       configuration: history[1]?.configuration,
       mean: 0.8,
       sd: null,
     });
     expect(view.totals).toEqual({ trials: 3, kept: 2, smiles: 1, minutes: 0.2 });
-    expect(view.strategy).toBe('monte-carlo');
+    expect(view.keeps).toBe(true);
     expect(view.trying).toBeNull();
   });
 
   it('shows the face of the open trial', () => {
     const opened = openTrial(lived(0.3).agent);
-    expect(viewOf(opened.agent, rows('0.3')).trying).toEqual(opened.trial.configuration);
+    expect(viewOf(record(opened.agent, rows('0.3'))).trying).toEqual(opened.trial.configuration);
   });
 
   it('draws faces stored by another version: missing parameters neutral, others within range', () => {
     const { agent } = lived();
     const open = { trial: 1, configuration: { s: 7, t: -12, gone: 3 } };
-    expect(viewOf({ ...agent, open }, []).trying).toEqual({ ...NEUTRAL, s: 1, t: -12 });
+    expect(viewOf(record({ ...agent, open }, [])).trying).toEqual({ ...NEUTRAL, s: 1, t: -12 });
+  });
+
+  it('tells how many trials were given up, but not the open one', () => {
+    const { agent, history } = lived(0.3, 0.8, 0.4);
+    expect(viewOf(record({ ...agent, nextTrial: 8 }, history)).abandoned).toBe(4);
+    const opened = openTrial({ ...agent, nextTrial: 8 });
+    expect(viewOf(record(opened.agent, history)).abandoned).toBe(4);
+  });
+
+  it('tells how many rows are missing, and does not take them for trials given up', () => {
+    const { agent, history } = lived(0.3, 0.8, 0.4);
+    const { missing, abandoned } = viewOf(record(agent, history.slice(1), { written: 3 }));
+    expect({ missing, abandoned }).toEqual({ missing: 1, abandoned: 0 });
+  });
+
+  it.each([
+    ['null', { state: null }],
+    ['empty', { state: {} }],
+    ['garbage', { state: 'x' }],
+    ['of numbers that are none', { state: { happiness: NaN, kept: null } }],
+    ['of a strategy that is gone', { strategy: 'of-yesterday' }],
+  ])('says that a state could not be read that is %s', (_, damage) => {
+    const { agent, history } = lived(0.3, 0.8);
+    const view = viewOf(record({ ...agent, ...damage } as AgentState, history));
+    expect(view.recommended).toBeNull();
+    expect(view.unread).toEqual(['progress']);
+    expect(view.totals.trials).toBe(2);
+  });
+});
+
+describe('withChunk', () => {
+  const [first, second, third] = rows('0.1', '0.2', '0.3');
+
+  it('appends what is new', () => {
+    expect(withChunk([first!, second!], [first!, second!, third!])).toEqual([first, second, third]);
+    expect(withChunk([], [first!])).toEqual([first]);
+  });
+
+  it('lets an older state of the chunk be', () => {
+    const known = [first!, second!];
+    expect(withChunk(known, [first!])).toBe(known);
+  });
+
+  it('notices that the history was rewritten', () => {
+    expect(withChunk([first!, second!], [])).toBeNull();
+    expect(withChunk([first!, third!], [second!])).toBeNull();
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { CAMERA_STATES, STATUS_WORDS, statusOf } from '../../../src/model/status.ts';
+import { CAMERA_STATES, statusOf } from '../../../src/model/status.ts';
 
-const well = { on: true, looking: true, camera: 'watching', faces: 1 } as const;
+const well = { on: true, looking: true, camera: 'watching', faces: 1, unsaved: false } as const;
 
 describe('the status', () => {
   test.each([
@@ -21,8 +21,8 @@ describe('the status', () => {
     ['failed', { camera: 'failed' }],
     ['asking', { camera: 'asking' }],
     ['closed', { camera: 'closed' }],
-    ['asking', { camera: 'asking' }],
-    ['closed', { camera: 'closed' }],
+    ['frozen', { camera: 'frozen' }],
+    ['unsaved', { unsaved: true }],
     ['closed', { camera: 'closed', looking: false }],
   ] as const)('is %s for %j', (status, circumstances) => {
     expect(statusOf({ ...well, ...circumstances })).toBe(status);
@@ -31,10 +31,5 @@ describe('the status', () => {
   test('is off whenever the companion is', () => {
     for (const camera of CAMERA_STATES)
       expect(statusOf({ ...well, on: false, camera })).toBe('off');
-  });
-
-  test('has words of its own for each', () => {
-    const words = Object.values(STATUS_WORDS);
-    expect(new Set(words).size).toBe(words.length);
   });
 });

@@ -1,0 +1,75 @@
+import { html, LitElement, nothing } from 'lit';
+import { NEUTRAL, type Configuration } from '../../emoticon/parameters.ts';
+import { faceWords } from '../../words/face.ts';
+import { percent } from '../../words/format.ts';
+import { words } from '../../words/words.ts';
+import { expectationWords } from './expectation-words.ts';
+import './parameter-table.ts';
+import { type RecommendedFace } from './view.ts';
+
+/**
+ * `<recommended-face>`: the face that is recommended, how happy it is expected to make, and its parameters.
+ *
+ * @property recommended null: the face it begins with is shown.
+ * @property trying the face that is being tried now; null between trials.
+ * @property trials how many trials it rests on.
+ * @property simulated whether the one who smiles is simulated.
+ */
+class RecommendedFaceElement extends LitElement {
+  static override properties = {
+    recommended: { attribute: false },
+    trying: { attribute: false },
+    trials: { attribute: false },
+    simulated: { type: Boolean },
+  };
+
+  declare recommended: RecommendedFace | null;
+  declare trying: Configuration | null;
+  declare trials: number;
+  declare simulated: boolean;
+
+  constructor() {
+    super();
+    this.recommended = null;
+    this.trying = null;
+    this.trials = 0;
+    this.simulated = false;
+  }
+
+  protected override createRenderRoot() {
+    return this;
+  }
+
+  override render() {
+    const { recommended, trying } = this;
+    const face = recommended?.configuration ?? NEUTRAL;
+    return html`<div class="portrait">
+        <laetitia-emoticon .configuration=${face} size="220"></laetitia-emoticon>
+        <h2>${words(recommended ? 'bestTitle' : 'bestTitleNone')}</h2>
+        ${recommended ? this.happiness(recommended) : nothing}
+        <p class="quiet">${words('bestInWords', { face: faceWords(face) })}</p>
+        ${
+          trying
+            ? html`<p class="now">
+                <laetitia-emoticon .configuration=${trying} size="56"></laetitia-emoticon>
+                <span>${words('bestTrying')}</span>
+              </p>`
+            : nothing
+        }
+      </div>
+      <parameter-table .configuration=${face} .trying=${trying}></parameter-table>`;
+  }
+
+  private happiness({ mean, sd }: RecommendedFace) {
+    return html`<p class="happiness">
+        ${words('bestHappiness')}
+        <data id="happiness" value=${mean}>${percent(mean)}</data>
+        <span class="quiet">
+          ${sd === null ? words('bestOnce') : words('bestSpread', { sd: percent(sd) })}
+        </span>
+      </p>
+      <p class="quiet" id="expectation">${expectationWords(sd, this.trials, this.simulated)}</p>`;
+  }
+}
+
+customElements.define('recommended-face', RecommendedFaceElement);

@@ -1,0 +1,66 @@
+import { type Progress, type RecordName } from '../../model/record.ts';
+import { readHistory, watchHistory } from '../../storage/history-log.ts';
+import { progressOf } from '../../storage/values.ts';
+import { withChunk, type StoredRecord } from './stored-record.ts';
+
+/** A change to a record; null where the record must be read again. */
+type Change = (record: StoredRecord) => StoredRecord | null;
+
+/**
+ * Follows a record: reads all of it once, and from then on only what is written. A history of years takes
+ * seconds to read, and a trial may come ten times a second.
+ */
+export class RecordFeed {
+  readonly #changed: (record: StoredRecord) => void;
+  #record: StoredRecord | null = null;
+  /** What came while the record was being read. */
+  #waiting: { readonly name: RecordName; readonly change: Change }[] = [];
+  #reading = 0;
+
+  /** @param changed is handed the record whenever it was read or has changed */
+  constructor(changed: (record: StoredRecord) => void) {
+    this.#changed = changed;
+    watchHistory(({ record, rows, damage }) =>
+      this.#take(record, (known) => {
+        const next = damage.length > 0 ? null : withChunk(known.rows, rows);
+        return next && { ...known, rows: next };
+      }),
+    );
+    for (const name of ['own', 'simulated'] as const)
+      progressOf[name].watch((progress) =>
+        this.#take(name, (known) => ({ ...known, ...of(progress) })),
+      );
+  }
+
+  /** Reads a record, and follows that one from now on. Of several calls at once the last one counts. */
+  async read(name: RecordName): Promise<void> {
+    const mine = ++this.#reading;
+    this.#record = null;
+    this.#waiting = [];
+    const [{ value, damage }, history] = await Promise.all([
+      progressOf[name].load(),
+      readHistory(name),
+    ]);
+    if (mine !== this.#reading) return;
+    const unread = [...(damage ? [damage] : []), ...history.damage].map(({ key }) => key);
+    this.#record = { name, ...of(value), rows: history.rows, unread };
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    this.#changed(this.#record);
+    for (const { name, change } of waiting) this.#take(name, change);
+  }
+
+  #take(name: RecordName, change: Change): void {
+    if (!this.#record) return void this.#waiting.push({ name, change });
+    if (name !== this.#record.name) return;
+    const next = change(this.#record);
+    if (!next) return void this.read(name);
+    this.#record = next;
+    this.#changed(next);
+  }
+}
+
+const of = (progress: Progress | null) => ({
+  agent: progress?.agent ?? null,
+  written: progress?.rows ?? 0,
+});

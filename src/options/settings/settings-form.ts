@@ -1,0 +1,91 @@
+import { html, LitElement, nothing } from 'lit';
+import {
+  DEFAULT_SETTINGS,
+  SETTING_KEYS,
+  SETTINGS,
+  type SettingKey,
+  type Settings,
+} from '../../model/settings.ts';
+import { words } from '../../words/words.ts';
+import './choice.ts';
+import { controlFor } from './control.ts';
+import './share.ts';
+import './switch.ts';
+
+/** Settings that are changed elsewhere: by the icon in the toolbar, and on the welcome page. */
+const ELSEWHERE: ReadonlySet<SettingKey> = new Set<SettingKey>(['on', 'demonstration']);
+/** Settings of Firefox's sidebar. */
+const SIDEBAR: ReadonlySet<SettingKey> = new Set<SettingKey>(['preview']);
+
+/**
+ * `<settings-form>`: the table of settings, each row with the control that its schema asks for.
+ *
+ * @property settings as they are stored.
+ * @property sidebar whether the browser has a sidebar.
+ * @property refused whether the last change could not be stored.
+ * @fires setting-chosen (bubbles), by a control, with `{ key, value }` in `detail`.
+ */
+class SettingsForm extends LitElement {
+  static override properties = {
+    settings: { attribute: false },
+    sidebar: { type: Boolean },
+    refused: { type: Boolean },
+  };
+
+  declare settings: Settings;
+  declare sidebar: boolean;
+  declare refused: boolean;
+
+  constructor() {
+    super();
+    this.settings = DEFAULT_SETTINGS;
+    this.sidebar = false;
+    this.refused = false;
+  }
+
+  protected override createRenderRoot() {
+    return this;
+  }
+
+  override render() {
+    const keys = SETTING_KEYS.filter(
+      (key) => !ELSEWHERE.has(key) && (this.sidebar || !SIDEBAR.has(key)),
+    );
+    return html`<h2>${words('settingsTitle')}</h2>
+      ${keys.map((key) => this.control(key))}
+      <p role="status" class="refusal">${this.refused ? words('settingsNotStored') : nothing}</p>`;
+  }
+
+  private control(key: SettingKey) {
+    const control = controlFor(SETTINGS[key].schema);
+    const value = this.settings[key];
+    const id = SETTINGS[key].label;
+    const [label, help] = [words(id), words(`${id}Help`)];
+    switch (control?.kind) {
+      case 'switch':
+        return html`<setting-switch .key=${key} .label=${label} .help=${help} .value=${value}>
+        </setting-switch>`;
+      case 'choice':
+        return html`<setting-choice
+          .key=${key}
+          .label=${label}
+          .help=${help}
+          .value=${value}
+          .options=${control.options}
+        ></setting-choice>`;
+      case 'share':
+        return html`<setting-share
+          .key=${key}
+          .label=${label}
+          .help=${help}
+          .value=${value}
+          .min=${control.min}
+          .max=${control.max}
+        ></setting-share>`;
+      default:
+        return nothing;
+    }
+  }
+}
+
+customElements.define('settings-form', SettingsForm);

@@ -1,0 +1,37 @@
+import { html } from 'lit';
+import { words } from '../words/words.ts';
+
+/**
+ * How the companion is woken, and what is to be seen then.
+ *
+ * @param sidebar whether the camera lives in a sidebar, as in Firefox
+ */
+export function wakeInstructions(sidebar: boolean) {
+  return html`<p>${words(sidebar ? 'wakeClickSidebar' : 'wakeClick')}</p>
+    ${
+      sidebar
+        ? html`<p id="sidebar">${words('wakeSidebar')}</p>`
+        : html`<p>${words('wakePanel')}</p>`
+    }
+    <div class="toolbar" aria-hidden="true">
+      <span class="address">${words('wakeAddress')}</span>
+      <span class="spot"><img src="../icons/off-32.png" alt="" width="24" height="24" /></span>
+      <svg viewBox="0 0 24 24" width="24" height="24">
+        <path
+          d="M4 8h4.2a2.4 2.4 0 1 1 4.6 0H17v4.2a2.4 2.4 0 1 1 0 4.6V21H4v-4.6a2.2 2.2 0 1 0 0-3.8z"
+        ></path>
+      </svg>
+    </div>
+    <ul class="icons">
+      <li>
+        <img src="../icons/off-48.png" alt=${words('wakeAsleepIcon')} width="40" height="40" />
+        <span>${words('wakeAsleep')}</span>
+      </li>
+      <li>
+        <img src="../icons/icon-48.png" alt=${words('wakeAwakeIcon')} width="40" height="40" />
+        <span>${words('wakeAwake')}</span>
+      </li>
+    </ul>
+    <p>${words('wakeThumbs')}</p>
+    <p class="quiet">${words('wakeForbidden')}</p>`;
+}

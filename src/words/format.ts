@@ -1,0 +1,50 @@
+import { type Parameter } from '../emoticon/parameters.ts';
+import { language, number, words } from './words.ts';
+
+/** Numbers, durations, dates and lists, as the language of the user writes them. */
+
+/** A share from 0 to 1 as a whole percentage. */
+export const percent = (share: number): string =>
+  number(share, { style: 'percent', maximumFractionDigits: 0 });
+
+/** A whole number that says on which side of zero it lies, and never “minus zero”. */
+export const signed = (value: number): string =>
+  number(value, { maximumFractionDigits: 0, signDisplay: 'negative' });
+
+/** A day and a time of day, from milliseconds since the epoch. */
+export const dateTime = (at: number): string =>
+  new Intl.DateTimeFormat(language(), { dateStyle: 'medium', timeStyle: 'medium' }).format(at);
+
+/** Several things in a sentence: “a, b, and c”. */
+export const listed = (things: readonly string[]): string =>
+  new Intl.ListFormat(language(), { type: 'conjunction' }).format(things);
+
+/** Several traits of one thing: “a, b, c”. */
+export const traits = (things: readonly string[]): string =>
+  new Intl.ListFormat(language(), { type: 'unit' }).format(things);
+
+/** Time spent, for people: “0 min”, “< 1 min”, “12 min”, “3 hr 5 min”. */
+export function duration(minutes: number): string {
+  const inUnits = (value: number, unit: 'hour' | 'minute') =>
+    number(value, { style: 'unit', unit, unitDisplay: 'short' });
+  if (minutes > 0 && minutes < 1)
+    return words('durationUnderAMinute', { minute: inUnits(1, 'minute') });
+  const whole = Math.floor(minutes);
+  if (whole < 60) return inUnits(whole, 'minute');
+  return new Intl.ListFormat(language(), { type: 'unit', style: 'narrow' }).format([
+    inUnits(Math.floor(whole / 60), 'hour'),
+    inUnits(whole % 60, 'minute'),
+  ]);
+}
+
+/** A parameter's value with its unit: “+0.40”, “12°”, “0.85×”. */
+export function quantity({ min, unit }: Parameter, value: number): string {
+  const digits = unit === '°' ? 0 : 2;
+  const written = number(value, {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+    signDisplay: min < 0 ? 'exceptZero' : 'negative',
+  });
+  if (unit === '°') return words('quantityDegrees', { number: written });
+  return unit === '×' ? words('quantityRatio', { number: written }) : written;
+}

@@ -1,0 +1,33 @@
+import * as v from 'valibot';
+import { describe, expect, it } from 'vitest';
+import { defaultStrategy, strategies } from '../../../src/agent/index.ts';
+import { SETTING_KEYS, SETTINGS } from '../../../src/model/settings.ts';
+import { controlFor } from '../../../src/options/settings/control.ts';
+import { optionsOf } from '../../../src/options/settings/options-of.ts';
+
+describe('controlFor', () => {
+  it('finds a control for every setting but the demonstration, which may be none', () => {
+    const without = SETTING_KEYS.filter((key) => controlFor(SETTINGS[key].schema) === null);
+    expect(without).toEqual(['demonstration']);
+  });
+
+  it('reads the control off the schema', () => {
+    expect(controlFor(SETTINGS.preview.schema)).toEqual({ kind: 'switch' });
+    expect(controlFor(SETTINGS.comparisons.schema)).toEqual({ kind: 'share', min: 0, max: 0.5 });
+    expect(controlFor(v.picklist(['lively', 'calm']))).toEqual({
+      kind: 'choice',
+      options: ['lively', 'calm'],
+    });
+    expect(controlFor(v.string())).toBeNull();
+  });
+});
+
+describe('the choice of a strategy', () => {
+  const options = optionsOf('strategy', Object.keys(strategies));
+
+  it('offers each once, the recommended one first', () => {
+    expect(options.map(({ value }) => value).sort()).toEqual(Object.keys(strategies).sort());
+    expect(options.map(({ recommended }) => recommended).indexOf(true)).toBe(0);
+    expect(options[0]?.value).toBe(defaultStrategy);
+  });
+});
