@@ -55,6 +55,7 @@ async function tests(project: string): Promise<Count> {
 
 const STEPS: readonly (readonly [string, () => Promise<Count>])[] = [
   ['types', () => check(bin('tsc'))],
+  ['pure rooms', () => check(bin('tsc'), '-p', 'tsconfig.pure.json')],
   ['lint', () => check(bin('eslint'), '.')],
   ['format', () => check(bin('prettier'), '--check', '--log-level=warn', '.')],
   ['unit tests', () => tests('unit')],

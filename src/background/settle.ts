@@ -34,9 +34,9 @@ interface Settled {
 
 /** Brings trial, overlays and camera in line with what is known. */
 export function settle(before: State, changed: State, now: number): Settled {
-  const state = withFace(before, withTrial(before, withAttention(changed, now)));
+  const state = withFace(before, withTrial(before, withAttention(changed, now)), now);
   const drawn = drawFace(state);
-  const ordered = order(drawn.state);
+  const ordered = order(drawn.state, now);
   const camera = openCamera(ordered.state, now);
   const released = release(before, camera.state);
   const { agent } = activeProgress(state);
@@ -93,11 +93,18 @@ export function faceOf(agent: AgentState): Configuration {
 /** To recommend a face takes some milliseconds, and each event asks for it. */
 const faces = new WeakMap<AgentState, Configuration>();
 
+/**
+ * A number higher than any before, of this process or another: where the last one could not be stored, the
+ * clock has gone on.
+ */
+const nextSequence = ({ live }: State, now: number): number =>
+  Math.max(live.sequence + 1, Math.floor(now));
+
 /** Another face is another number. */
-function withFace(before: State, state: State): State {
+function withFace(before: State, state: State, now: number): State {
   const [shown, next] = [before, state].map((one) => faceOf(activeProgress(one).agent));
   if (state.live.face > 0 && shown && next && samePoint(PARAMETERS, shown, next)) return state;
-  const sequence = state.live.sequence + 1;
+  const sequence = nextSequence(state, now);
   return withLive(state, { sequence, face: sequence });
 }
 
@@ -120,7 +127,7 @@ function drawFace(state: State): Settled {
 }
 
 /** What the camera is to do; it is told where that has changed. */
-function order(state: State): Settled {
+function order(state: State, now: number): Settled {
   const { live, calibration, process } = state;
   const { open } = activeProgress(state).agent;
   const measures = faceIsSeen(state) || process.overlayDueUntil !== null;
@@ -138,7 +145,7 @@ function order(state: State): Settled {
     told !== null &&
     (Object.keys(wanted) as (keyof typeof wanted)[]).every((key) => told[key] === wanted[key]);
   if (same) return { state, effects: [] };
-  const sequence = live.sequence + 1;
+  const sequence = nextSequence(state, now);
   return {
     state: withProcess(withLive(state, { sequence }), { told: { sequence, ...wanted } }),
     effects: [{ kind: 'tell-camera' }],

@@ -31,14 +31,11 @@ async function read(): Promise<void> {
   const { value, damage } = await settings.load();
   page.settings = value;
   name = recordIn(value);
-  const [face, log, quarantine] = await Promise.all([
-    calibration.load(),
-    faults.load(),
-    readQuarantine(),
-    feed.read(name),
-  ]);
+  const [face, log] = await Promise.all([calibration.load(), faults.load(), feed.read(name)]);
   page.calibration = face.value;
   page.faults = log.value;
+  // To find what was put aside all of the storage is read: that waits until the page is there.
+  const quarantine = await readQuarantine();
   const damages = [damage, face.damage, log.damage, ...quarantine];
   page.unread = damages.flatMap((one) => one?.key ?? []);
 }

@@ -58,7 +58,7 @@ export function discardBackend(): void {
   } catch (error) {
     // What is broken may not even let itself be freed; it must not be handed out again all the same.
     console.warn('A broken backend of TensorFlow.js could not be freed.', error);
-    for (const name of BACKENDS) delete engine().registry[name];
+    engine().registry = {};
   }
 }
 

@@ -77,7 +77,9 @@ describe.each(BROWSERS)('a head of one’s own in %s', (_, browser) => {
     await until('the head in use', async () =>
       (await textOf(options, '#own-reading')).startsWith('Personal reading is on'),
     );
-    expect(await textOf(options, '#measured')).toMatch(/chance of \d+%; the reading that it came with/);
+    expect(await textOf(options, '#measured')).toMatch(
+      /chance of \d+%; the reading that it came with/,
+    );
 
     // The camera that was open before reads by it, too.
     await page.bringToFront();

@@ -62,8 +62,8 @@ describe.each(BROWSERS)('presence in %s', (_, browser) => {
     await trials(companion, 1);
     await until('an open trial', async () => (await companion.stored()).progress?.agent.open);
     // The page of the face has gone once this has begun, though it takes its time to end.
-    await page.goto(`${site.url}slow`, { waitUntil: 'commit' as 'load' }).catch(() => undefined);
-    await page.waitForSelector('h1');
+    await page.evaluate((url) => void (location.href = url), `${site.url}slow`);
+    await page.waitForFunction(() => location.pathname === '/slow');
     await isLooking(companion, false);
     const left = await companion.stored();
     expect(left.progress?.agent.open).toBeNull();

@@ -64,7 +64,7 @@ describe('the side panel in Chromium', () => {
     const press = () => panel.$eval('[aria-pressed]', (button) => (button as HTMLElement).click());
     const anotherTen = async () => {
       const before = (await overheard(panel)).length;
-      await until('ten sightings', async () => (await overheard(panel)).length >= before + 10);
+      await until('ten frames', async () => (await overheard(panel)).length >= before + 10);
     };
 
     expect(await pressed()).toBe('false');
@@ -143,12 +143,12 @@ function countCopies(): void {
 
 const copies = (camera: Place) => camera.evaluate(() => Number(document.body.dataset['copies']));
 
-/** Looks on through a port of its own, without a wish; runs in the panel. */
+/** Subscribes by a port of its own, and requests no pictures; runs in the panel. */
 function eavesdrop(): void {
   const heard: string[] = [];
   Object.assign(globalThis, { heard });
   chrome.runtime
-    .connect({ name: 'sightings' })
+    .connect({ name: 'live-view' })
     .onMessage.addListener(({ picture }: { readonly picture: string | null }) => {
       heard.push(picture === null ? 'numbers' : 'a picture');
     });

@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { PARAMETERS } from '../../src/emoticon/parameters.ts';
+import { SETTING_KEYS, SETTINGS } from '../../src/model/settings.ts';
+import { words } from '../../src/words/words.ts';
 
 /** What the code, the manifest and the README each say once, and must not say differently. */
 const ROOT = join(import.meta.dirname, '..', '..');
@@ -42,6 +44,22 @@ describe('the table of parameters', () => {
       `${neutral}`,
       `${step}`,
     ]);
+    expect(rows).toEqual(told);
+  });
+});
+
+describe('the table of settings', () => {
+  test('is the one in docs/settings.md, row by row', () => {
+    const rows = text('docs/settings.md')
+      .split('\n')
+      .filter((line) => line.startsWith('| `'))
+      .map((line) => line.split('|').map((cell) => cell.replaceAll('`', '').trim()))
+      .map((cells) => cells.slice(1, -1))
+      .filter((cells) => cells.length === 4);
+    const told = SETTING_KEYS.map((key) => {
+      const { fallback, area, label } = SETTINGS[key];
+      return [key, JSON.stringify(fallback), area, words(`${label}Help`)];
+    });
     expect(rows).toEqual(told);
   });
 });

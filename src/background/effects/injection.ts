@@ -19,10 +19,9 @@ function announce(): boolean {
   return overlay !== undefined;
 }
 
-/** Whether the extension may be in a tab's page. */
+/** Whether the extension may be in a tab's page. A page that is busy answers when it goes on. */
 export async function mayBeIn(tab: number): Promise<boolean> {
-  const asked = browser.scripting.executeScript({ target: { tabId: tab }, func: () => true });
-  return withTimeout(asked, PAGE_MS, 'the page').then(
+  return browser.scripting.executeScript({ target: { tabId: tab }, func: () => true }).then(
     () => true,
     () => false,
   );

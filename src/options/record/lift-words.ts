@@ -31,16 +31,16 @@ export function liftWords(
 }
 
 function measuredWords({ estimate, low, high }: Lift, simulated: boolean): string {
-  const id =
-    estimate < 0
-      ? simulated
-        ? 'liftLessSimulated'
-        : 'liftLess'
-      : simulated
-        ? 'liftMoreSimulated'
-        : 'liftMore';
-  const count = Math.abs(points(estimate));
-  return words(id, { count, low: signed(points(low)), high: signed(points(high)) });
+  const signedPoints = points(estimate);
+  const [more, less] = simulated
+    ? (['liftMoreSimulated', 'liftLessSimulated'] as const)
+    : (['liftMore', 'liftLess'] as const);
+  const count = Math.abs(signedPoints);
+  return words(signedPoints < 0 ? less : more, {
+    count,
+    low: signed(points(low)),
+    high: signed(points(high)),
+  });
 }
 
 /** A difference of P(happy) in points, hundredths. */

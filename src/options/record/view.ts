@@ -51,9 +51,13 @@ export interface RecordView {
   readonly unread: readonly string[];
 }
 
+/** The lift looks at fewer of the latest trials than this: the others need not be gone through each time. */
+const RECENT = 1000;
+
 /** The view of what is stored, whatever is stored. */
 export function viewOf({ name, agent, rows, written, unread }: StoredRecord): RecordView {
   const found = agent && rows.length > 0 ? recommendedBy(agent) : null;
+  const recent = rows.slice(-RECENT);
   const counted = Math.max(written, rows.length);
   const opened = agent ? agent.nextTrial - 1 - (agent.open ? 1 : 0) : counted;
   return {
@@ -65,7 +69,7 @@ export function viewOf({ name, agent, rows, written, unread }: StoredRecord): Re
     abandoned: Math.max(0, opened - counted),
     missing: counted - rows.length,
     keeps: agent?.strategy === 'monte-carlo',
-    comparisons: { lift: lift(rows), missing: comparisonsMissing(rows) },
+    comparisons: { lift: lift(recent), missing: comparisonsMissing(recent) },
     rest: agent?.baseline !== undefined,
     unread: found === 'unreadable' ? [...unread, 'progress'] : unread,
   };

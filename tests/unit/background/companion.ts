@@ -1,5 +1,5 @@
 import { beginAgent, type HistoryRow, type Thumb } from '../../../src/agent/index.ts';
-import { type CameraHost } from '../../../src/background/effects/camera/host.ts';
+import { type CameraHost } from '../../../src/background/effects/camera-host/host.ts';
 import { orderFor } from '../../../src/background/camera-events.ts';
 import { type Event } from '../../../src/background/events.ts';
 import { wire, type Background } from '../../../src/background/wiring.ts';

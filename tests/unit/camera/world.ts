@@ -61,7 +61,7 @@ export class World implements CameraEnvironment {
       if (this.holds.at(-1)?.hold !== hold) this.holds.push({ at: this.#now, hold });
     },
     proved: () => undefined,
-    lost: () => undefined as void,
+    lost: (): void => undefined,
   };
   /** The background's order, or what it answers a message with: an error, or nothing (`null`). */
   order: CameraOrder = {

@@ -1,0 +1,61 @@
+import { build } from 'esbuild';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+
+/** What a place loads, as the build bundles it: its size in bytes, and the files that it is made of. */
+interface Bundle {
+  readonly bytes: number;
+  readonly inputs: readonly string[];
+}
+
+const ROOT = join(import.meta.dirname, '..', '..');
+
+async function bundle(entry: string, browser: string, format: 'esm' | 'iife'): Promise<Bundle> {
+  const { metafile, outputFiles } = await build({
+    absWorkingDir: ROOT,
+    entryPoints: [entry],
+    bundle: true,
+    write: false,
+    metafile: true,
+    format,
+    // As build.mjs has it: the size counts what browsers load, and types leave nothing behind.
+    charset: 'utf8',
+    target: ['chrome120', 'firefox140'],
+    conditions: [browser],
+    tsconfigRaw: {
+      compilerOptions: { verbatimModuleSyntax: false, useDefineForClassFields: true },
+    },
+    logLevel: 'silent',
+  });
+  // A file of which nothing is left takes up no bytes, and costs nobody any.
+  const [output] = Object.values(metafile.outputs);
+  const inputs = Object.entries(output?.inputs ?? {})
+    .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
+    .map(([path]) => path);
+  return { bytes: outputFiles[0]?.contents.byteLength ?? NaN, inputs };
+}
+
+describe.each(['chrome', 'firefox'])('what %s loads', (browser) => {
+  let background: Bundle;
+  let overlay: Bundle;
+  beforeAll(async () => {
+    background = await bundle('src/background/main.ts', browser, 'esm');
+    overlay = await bundle('src/overlay/overlay.ts', browser, 'iife');
+  });
+
+  test('in the background holds no TensorFlow.js', () => {
+    expect(background.inputs).toContain('src/background/main.ts');
+    expect(background.inputs.filter((path) => /tensorflow/.test(path))).toEqual([]);
+  });
+
+  test('in the background is at most 200 kB', () => {
+    expect(background.bytes).toBeLessThanOrEqual(200_000);
+  });
+
+  test('in every page holds neither TensorFlow.js nor the polyfill of the extension API', () => {
+    expect(overlay.inputs).toContain('src/overlay/overlay.ts');
+    expect(overlay.inputs.filter((path) => /tensorflow|webextension-polyfill/.test(path))).toEqual(
+      [],
+    );
+  });
+});
