@@ -1,13 +1,16 @@
 /**
  * Strategies x viewers x seeds: how well the learner learns, on simulated viewers.
  *
- *     npm run simulate -- [--seeds 200] [--trials 300] [--strategies a,b] [--viewers a,b]
- *                         [--noise 0.02,0.08] [--threads N] [--checkpoint FILE] [--curves FILE.svg]
- *                         [--coverage N] [--step-time] [--json]
+ *     npm run simulate -- [--seeds 200] [--trials 300] [--smiling-trials 10000] [--strategies a,b]
+ *                         [--viewers a,b] [--noise 0.02,0.08] [--threads N] [--checkpoint FILE]
+ *                         [--curves FILE.svg] [--coverage N] [--step-time [AT]] [--calibrate FOLDER] [--json]
  *
- * Prints the table of docs/learner.md, and writes the learning curves where --curves says. With
+ * The viewers are people whose happiness comes in degrees, and people who smile or do not.
+ *
+ * Prints the tables of docs/learner.md, and writes the learning curves where --curves says. With
  * --coverage it tests the interval of the lift on that many histories instead, with --step-time it
- * times what each strategy does between two faces at the 500th trial. With --json the last line is an
+ * times what each strategy does between two faces at that trial (500 if none is named), with --calibrate it
+ * holds the smiling viewers against the study in that folder (a file sittings.csv). With --json the last line is an
  * array of {strategy, viewer, noise, trials, recommendedLift, meanHappiness, interval}, or of what else
  * was measured.
  */
@@ -15,18 +18,22 @@ import { writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { openCheckpoint } from './simulate/checkpoint.ts';
-import { LEARNERS, rolesFor } from './simulate/cast.ts';
+import { calibrate } from './simulate/calibrate.ts';
+import { LEARNERS, SMILING, rolesFor, type Learner } from './simulate/cast.ts';
 import { drawCurves, type Panel } from './simulate/curves.ts';
-import { type Done, type Job } from './simulate/job.ts';
+import { type Done, type Job, type Person } from './simulate/job.ts';
 import { EVERY } from './simulate/life.ts';
+import { LOOK_EVERY } from './simulate/smiling-life.ts';
+import { mean } from '../src/math/statistics.ts';
 import { doAll } from './simulate/pool.ts';
 import { stepTime } from './simulate/step-time.ts';
-import { rowsOf, table } from './simulate/summary.ts';
+import { rowsOf, smilingRowsOf, smilingTable, table } from './simulate/summary.ts';
 
 const { values } = parseArgs({
   options: {
     seeds: { type: 'string', default: '200' },
     trials: { type: 'string', default: '300' },
+    'smiling-trials': { type: 'string', default: '10000' },
     strategies: { type: 'string' },
     viewers: { type: 'string' },
     noise: { type: 'string' },
@@ -34,13 +41,12 @@ const { values } = parseArgs({
     checkpoint: { type: 'string' },
     curves: { type: 'string' },
     coverage: { type: 'string' },
-    'step-time': { type: 'boolean', default: false },
+    'step-time': { type: 'string' },
+    calibrate: { type: 'string' },
     json: { type: 'boolean', default: false },
   },
 });
 
-/** The trial at which the steps are timed: by then memories are full. */
-const TIMED_AT = 500;
 /** Seeds that a thread takes at a time. */
 const CHUNK = 5;
 
@@ -48,28 +54,53 @@ const seeds = wholeNumber('--seeds', values.coverage ?? values.seeds);
 const trials = Math.ceil(wholeNumber('--trials', values.trials) / EVERY) * EVERY;
 const roles = rolesFor(trials);
 const learners = chosen('--strategies', values.strategies, LEARNERS);
-const viewers = chosen('--viewers', values.viewers, roles);
+const viewers = chosen<(typeof roles)[number] | (typeof SMILING)[number]>(
+  '--viewers',
+  values.viewers,
+  [...roles, ...SMILING],
+);
+const smilingTrials = wholeNumber('--smiling-trials', values['smiling-trials']);
 const noises = values.noise?.split(',').map(Number);
 const covers = values.coverage !== undefined;
+
+interface Meeting {
+  readonly learner: Learner;
+  readonly viewer: string;
+  /** Null: this person smiles or does not. */
+  readonly noise: number | null;
+  readonly person: Person;
+  readonly trials: number;
+}
 
 type Lived = Awaited<ReturnType<typeof lives>>;
 
 /** One learner with one viewer at one noise. */
-const meetings = viewers.flatMap((role) =>
-  (noises ?? role.noises).flatMap((noise) =>
+const meetings = viewers.flatMap((role): Meeting[] => {
+  if ('smiler' in role) {
+    const trials = Math.ceil((smilingTrials * role.part) / LOOK_EVERY) * LOOK_EVERY;
+    return learners
+      .filter(({ recorded }) => recorded === 0)
+      .map((learner) => ({
+        ...{ learner, viewer: role.name, noise: null, trials },
+        person: { smiler: role.smiler },
+      }));
+  }
+  return (noises ?? role.noises).flatMap((noise) =>
     learners
       .filter(({ recorded }) => !covers || recorded === 0)
       .map((learner) => ({
-        learner,
-        viewer: role.name,
-        character: { ...role.character, noise },
+        ...{ learner, viewer: role.name, noise },
+        person: { character: { ...role.character, noise } },
         trials: covers ? trials : trials * learner.stamina + role.overtime,
       })),
-  ),
-);
+  );
+});
 const jobs: Job[] = meetings.flatMap((meeting) =>
   Array.from({ length: Math.ceil(seeds / CHUNK) }, (_, chunk) => ({
-    ...meeting,
+    learner: meeting.learner,
+    viewer: meeting.viewer,
+    person: meeting.person,
+    trials: meeting.trials,
     covers,
     seeds: Array.from(
       { length: Math.min(CHUNK, seeds - chunk * CHUNK) },
@@ -80,7 +111,8 @@ const jobs: Job[] = meetings.flatMap((meeting) =>
 
 const perMeeting = jobs.length / meetings.length;
 
-if (values['step-time']) printStepTimes();
+if (values.calibrate !== undefined) console.log(calibrate(values.calibrate));
+else if (values['step-time'] !== undefined) printStepTimes(Number(values['step-time']) || 500);
 else if (covers) printCoverage(await lives());
 else printLives(await lives());
 
@@ -94,10 +126,10 @@ async function lives() {
   }));
 }
 
-function printStepTimes(): void {
+function printStepTimes(at: number): void {
   const times = learners
     .filter(({ recorded }) => recorded === 0)
-    .map(({ strategy }) => stepTime(strategy, TIMED_AT));
+    .map(({ strategy }) => stepTime(strategy, at));
   const ms = (time: number) => `${time.toFixed(2)} ms`;
   console.table(
     times.map(({ strategy, trial, step, wholeTrial }) => ({
@@ -113,22 +145,31 @@ function printStepTimes(): void {
 }
 
 function printLives(lived: Lived): void {
-  const rows = lived.flatMap(({ learner, viewer, character, done }) =>
-    rowsOf(learner.name, viewer, character.noise, livesOf(done)),
+  const rows = lived.flatMap(({ learner, viewer, noise, done }) =>
+    noise === null ? [] : rowsOf(learner.name, viewer, noise, livesOf(done)),
   );
-  console.log(table(rows));
+  const smiling = lived.flatMap(({ learner, viewer, noise, done }) =>
+    noise === null
+      ? smilingRowsOf(
+          learner.name,
+          viewer,
+          done.flatMap(({ smilingLives }) => smilingLives),
+        )
+      : [],
+  );
+  if (rows.length > 0) console.log(table(rows));
+  if (smiling.length > 0) console.log(`\n${smilingTable(smiling)}`);
   if (values.curves) writeFileSync(values.curves, drawCurves(panels(lived)));
-  if (values.json) console.log(JSON.stringify(rows));
+  if (values.json) console.log(JSON.stringify([...rows, ...smiling]));
 }
 
 function printCoverage(lived: Lived): void {
-  const rows = lived.map(({ learner, viewer, character, done }) => {
+  const rows = lived.map(({ learner, viewer, noise, done }) => {
     const told = done.flatMap(({ coverages }) => coverages);
-    const mean = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / values.length;
     return {
       strategy: learner.name,
       viewer,
-      noise: character.noise,
+      noise,
       histories: told.length,
       coverage: mean(told.map(({ covered }) => Number(covered))),
       trueLift: mean(told.map(({ truth }) => truth)),
@@ -142,12 +183,14 @@ function printCoverage(lived: Lived): void {
 /** One panel for each viewer and noise. */
 function panels(lived: Lived): Panel[] {
   const byTitle = new Map<string, Panel['lines'][number][]>();
-  for (const { learner, viewer, character, done } of lived) {
-    const title = `${viewer}, noise ${character.noise}`;
-    byTitle.set(title, [
-      ...(byTitle.get(title) ?? []),
-      { name: learner.name, lives: livesOf(done) },
-    ]);
+  for (const { learner, viewer, noise, done } of lived) {
+    const title = noise === null ? `${viewer}: smiles or not` : `${viewer}, noise ${noise}`;
+    const shares =
+      noise === null
+        ? done.flatMap(({ smilingLives }) => smilingLives.map(({ recommended }) => recommended))
+        : livesOf(done).map(({ recommended }) => recommended);
+    const every = noise === null ? LOOK_EVERY : EVERY;
+    byTitle.set(title, [...(byTitle.get(title) ?? []), { name: learner.name, shares, every }]);
   }
   return [...byTitle].map(([title, lines]) => ({ title, lines }));
 }

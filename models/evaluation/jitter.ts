@@ -1,4 +1,4 @@
-import { resumeRandom, seedRandom } from '../../src/agent/random.ts';
+import { resumeRandom, seedRandom } from '../../src/math/random.ts';
 import { EXPRESSIONS } from '../../src/perception/expression.ts';
 import { type Classifier, FACE_SIDE } from '../../src/perception/classifier.ts';
 import { reframe } from './framing.ts';

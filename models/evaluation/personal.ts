@@ -6,7 +6,7 @@
  */
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { type Random, resumeRandom, seedRandom } from '../../src/agent/random.ts';
+import { type Random, resumeRandom, seedRandom } from '../../src/math/random.ts';
 import { type Classifier, FACE_SIDE, loadClassifier } from '../../src/perception/classifier.ts';
 import { EXPRESSIONS } from '../../src/perception/expression.ts';
 import {

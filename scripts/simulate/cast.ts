@@ -1,4 +1,16 @@
-import { LIVELY, STEADY, strategies, type Character } from '../../src/agent/index.ts';
+import { strategies } from '../../src/agent/index.ts';
+import {
+  BUSY,
+  EXPRESSIVE,
+  GRAVE,
+  LIVELY,
+  SELDOM,
+  STEADY,
+  UNMOVED,
+  type Character,
+  type Smiler,
+  type Taste,
+} from '../../src/simulation/index.ts';
 
 /** Who learns in the benchmark. */
 export interface Learner {
@@ -22,7 +34,7 @@ export const LEARNERS: readonly Learner[] = [
   { name: 'q-learning-warm', strategy: 'q-learning', recorded: 100, stamina: 1 },
 ];
 
-/** Who is learned from. */
+/** Who is learned from: a person whose happiness comes in degrees. */
 export interface Role {
   readonly name: string;
   readonly character: Omit<Character, 'noise'>;
@@ -51,3 +63,29 @@ export function rolesFor(trials: number): readonly Role[] {
     steady('two-minded', [0.08]),
   ];
 }
+
+/** Who is learned from: a person who smiles or does not. */
+export interface SmilingRole {
+  readonly name: string;
+  readonly smiler: Smiler;
+  /** How many times the usual number of trials. */
+  readonly part: number;
+}
+
+/** The people of the bars first, then those who show whether the learner suits them only. */
+export const SMILING: readonly SmilingRole[] = [
+  { name: 'seldom', smiler: SELDOM, part: 1 },
+  { name: 'expressive', smiler: EXPRESSIVE, part: 1 },
+  { name: 'busy', smiler: BUSY, part: 1 },
+  { name: 'unmoved', smiler: UNMOVED, part: 0.5 },
+  { name: 'unmoved-expressive', smiler: { ...UNMOVED, base: 0.25, best: 0.25 }, part: 0.5 },
+  { name: 'slightly-moved', smiler: { ...SELDOM, best: 0.1 }, part: 0.5 },
+  { name: 'grave', smiler: GRAVE, part: 0.5 },
+  ...(['narrow', 'crossed', 'plateau', 'additive', 'two-minded'] as const).map(
+    (taste: Taste): SmilingRole => ({
+      name: `seldom-${taste}`,
+      smiler: { ...SELDOM, taste },
+      part: 0.5,
+    }),
+  ),
+];

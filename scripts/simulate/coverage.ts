@@ -1,17 +1,24 @@
 import {
+  LIFT_WINDOW,
   NFRAMES,
+  SMILE,
   beginAgent,
   lift,
   neutralPoint,
   observe,
   openTrial,
   recommended,
-  simulatedViewer,
   summarise,
-  type Character,
   type HistoryRow,
 } from '../../src/agent/index.ts';
+import { mean } from '../../src/math/statistics.ts';
 import { PARAMETERS } from '../../src/emoticon/parameters.ts';
+import {
+  simulatedViewer,
+  smilingViewer,
+  type Character,
+  type Smiler,
+} from '../../src/simulation/index.ts';
 
 /** What the lift's interval said of one simulated history, and what was true. */
 export interface Coverage {
@@ -20,9 +27,6 @@ export interface Coverage {
   readonly low: number;
   readonly high: number;
 }
-
-/** The lift is that of the latest so many trials (see src/agent/lift.ts). */
-const WINDOW = 250;
 
 /**
  * Lives a history through the whole trial protocol, comparisons and rewards included. The true lift is
@@ -55,14 +59,42 @@ export function coverage(
     if (observed.row) history.push(observed.row);
     truths.push(truth);
   }
-  const told = lift(history);
-  if (!told) return null;
-  const latest = truths.slice(-WINDOW);
-  const truth = latest.reduce((sum, value) => sum + value, 0) / latest.length;
-  return {
-    covered: told.low <= truth && truth <= told.high,
-    truth,
-    low: told.low,
-    high: told.high,
-  };
+  return told(history, truths);
+}
+
+/** The same with a person who smiles or does not: the true lift is that of what was to be expected. */
+export function smilingCoverage(
+  strategy: string,
+  smiler: Smiler,
+  trials: number,
+  seed: number,
+): Coverage | null {
+  const viewer = smilingViewer(PARAMETERS, seed, smiler);
+  const neutral = neutralPoint(PARAMETERS);
+  const history: HistoryRow[] = [];
+  const truths: number[] = [];
+  let mind = viewer.begin();
+  let agent = beginAgent(strategy, PARAMETERS, seed, []);
+  while (history.length < trials) {
+    const opened = openTrial(agent);
+    const best = recommended(agent).configuration;
+    const truth = viewer.watch(mind, best).expected - viewer.watch(mind, neutral).expected;
+    const { state, happiness, before } = viewer.watch(mind, opened.trial.configuration);
+    mind = state;
+    const measurement = { happiness, before, spread: 0.05, frames: 10 };
+    const observed = observe(opened.agent, opened.trial.trial, measurement, history.length);
+    agent = observed.agent;
+    if (observed.row) history.push(observed.row);
+    // A trial in which the person smiled already is no part of the lift.
+    truths.push(before < SMILE ? truth : NaN);
+  }
+  return told(history, truths);
+}
+
+function told(history: readonly HistoryRow[], truths: readonly number[]): Coverage | null {
+  const interval = lift(history);
+  if (!interval) return null;
+  const { low, high } = interval;
+  const truth = mean(truths.slice(-LIFT_WINDOW).filter((value) => !Number.isNaN(value)));
+  return { covered: low <= truth && truth <= high, truth, low, high };
 }

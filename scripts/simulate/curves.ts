@@ -1,11 +1,15 @@
-import { quantile } from '../../models/evaluation/quantile.ts';
-import { EVERY, type Life } from './life.ts';
+import { quantile } from '../../src/math/statistics.ts';
 import { interval } from './summary.ts';
 
 /** The lives of several learners with one viewer. */
 export interface Panel {
   readonly title: string;
-  readonly lines: readonly { readonly name: string; readonly lives: readonly Life[] }[];
+  readonly lines: readonly {
+    readonly name: string;
+    /** For each life the share of the attainable lift, once in so many trials. */
+    readonly shares: readonly (readonly number[])[];
+    readonly every: number;
+  }[];
 }
 
 const WIDTH = 420;
@@ -42,9 +46,7 @@ export function drawCurves(panels: readonly Panel[]): string {
 }
 
 function drawPanel({ title, lines }: Panel): string {
-  const longest = Math.max(
-    ...lines.map(({ lives }) => (lives[0]?.recommended.length ?? 0) * EVERY),
-  );
+  const longest = Math.max(...lines.map(({ shares, every }) => (shares[0]?.length ?? 0) * every));
   const x = (trial: number) =>
     MARGIN.left + (trial / longest) * (WIDTH - MARGIN.left - MARGIN.right);
   const y = (share: number) =>
@@ -54,14 +56,15 @@ function drawPanel({ title, lines }: Panel): string {
       `<path d="M${x(0)} ${y(share)}H${x(longest)}" stroke="#ddd"/>` +
       `<text x="${MARGIN.left - 6}" y="${y(share) + 4}" text-anchor="end">${100 * share} %</text>`,
   );
-  const ticks = Array.from({ length: Math.floor(longest / 100) + 1 }, (_, i) => i * 100).map(
+  const step = longest > 1000 ? 1000 * Math.ceil(longest / 5000) : 100;
+  const ticks = Array.from({ length: Math.floor(longest / step) + 1 }, (_, i) => i * step).map(
     (trial) => `<text x="${x(trial)}" y="${HEIGHT - 14}" text-anchor="middle">${trial}</text>`,
   );
-  const curves = lines.map(({ name, lives }) => {
+  const curves = lines.map(({ name, shares, every }) => {
     const colour = COLOURS[name] ?? '#555';
-    const points = (lives[0]?.recommended ?? []).map((_, i) => {
-      const values = lives.map(({ recommended }) => recommended[i] as number);
-      const at = x((i + 1) * EVERY).toFixed(1);
+    const points = (shares[0] ?? []).map((_, i) => {
+      const values = shares.map((life) => life[i] as number);
+      const at = x((i + 1) * every).toFixed(1);
       return {
         mean: `${at} ${y(interval(values).mean).toFixed(1)}`,
         low: `${at} ${y(quantile(values, 0.25)).toFixed(1)}`,

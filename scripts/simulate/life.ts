@@ -1,17 +1,19 @@
 import {
-  STEADY,
   neutralPoint,
-  simulatedViewer,
   strategyNamed,
   summarise,
   NFRAMES,
-  type Character,
   type HistoryRow,
   type Strategy,
-  type Viewer,
-  type ViewerState,
 } from '../../src/agent/index.ts';
 import { PARAMETERS } from '../../src/emoticon/parameters.ts';
+import {
+  STEADY,
+  simulatedViewer,
+  type Character,
+  type Viewer,
+  type ViewerState,
+} from '../../src/simulation/index.ts';
 import { type Learner } from './cast.ts';
 
 /** How often a life is looked at, in trials. */

@@ -1,15 +1,14 @@
-import { quantile } from '../../models/evaluation/quantile.ts';
+import { quantile } from '../../src/math/statistics.ts';
 import {
-  STEADY,
   beginAgent,
   observe,
   openTrial,
   setControlRate,
-  simulatedViewer,
   strategyNamed,
   summarise,
 } from '../../src/agent/index.ts';
 import { PARAMETERS } from '../../src/emoticon/parameters.ts';
+import { STEADY, simulatedViewer } from '../../src/simulation/index.ts';
 
 /** What a strategy costs between two faces, milliseconds. */
 export interface StepTime {

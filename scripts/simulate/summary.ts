@@ -1,4 +1,6 @@
+import { mean as average, quantile } from '../../src/math/statistics.ts';
 import { EVERY, type Life } from './life.ts';
+import { LOOK_EVERY, type SmilingLife } from './smiling-life.ts';
 
 /** One line of the result. */
 export interface Row {
@@ -58,10 +60,6 @@ export function interval(values: readonly number[]): { mean: number; low: number
   return { mean, low: mean - half, high: mean + half };
 }
 
-function average(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
-}
-
 /** The rows as a table in Markdown. */
 export function table(rows: readonly Row[]): string {
   const share = (value: number) => `${Math.round(100 * value)} %`;
@@ -83,6 +81,82 @@ export function table(rows: readonly Row[]): string {
     'trials',
     'recommended lift',
     'happiness while learning',
+  ];
+  const all = [head, head.map(() => '---'), ...lines];
+  return all.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
+
+/** One line of the result with people who smile or do not. */
+export interface SmilingRow extends Omit<Row, 'noise'> {
+  /** Mean true rate of the faces shown from the first trial on, as a multiple of the neutral face's. */
+  readonly meanHappiness: number;
+  /** Share of the lives in which it was said by then that a face helps, and that none does. */
+  readonly found: number;
+  readonly unmoved: number;
+  /** The trial by which half of them had been told that a face helps; null if fewer were. */
+  readonly foundAt: number | null;
+}
+
+const SMILING_LOOKS = [300, 1000, 3000, 5000, 10_000];
+
+export function smilingRowsOf(
+  strategy: string,
+  viewer: string,
+  lives: readonly SmilingLife[],
+): SmilingRow[] {
+  const length = (lives[0]?.recommended.length ?? 0) * LOOK_EVERY;
+  return SMILING_LOOKS.filter((trials) => trials <= length).map((trials) => {
+    const upTo = trials / LOOK_EVERY;
+    const share = interval(lives.map(({ recommended }) => recommended[upTo - 1] as number));
+    const shown = interval(lives.map((life) => average(life.shown.slice(0, upTo))));
+    const by = (told: number | null) => (told !== null && told <= trials ? 1 : 0);
+    const foundAt = quantile(
+      lives.map(({ found }) => found ?? Infinity),
+      0.5,
+    );
+    return {
+      strategy,
+      viewer,
+      trials,
+      recommendedLift: share.mean,
+      meanHappiness: shown.mean,
+      interval: [share.low, share.high],
+      happinessInterval: [shown.low, shown.high],
+      seeds: lives.length,
+      found: average(lives.map(({ found }) => by(found))),
+      unmoved: average(lives.map(({ unmoved }) => by(unmoved))),
+      foundAt: Number.isFinite(foundAt) ? foundAt : null,
+    };
+  });
+}
+
+/** The same as a table in Markdown. */
+export function smilingTable(rows: readonly SmilingRow[]): string {
+  const share = (value: number) => `${Math.round(100 * value)} %`;
+  const lines = rows.map((row) => {
+    const [low, high] = row.interval;
+    // Whom no face moves has nothing to attain: the lift is in points of the rate.
+    const lift = `${share(row.recommendedLift)} (${share(low)} to ${share(high)})`;
+    const half = (row.happinessInterval[1] - row.happinessInterval[0]) / 2;
+    const shown = `${row.meanHappiness.toFixed(2)} ± ${half.toFixed(2)}`;
+    return [
+      row.viewer,
+      row.strategy,
+      row.trials,
+      lift,
+      shown,
+      share(row.found),
+      share(row.unmoved),
+    ];
+  });
+  const head = [
+    'viewer',
+    'strategy',
+    'trials',
+    'recommended lift',
+    'rate shown / neutral rate',
+    'told “helps”',
+    'told “none does”',
   ];
   const all = [head, head.map(() => '---'), ...lines];
   return all.map((cells) => `| ${cells.join(' | ')} |`).join('\n');

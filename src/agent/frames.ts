@@ -1,4 +1,4 @@
-import { median } from './median.ts';
+import { mean, median } from '../math/statistics.ts';
 import { type Measurement } from './trials.ts';
 
 /** What one frame says: P(happy), and how far the face is turned away (0 to the front, 1 in profile). */
@@ -43,8 +43,4 @@ export function summarise(frames: readonly FrameReading[]): Measurement | null {
   const happiness = mean(kept);
   const spread = Math.sqrt(mean(kept.map((value) => (value - happiness) ** 2)));
   return { happiness, spread, frames: kept.length };
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

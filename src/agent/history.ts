@@ -1,3 +1,4 @@
+import { SMILE } from './reward.ts';
 import { type HistoryRow } from './strategy.ts';
 
 /** One point of the learning curve. */
@@ -36,9 +37,6 @@ export interface Totals {
   /** Minutes spent together. */
   readonly minutes: number;
 }
-
-/** From this mean of P(happy) on, a trial counts as smiled at. */
-export const SMILE = 0.5;
 
 /** A pause longer than this many milliseconds between two observations is time apart. */
 const APART = 60_000;

@@ -14,9 +14,12 @@
  *       });
  *     }
  *     strategy.recommend(state); // { configuration, mean, sd }; sd is null where it is unknown
+ *
+ * With blind comparisons, rewards and what the person did before: beginAgent, openTrial, observe, recommended.
  */
 export { strategies, defaultStrategy, strategyNamed } from './strategies.ts';
 export {
+  type Comparison,
   type Control,
   type Dimension,
   type HistoryRow,
@@ -45,21 +48,12 @@ export {
   type Measurement,
   type Trial,
 } from './trials.ts';
-export { restoreAgent } from './restore.ts';
-export { SMILE, learningCurve, totals, type CurvePoint, type Totals } from './history.ts';
-export { comparisonsMissing, lift, type Lift } from './lift.ts';
+export { readAgent, restoreAgent, type ReadAgent } from './restore.ts';
+export { findings, type Findings, type Stage } from './findings.ts';
+export { power, type Effort, type Power } from './power.ts';
+export { learningCurve, totals, type CurvePoint, type Totals } from './history.ts';
+export { WINDOW as LIFT_WINDOW, comparisonsMissing, lift, type Lift } from './lift.ts';
 export { isFacing, measuredFrames, summarise, type FrameReading } from './frames.ts';
-export { median } from './median.ts';
-export { UNCALIBRATED, calibrated, happinessOf, rewardOf, type Baseline } from './reward.ts';
-export {
-  LIVELY,
-  STEADY,
-  simulatedViewer,
-  type Character,
-  type Sight,
-  type Taste,
-  type Viewer,
-  type ViewerState,
-} from './viewer.ts';
-export { neutralPoint, pointWithin, samePoint, sameSpace } from './space.ts';
-export { resumeRandom, seedRandom, type Random, type RandomState } from './random.ts';
+export { SMILE, UNCALIBRATED, calibrated, happinessOf, rewardOf, type Baseline } from './reward.ts';
+export { gapBetween, neutralPoint, pointWithin, samePoint, sameSpace } from './space.ts';
+export { resumeRandom, seedRandom, type Random, type RandomState } from '../math/random.ts';

@@ -1,3 +1,6 @@
+import { mean } from '../math/statistics.ts';
+import { degreesAfter, isGraded, noDegrees } from './degrees.ts';
+import { SMILE } from './reward.ts';
 import { type HistoryRow } from './strategy.ts';
 
 /** How much more someone smiles at the learned face than at the neutral one. */
@@ -11,8 +14,11 @@ export interface Lift {
   readonly learnedTrials: number;
 }
 
-/** The lift is that of the latest so many trials: the learned face is not what it was at the start. */
-const WINDOW = 250;
+/**
+ * The lift is that of the latest so many trials: the learned face is not what it was at the start. Of someone
+ * who smiles in one trial of twenty fewer hold too few smiles.
+ */
+export const WINDOW = 2000;
 /** With fewer pairs of comparisons than this there is nothing to tell yet. */
 const FEWEST = 5;
 
@@ -21,7 +27,8 @@ const FEWEST = 5;
  * learned so far, less that in the trials that showed the neutral one, averaged over the latest
  * trials. Which trials these are was drawn by lot, so that mood, time of day and boredom hit both
  * alike; the proposals, which are trials and errors, do not count. Nor does what another head has read
- * than the latest trials: two heads do not read one smile alike, and the difference would be no lift.
+ * than the latest trials: two heads do not read one smile alike, and the difference would be no lift. Nor
+ * does a trial in which the person smiled already when the face appeared.
  *
  * The interval respects the order in time. The comparisons are cut into runs, as short as can be with
  * both faces in each, and each run gives one difference: a mood that lasts longer than a run is in both
@@ -44,7 +51,7 @@ export function lift(history: readonly HistoryRow[]): Lift | null {
   const shares = runs.map(({ span }) => span / spanned);
   const estimate = differences.reduce((sum, value, i) => sum + value * (shares[i] as number), 0);
   const steps = differences.slice(1).map((value, i) => value - (differences[i] as number));
-  const variance = mean(steps.map((step) => step * step)) / 2;
+  const variance = Math.max(mean(steps.map((step) => step * step)) / 2, leastVariance(rows, runs));
   // The degrees of freedom of that variance (of normal numbers).
   const degrees = (2 * (runs.length - 1) ** 2) / (3 * runs.length - 4);
   const error = Math.sqrt(variance * shares.reduce((sum, share) => sum + share * share, 0));
@@ -84,7 +91,9 @@ function windowOf(history: readonly HistoryRow[]): { readonly from: number; read
 function comparisons(history: readonly HistoryRow[]): HistoryRow[] {
   const { from } = windowOf(history);
   return history
-    .filter(({ control, trial }) => control !== undefined && trial > from)
+    .filter(
+      ({ before = 0, control, trial }) => control !== undefined && trial > from && before < SMILE,
+    )
     .sort((a, b) => a.trial - b.trial);
 }
 
@@ -119,8 +128,13 @@ function runsOf(rows: readonly HistoryRow[], from: number, to: number): Run[] {
   return runs;
 }
 
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
+/**
+ * Someone who smiles or not, and did not yet, will: as if half a smile had been seen with either face. Without
+ * it the interval of somebody who never smiled would have no width. Happiness in degrees always scatters.
+ */
+function leastVariance(rows: readonly HistoryRow[], runs: readonly Run[]): number {
+  const degrees = rows.reduce((count, { happiness }) => degreesAfter(count, happiness), noDegrees);
+  return isGraded(degrees) ? 0 : 1 / runs.length;
 }
 
 /** The 97.5 % quantile of Student's t (Cornish-Fisher expansion; within 0.01 from 3 degrees on). */

@@ -1,11 +1,20 @@
-import { clampTo, neutralPoint, pointWithin } from './space.ts';
+import { causedWeight } from './reward.ts';
+import {
+  bareSpace,
+  isPointOf,
+  isShare,
+  neutralPoint,
+  pointWithin,
+  sameSpace,
+  withinRange,
+} from './space.ts';
 import {
   isRandomState,
   resumeRandom,
   seedRandom,
   type Random,
   type RandomState,
-} from './random.ts';
+} from '../math/random.ts';
 import {
   type Dimension,
   type HistoryRow,
@@ -35,7 +44,6 @@ export interface MonteCarloState {
  */
 export const monteCarlo: Strategy<MonteCarloState> = {
   name: 'monte-carlo',
-  raw: true,
   begin,
   propose,
   learn,
@@ -45,7 +53,7 @@ export const monteCarlo: Strategy<MonteCarloState> = {
 
 function begin(space: Space, seed: number, history: readonly HistoryRow[]): MonteCarloState {
   const fresh: MonteCarloState = {
-    space,
+    space: bareSpace(space),
     random: seedRandom(seed),
     incumbent: neutralPoint(space),
     happiness: null,
@@ -69,20 +77,21 @@ function propose(state: MonteCarloState): { state: MonteCarloState; configuratio
 export function stepped(dimension: Dimension, value: number, random: Random): number {
   const direction = random.uniform() < 0.5 ? -1 : 1;
   const room = direction < 0 ? value - dimension.min : dimension.max - value;
-  const atTheEnd = room < dimension.step * 1e-6;
+  const atTheEnd = !dimension.circular && room < dimension.step * 1e-6;
   const next = value + (atTheEnd ? -direction : direction) * dimension.step;
   // Twelve decimals: ten steps of 0.1 up and down again are 0, not 1e-17.
-  return clampTo(dimension, Number(next.toFixed(12)));
+  return withinRange(dimension, Number(next.toFixed(12)));
 }
 
 /**
  * Keeps the observed face if it was measured happier than the incumbent was; the first always, and so
  * the first that another head has read: what two heads make of a smile is not on one scale. A thumb
- * decides alone. Faces that are shown for comparison were not its proposals: it passes them by.
+ * decides alone. A smile that began before the face is not its doing. Faces that are shown for comparison
+ * were not its proposals: it passes them by.
  */
 function learn(state: MonteCarloState, observation: Observation): MonteCarloState {
   const { configuration, control, thumb, happiness, head } = observation;
-  if (control) return state;
+  if (control || causedWeight(observation) === 0) return state;
   const bar = state.head === head ? state.happiness : null;
   const better = bar === null || happiness > bar;
   if (thumb ? thumb === 'down' : !better) return state;
@@ -96,13 +105,13 @@ function learn(state: MonteCarloState, observation: Observation): MonteCarloStat
   };
 }
 
-function reads(stored: unknown): boolean {
+function reads(stored: unknown, space: Space): boolean {
   const state = (stored ?? {}) as Partial<MonteCarloState>;
   return (
-    Array.isArray(state.space) &&
+    sameSpace(state.space, space) &&
     isRandomState(state.random) &&
-    typeof state.incumbent === 'object' &&
-    (state.happiness === null || Number.isFinite(state.happiness)) &&
+    isPointOf(space, state.incumbent) &&
+    (state.happiness === null || isShare(state.happiness)) &&
     (state.head === undefined || Number.isFinite(state.head))
   );
 }

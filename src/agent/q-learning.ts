@@ -1,5 +1,13 @@
-import { isRandomState, resumeRandom, seedRandom, type RandomState } from './random.ts';
-import { clampTo, neutralPoint, pointWithin } from './space.ts';
+import { isRandomState, resumeRandom, seedRandom, type RandomState } from '../math/random.ts';
+import { causedWeight } from './reward.ts';
+import {
+  bareSpace,
+  isPointOf,
+  neutralPoint,
+  pointWithin,
+  sameSpace,
+  withinRange,
+} from './space.ts';
 import {
   type Dimension,
   type HistoryRow,
@@ -29,6 +37,8 @@ const PRIOR_WEIGHT = 0.5;
 /** Forgetting must not make the strategy more unsure than it was when it began. */
 const MOST_UNSURE = (PRIOR_WEIGHT / NOISE) ** 2;
 const PRIOR_MEAN = 0.4;
+/** No trial counts for less than this, so that no number leaves its range. */
+const LEAST_WEIGHT = 1e-3;
 
 export interface QLearningState {
   readonly space: Space;
@@ -52,7 +62,8 @@ export interface QLearningState {
  * - State s: the face now shown.
  * - Action a: each of the parameters one step up, one step down, or stay; 3^8 actions for eight.
  * - Reward r: the happiness measured with the face that follows.
- * - Q(s, a) = w . f(s after a), with f the constant, and value and square of each parameter. A face
+ * - Q(s, a) = w . f(s after a), with f the constant, and value and square of each parameter (cosine and
+ *   sine of a circular one). A face
  *   follows from state and action with certainty, so the value of the pair is that of its afterstate
  *   (Sutton and Barto 2018, section 6.8), and as parameters add up, the best of the 3^8 actions is
  *   the best move of each parameter.
@@ -75,7 +86,7 @@ function begin(space: Space, seed: number, history: readonly HistoryRow[]): QLea
   const size = 1 + 2 * space.length;
   const neutral = neutralPoint(space);
   const fresh: QLearningState = {
-    space,
+    space: bareSpace(space),
     random: seedRandom(seed),
     face: neutral,
     weights: Array.from({ length: size }, (_, i) => (i === 0 ? PRIOR_MEAN / (1 - DISCOUNT) : 0)),
@@ -112,7 +123,7 @@ function propose(state: QLearningState): { state: QLearningState; configuration:
 /** The values that one action can give a parameter: stay, up, down, within the range. */
 function movesOf(dimension: Dimension, value: number): number[] {
   const moved = [value, value + dimension.step, value - dimension.step];
-  return moved.map((next) => clampTo(dimension, Number(next.toFixed(12))));
+  return moved.map((next) => withinRange(dimension, Number(next.toFixed(12))));
 }
 
 /** The value of the parameter to which Q gives most. */
@@ -129,8 +140,14 @@ function best(state: QLearningState, d: number, values: readonly number[]): numb
 
 /** What one parameter's value adds to Q. */
 function worth(weights: readonly number[], dimension: Dimension, d: number, value: number): number {
+  const [first, second] = featuresOfValue(dimension, value);
+  return (weights[1 + 2 * d] as number) * first + (weights[2 + 2 * d] as number) * second;
+}
+
+/** A parameter's two features: value and square, or the place on the circle. */
+function featuresOfValue(dimension: Dimension, value: number): readonly [number, number] {
   const z = centred(dimension, value);
-  return (weights[1 + 2 * d] as number) * z + (weights[2 + 2 * d] as number) * z * z;
+  return dimension.circular ? [Math.cos(Math.PI * z), Math.sin(Math.PI * z)] : [z, z * z];
 }
 
 /** The parameter from -1 to 1 over its range. */
@@ -141,14 +158,13 @@ function centred({ min, max }: Dimension, value: number): number {
 function featuresOf(space: Space, point: Point): number[] {
   return [
     1,
-    ...space.flatMap((dimension) => {
-      const z = centred(dimension, point[dimension.key] as number);
-      return [z, z * z];
-    }),
+    ...space.flatMap((dimension) => featuresOfValue(dimension, point[dimension.key] as number)),
   ];
 }
 
 function learn(state: QLearningState, observation: Observation): QLearningState {
+  const caused = causedWeight(observation);
+  if (caused === 0) return state;
   const { space, weights } = state;
   const face = pointWithin(space, observation.configuration);
   const size = weights.length;
@@ -157,12 +173,13 @@ function learn(state: QLearningState, observation: Observation): QLearningState 
     const moves = movesOf(dimension, face[dimension.key] as number);
     return sum + Math.max(...moves.map((value) => worth(weights, dimension, d, value)));
   }, weights[0] as number);
-  const target = observation.happiness + DISCOUNT * next;
+  const seen = Math.min(1, Math.max(0, observation.reward ?? observation.happiness));
+  const target = seen + DISCOUNT * next;
 
   // Recursive least squares: gain = P f / (noise + f P f), P = (P - gain f P) / forgetting.
   const P = state.covariance;
   const Pf = f.map((_, i) => f.reduce((sum, fj, j) => sum + (P[i * size + j] as number) * fj, 0));
-  const noise = 1 / (observation.weight ?? 1);
+  const noise = 1 / Math.max(LEAST_WEIGHT, (observation.weight ?? 1) * caused);
   const total = noise + f.reduce((sum, fi, i) => sum + fi * (Pf[i] as number), 0);
   const surprise = target - f.reduce((sum, fi, i) => sum + fi * (weights[i] as number), 0);
   const shrunk = P.map(
@@ -192,12 +209,21 @@ function greedy(state: QLearningState): Point {
       const [low, high] = state.seen[d] as readonly [number, number];
       const slope = state.weights[1 + 2 * d] as number;
       const bend = state.weights[2 + 2 * d] as number;
+      if (dimension.circular) return [dimension.key, bestOnCircle(dimension, slope, bend)];
       // Where the parabola peaks, if it has a peak within what was seen; else one of the ends.
       const peak = dimension.min + ((1 - slope / (2 * bend)) / 2) * (dimension.max - dimension.min);
       const values = bend < 0 ? [low, high, Math.min(high, Math.max(low, peak))] : [low, high];
-      return [dimension.key, clampTo(dimension, Number(best(state, d, values).toFixed(6)))];
+      return [dimension.key, withinRange(dimension, Number(best(state, d, values).toFixed(6)))];
     }),
   );
+}
+
+/** Where on the circle the weighted sum of cosine and sine is highest. */
+function bestOnCircle(dimension: Dimension, cosine: number, sine: number): number {
+  if (cosine === 0 && sine === 0) return dimension.neutral;
+  const part = (1 + Math.atan2(sine, cosine) / Math.PI) / 2;
+  const { min, max } = dimension;
+  return withinRange(dimension, Number((min + part * (max - min)).toFixed(6)));
 }
 
 function recommend(state: QLearningState): Recommendation {
@@ -215,23 +241,37 @@ function recommend(state: QLearningState): Recommendation {
     configuration,
     mean: Math.min(1, Math.max(0, value * (1 - DISCOUNT))),
     sd: Math.sqrt(Math.max(0, variance * state.error)) * (1 - DISCOUNT),
+    scale: 'reward',
   };
 }
 
-function reads(stored: unknown): boolean {
+function reads(stored: unknown, space: Space): boolean {
   const state = (stored ?? {}) as Partial<QLearningState>;
+  const size = 1 + 2 * space.length;
+  const moderate = (value: unknown) => typeof value === 'number' && Math.abs(value) < 1e9;
   return (
-    Array.isArray(state.space) &&
+    sameSpace(state.space, space) &&
     isRandomState(state.random) &&
-    typeof state.face === 'object' &&
+    isPointOf(space, state.face) &&
     Array.isArray(state.weights) &&
-    state.weights.length === 1 + 2 * state.space.length &&
+    state.weights.length === size &&
+    state.weights.every(moderate) &&
     Array.isArray(state.covariance) &&
-    state.covariance.length === state.weights.length ** 2 &&
-    [...state.weights, ...state.covariance, state.observations, state.error].every(
-      Number.isFinite,
-    ) &&
+    state.covariance.length === size * size &&
+    state.covariance.every(moderate) &&
+    [state.observations, state.error].every((value) => moderate(value) && (value as number) >= 0) &&
     Array.isArray(state.seen) &&
-    state.seen.length === state.space.length
+    state.seen.length === space.length &&
+    state.seen.every(
+      (ends: unknown, d) =>
+        Array.isArray(ends) &&
+        ends.length === 2 &&
+        ends.every(
+          (end) =>
+            typeof end === 'number' &&
+            end >= (space[d] as Dimension).min &&
+            end <= (space[d] as Dimension).max,
+        ),
+    )
   );
 }

@@ -1,14 +1,44 @@
-import { isRandomState } from './random.ts';
+import { isRandomState } from '../math/random.ts';
 import { isBaseline } from './reward.ts';
-import { isPointOf, sameSpace } from './space.ts';
+import { isPointOf, isShare, sameSpace } from './space.ts';
 import { strategies, strategyNamed } from './strategies.ts';
-import { type HistoryRow, type Space, type Strategy } from './strategy.ts';
-import { NFRAMES, beginAgent, type AgentState, type Trial } from './trials.ts';
+import { type HistoryRow, type Space } from './strategy.ts';
+import { beginAgent, type AgentState, type Trial } from './trials.ts';
+
+/** A stored agent that can go on, or why it cannot. */
+export type ReadAgent =
+  | { readonly agent: AgentState; readonly wrong: null }
+  | { readonly agent: null; readonly wrong: string };
+
+/**
+ * The agent as it was stored, if this version can go on with it; otherwise what is wrong with it. It looks
+ * at every number once and tries nothing, so it costs well under a millisecond and needs no history.
+ */
+export function readAgent(stored: unknown, space: Space): ReadAgent {
+  const wrong = (reason: string): ReadAgent => ({ agent: null, wrong: reason });
+  if (typeof stored !== 'object' || stored === null) return wrong('there is no agent');
+  const found = stored as Partial<AgentState>;
+  const { strategy: name, state, random, nextTrial, open = null, controlRate, baseline } = found;
+  if (typeof name !== 'string' || !Object.hasOwn(strategies, name))
+    return wrong(`there is no strategy “${String(name)}”`);
+  if (!sameSpace(found.space, space)) return wrong('it was learned with other parameters');
+  if (!isRandomState(random)) return wrong('its random generator is damaged');
+  if (!strategyNamed(name).reads(state, space))
+    return wrong(`the state of its strategy is damaged, or of another version`);
+  if (!isTrialNumber(nextTrial)) return wrong('the number of its next trial is damaged');
+  if (open !== null && !(isTrial(open, space) && open.trial < nextTrial))
+    return wrong('its open trial is damaged');
+  if (controlRate !== undefined && !isRate(controlRate))
+    return wrong('its share of comparisons is damaged');
+  if (baseline !== undefined && !isBaseline(baseline)) return wrong('its resting face is damaged');
+  return { agent: { ...(found as AgentState), open }, wrong: null };
+}
 
 /**
  * The agent as it was stored, if this version can go on with it; otherwise (nothing stored, damaged,
  * a strategy that is gone, a state of another version, another table of parameters) a new agent that
- * learns from the history again, so that no trial is ever lost.
+ * learns from the history again, so that no trial is ever lost. What of it can be read is kept: the strategy,
+ * the share of comparisons, the resting face, the numbering. It never throws for what was stored.
  *
  * @param fallback the strategy to begin with, where the stored agent does not name a known one
  */
@@ -17,65 +47,40 @@ export function restoreAgent(
   fallback: { readonly strategy: string; readonly space: Space; readonly seed: number },
   history: readonly HistoryRow[],
 ): AgentState {
-  const agent = (
+  const { strategy, space, seed } = fallback;
+  const next = history.reduce((most, { trial }) => (trial >= most ? trial + 1 : most), 1);
+  const read = readAgent(stored, space);
+  // Numbers are never used twice, whatever else was lost.
+  if (read.agent) return { ...read.agent, nextTrial: Math.max(next, read.agent.nextTrial) };
+  const found = (
     typeof stored === 'object' && stored !== null ? stored : {}
   ) as Partial<AgentState>;
-  const name = Object.hasOwn(strategies, String(agent.strategy)) ? agent.strategy : undefined;
-  const { state, random, open = null, controlRate } = agent;
-  const baseline = isBaseline(agent.baseline) ? agent.baseline : undefined;
-  const { strategy, space, seed } = fallback;
-  const fresh = beginAgent(name ?? strategy, space, seed, history, baseline);
-  const nextTrial = Number.isInteger(agent.nextTrial) ? (agent.nextTrial as number) : 1;
-  const readable =
-    name !== undefined &&
-    sameSpace(agent.space, space) &&
-    goesOn(strategyNamed(name), state, space) &&
-    isRandomState(random);
-  const settings = {
+  const known = Object.hasOwn(strategies, String(found.strategy)) ? found.strategy : undefined;
+  const baseline = isBaseline(found.baseline) ? found.baseline : undefined;
+  const { controlRate, nextTrial } = found;
+  return {
+    ...beginAgent(known ?? strategy, space, seed, history, baseline),
+    nextTrial: Math.max(next, isTrialNumber(nextTrial) ? nextTrial : 1),
     ...(isRate(controlRate) && { controlRate }),
     ...(baseline && { baseline }),
   };
-  // Numbers are never used twice, whatever else was lost.
-  if (!readable) return { ...fresh, ...settings, nextTrial: Math.max(fresh.nextTrial, nextTrial) };
-  return {
-    ...fresh,
-    random,
-    state,
-    nextTrial: Math.max(fresh.nextTrial, nextTrial),
-    open: isTrial(open, space) ? open : null,
-    ...settings,
-  };
-}
-
-/**
- * Whether a strategy can go on from a stored state. A state may look right and be damaged within: what
- * it is needed for is tried, for one that throws later could never be got rid of.
- */
-function goesOn(strategy: Strategy<unknown>, state: unknown, space: Space): boolean {
-  try {
-    if (!strategy.reads(state)) return false;
-    const proposed = strategy.propose(state);
-    const { configuration } = proposed;
-    const learned = strategy.learn(proposed.state, {
-      configuration,
-      happiness: 0.5,
-      spread: 0.1,
-      frames: NFRAMES,
-    });
-    return [state, learned].every((known) => {
-      const { configuration: best, mean } = strategy.recommend(known);
-      return [configuration, best].every((p) => isPointOf(space, p)) && !Number.isNaN(mean);
-    });
-  } catch {
-    return false;
-  }
 }
 
 function isRate(value: unknown): value is number {
-  return typeof value === 'number' && value >= 0 && value <= 0.5;
+  return isShare(value) && value <= 0.5;
+}
+
+/** Whole, and small enough to be counted on for good. */
+function isTrialNumber(value: unknown): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= 2 ** 48;
 }
 
 function isTrial(value: unknown, space: Space): value is Trial {
-  const { trial, configuration } = (value ?? {}) as Partial<Trial>;
-  return Number.isInteger(trial) && isPointOf(space, configuration);
+  const { trial, configuration, control, thumb } = (value ?? {}) as Partial<Trial>;
+  return (
+    isTrialNumber(trial) &&
+    isPointOf(space, configuration) &&
+    (control === undefined || ['neutral', 'learned'].includes(control)) &&
+    (thumb === undefined || ['up', 'down'].includes(thumb))
+  );
 }

@@ -1,4 +1,4 @@
-import { median } from './median.ts';
+import { median } from '../math/statistics.ts';
 import { type Observation, type Thumb } from './strategy.ts';
 
 /**
@@ -47,6 +47,24 @@ export function weightOf(
   return faces > 1 ? COMPANY_WEIGHT * alone : alone;
 }
 
+/**
+ * How much of what was seen can be the face's doing, 0 to 1. Who smiled already before it appeared goes on
+ * smiling, whatever is shown: such a trial is no evidence, for the face or against it. Below a smile the
+ * trial counts the less, the nearer to one the person was; all its frames are of the time after.
+ */
+export function causedWeight({ before = 0, thumb }: Observation): number {
+  if (thumb) return 1;
+  return Math.min(1, Math.max(0, (SMILE - before) / (SMILE - STILL)));
+}
+
+/**
+ * How much of a smile a reward tells of, 0 to 1: none up to CLEAR log-odds above the resting face, all of
+ * one from CLEAR + FULL on. (From a resting 0.1 these are a P(happy) of 0.25 and of 0.73.)
+ */
+export function smileOf(reward: number): number {
+  return Math.min(1, Math.max(0, ((reward - 0.5) * 4 * LIMIT - CLEAR) / FULL));
+}
+
 /** What a person's face reads at rest. */
 export interface Baseline {
   /** Log-odds of P(happy), as above. */
@@ -55,6 +73,13 @@ export interface Baseline {
   readonly weight: number;
 }
 
+/** From this mean of P(happy) on, someone smiles. */
+export const SMILE = 0.5;
+/** Up to this P(happy) nobody smiles. */
+const STILL = 0.2;
+/** See `smileOf`. */
+const CLEAR = 1;
+const FULL = 2;
 /** Keeps the log-odds finite: probabilities nearer to 0 or 1 than this are all alike. */
 const EDGE = 0.02;
 /** l(1), the highest log-odds. */
@@ -68,6 +93,8 @@ const COMPANY_WEIGHT = 0.5;
 const TRIAL_NOISE = 0.1;
 /** The baseline forgets beyond this many trials, so that it follows the person slowly. */
 const BASELINE_TRIALS = 20;
+/** No trial counts as further from the baseline than this, in log-odds. */
+const FARTHEST = 1;
 
 /** What is assumed of a person who was never calibrated: resting at P(happy) = 0.1. */
 export const UNCALIBRATED: Baseline = { logOdds: logOdds(0.1), weight: 1 };
@@ -94,11 +121,13 @@ export function movedBaseline(
 
 /**
  * The baseline after one more trial with the neutral face, the stimulus it was calibrated with. No
- * other trial moves it, so that it does not rise as the face gets funnier.
+ * other trial moves it, so that it does not rise as the face gets funnier; nor does one trial move it by
+ * more than a trial with a face a step happier or sadder, for a smile is no resting face (Huber 1964).
  */
 export function trackedBaseline({ logOdds: rest, weight }: Baseline, happiness: number): Baseline {
   const heavier = Math.min(BASELINE_TRIALS, weight + 1);
-  return { logOdds: rest + (logOdds(happiness) - rest) / heavier, weight: heavier };
+  const gap = Math.min(FARTHEST, Math.max(-FARTHEST, logOdds(happiness) - rest));
+  return { logOdds: rest + gap / heavier, weight: heavier };
 }
 
 function logOdds(p: number): number {
@@ -107,5 +136,11 @@ function logOdds(p: number): number {
 
 export function isBaseline(value: unknown): value is Baseline {
   const { logOdds: rest, weight } = (value ?? {}) as Partial<Baseline>;
-  return Number.isFinite(rest) && Number.isFinite(weight);
+  return (
+    typeof rest === 'number' &&
+    Math.abs(rest) <= 2 * LIMIT &&
+    typeof weight === 'number' &&
+    weight > 0 &&
+    weight <= BASELINE_TRIALS
+  );
 }

@@ -31,9 +31,36 @@ export function clampTo({ min, max }: Dimension, value: number): number {
   return Math.min(max, Math.max(min, value)) + 0;
 }
 
-/** Whether two points are the same face. */
+/** The value, brought into the range: the nearest end of it, or on a circle the same place of it. */
+export function withinRange(dimension: Dimension, value: number): number {
+  const { min, max, circular } = dimension;
+  if (!circular) return clampTo(dimension, value);
+  const turn = (value - min) % (max - min);
+  return clampTo(dimension, min + (turn < 0 ? turn + (max - min) : turn));
+}
+
+/** How far b lies from a, as a share of the range: -1 to 1, on a circle the shorter way, -1/2 to 1/2. */
+export function gapBetween({ min, max, circular }: Dimension, a: number, b: number): number {
+  const gap = (b - a) / (max - min);
+  return circular ? gap - Math.round(gap) : gap;
+}
+
+/** Whether two points are the same face; both ends of a circle are one place. */
 export function samePoint(space: Space, a: Point, b: Point): boolean {
-  return space.every(({ key }) => a[key] === b[key]);
+  return space.every((dimension) => {
+    const [one, other] = [a[dimension.key], b[dimension.key]];
+    if (one === other) return true;
+    if (!dimension.circular || one === undefined || other === undefined) return false;
+    return gapBetween(dimension, one, other) === 0;
+  });
+}
+
+/** A space with what the agent reads of it and nothing else: what is stored holds no words. */
+export function bareSpace(space: Space): Space {
+  return space.map(({ key, min, max, neutral, step, circular }) => ({
+    ...{ key, min, max, neutral, step },
+    ...(circular && { circular }),
+  }));
 }
 
 /** Whether it has a value within range for every dimension, and nothing else. */
@@ -56,9 +83,16 @@ export function sameSpace(a: unknown, b: Space): boolean {
     a.length === b.length &&
     b.every((dimension, i) => {
       const other = (a[i] ?? {}) as Partial<Space[number]>;
-      return (['key', 'min', 'max', 'neutral', 'step'] as const).every(
-        (property) => other[property] === dimension[property],
+      return (
+        (['key', 'min', 'max', 'neutral', 'step'] as const).every(
+          (property) => other[property] === dimension[property],
+        ) && (other.circular ?? false) === (dimension.circular ?? false)
       );
     })
   );
+}
+
+/** Whether it is a number from 0 to 1. */
+export function isShare(value: unknown): value is number {
+  return typeof value === 'number' && value >= 0 && value <= 1;
 }

@@ -10,6 +10,8 @@ export interface Dimension {
   readonly neutral: number;
   /** How far one Monte Carlo update moves it, up or down. */
   readonly step: number;
+  /** Whether both ends of the range are one and the same, as with a hue. */
+  readonly circular?: boolean;
 }
 
 export type Space = readonly Dimension[];
@@ -30,6 +32,18 @@ export interface Observation {
   readonly faces?: number;
   /** Names the head by which the faces were read; the shipped one where it does not say. */
   readonly head?: number;
+  /**
+   * Mean of P(happy) in the two seconds before the configuration appeared, 0 to 1; absent where unknown.
+   * A smile that began before is not the configuration's doing (see `causedWeight`).
+   */
+  readonly before?: number;
+  /**
+   * Means over the trial's frames of the probabilities of all expressions, in the order of the network's
+   * outputs: happy, neutral, sad, angry, surprised. Kept in the row; nothing learns from them.
+   */
+  readonly expressions?: readonly number[];
+  /** The happiness against the person's own resting face, 0 to 1 (`rewardOf`); absent: as measured. */
+  readonly reward?: number;
   /** How many ordinary observations this one is worth; 1 where it does not say. */
   readonly weight?: number;
   /** Why this configuration was shown, where it was not the strategy's own proposal. */
@@ -51,8 +65,6 @@ export interface HistoryRow extends Observation {
   readonly at: number;
   /** Whether the strategy recommends this configuration now that it has seen it. */
   readonly kept: boolean;
-  /** What the strategy learned from, 0 to 1: the happiness against this person's own resting face. */
-  readonly reward?: number;
 }
 
 /** The face that a strategy would show if it had to stop learning now. */
@@ -65,6 +77,17 @@ export interface Recommendation {
    * then a single measurement, the highest of many, and so more likely too high than too low.
    */
   readonly sd: number | null;
+  /** Whether mean and sd are on the scale of the reward, not of P(happy). */
+  readonly scale?: 'reward';
+}
+
+/** How a strategy's recommendation compares with the neutral point, by all that it has learned. */
+export interface Comparison {
+  /** Probability that the recommended point is the better one, 0 to 1. */
+  readonly better: number;
+  /** Interval that holds the difference of the two in P(happy) with 95 %. */
+  readonly low: number;
+  readonly high: number;
 }
 
 /**
@@ -73,12 +96,15 @@ export interface Recommendation {
  */
 export interface Strategy<State> {
   readonly name: string;
-  /** Whether it wants P(happy) as measured, where the trials would hand it the reward. */
-  readonly raw?: boolean;
   begin(space: Space, seed: number, history: readonly HistoryRow[]): State;
   propose(state: State): { readonly state: State; readonly configuration: Point };
   learn(state: State, observation: Observation): State;
   recommend(state: State): Recommendation;
-  /** Whether a stored value is a state that this version can go on with. */
-  reads(stored: unknown): boolean;
+  /** The recommendation against the neutral point; absent where a strategy cannot tell. */
+  compare?(state: State): Comparison;
+  /**
+   * Whether a stored value is a state over this space that this version can go on with. It looks at
+   * every number and tries nothing: restoring is cheap.
+   */
+  reads(stored: unknown, space: Space): boolean;
 }

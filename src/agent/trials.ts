@@ -1,4 +1,4 @@
-import { resumeRandom, seedRandom, type RandomState } from './random.ts';
+import { resumeRandom, seedRandom, type RandomState } from '../math/random.ts';
 import {
   UNCALIBRATED,
   happinessOf,
@@ -8,7 +8,7 @@ import {
   weightOf,
   type Baseline,
 } from './reward.ts';
-import { neutralPoint, samePoint } from './space.ts';
+import { bareSpace, isShare, neutralPoint, samePoint } from './space.ts';
 import { strategyNamed } from './strategies.ts';
 import {
   type Control,
@@ -17,7 +17,6 @@ import {
   type Point,
   type Recommendation,
   type Space,
-  type Strategy,
   type Thumb,
 } from './strategy.ts';
 
@@ -36,7 +35,10 @@ export interface Trial {
 }
 
 /** What the camera says about a trial: an observation whose configuration is the trial's own. */
-export type Measurement = Pick<Observation, 'happiness' | 'spread' | 'frames' | 'faces' | 'head'>;
+export type Measurement = Pick<
+  Observation,
+  'happiness' | 'spread' | 'frames' | 'faces' | 'head' | 'before' | 'expressions'
+>;
 
 /** Everything that the agent must remember between two steps, besides the history: plain JSON. */
 export interface AgentState {
@@ -74,15 +76,12 @@ export function beginAgent(
 ): AgentState {
   const random = resumeRandom(seedRandom(seed));
   const strategy = strategyNamed(strategyName);
-  const state = strategy.begin(
-    space,
-    random.integer(2 ** 31),
-    asLearned(strategy, history, baseline),
-  );
+  const bare = bareSpace(space);
+  const state = strategy.begin(bare, random.integer(2 ** 31), asLearned(history, baseline));
   const last = history.reduce((highest, { trial }) => Math.max(highest, trial), 0);
   return {
     strategy: strategyName,
-    space,
+    space: bare,
     random: random.state(),
     state,
     nextTrial: last + 1,
@@ -141,7 +140,7 @@ export function observe(
   checkMeasurement(measurement);
   check('time of an observation', at, 0, Number.MAX_SAFE_INTEGER);
 
-  const { happiness, spread, frames, faces, head } = measurement;
+  const { happiness, spread, frames, faces, head, before, expressions } = measurement;
   const { configuration, control, thumb } = agent.open;
   const { baseline = UNCALIBRATED } = agent;
   const seen = {
@@ -154,12 +153,14 @@ export function observe(
     reward: rewardOf(happiness, baseline, thumb),
     ...(faces !== undefined && { faces }),
     ...(head !== undefined && { head }),
+    ...(before !== undefined && { before }),
+    ...(expressions && { expressions }),
     ...(control && { control }),
     ...(thumb && { thumb }),
   };
   const strategy = strategyNamed(agent.strategy);
   const proposed = control ? agent.state : strategy.propose(agent.state).state;
-  const state = strategy.learn(proposed, learnable(strategy, seen, baseline));
+  const state = strategy.learn(proposed, learnable(seen, baseline));
   const kept = samePoint(agent.space, strategy.recommend(state).configuration, configuration);
   const next: AgentState = {
     ...agent,
@@ -171,23 +172,27 @@ export function observe(
   return { agent: next, row: { ...seen, kept } };
 }
 
-/** An observation as its strategy wants it: as measured, or by its reward and what that is worth. */
-function learnable<Row extends Omit<HistoryRow, 'kept'>>(
-  strategy: Strategy<unknown>,
-  row: Row,
-  baseline: Baseline,
-): Row {
-  if (strategy.raw) return row;
-  const { happiness, thumb, reward = rewardOf(happiness, baseline, thumb) } = row;
-  return { ...row, happiness: reward, weight: weightOf(row, thumb) };
+/** An observation with its reward and what that is worth, as strategies learn from it. */
+function learnable<Row extends Omit<HistoryRow, 'kept'>>(row: Row, baseline: Baseline): Row {
+  const { happiness, thumb } = row;
+  const reward = isShare(row.reward) ? row.reward : rewardOf(happiness, baseline, thumb);
+  return { ...row, reward, weight: weightOf(row, thumb) };
 }
 
-function asLearned(
-  strategy: Strategy<unknown>,
-  history: readonly HistoryRow[],
-  baseline: Baseline,
-): HistoryRow[] {
-  return history.map((row) => learnable(strategy, row, baseline));
+/** The rows that tell something; one that a damaged store has left without a face or a number does not. */
+function asLearned(history: readonly HistoryRow[], baseline: Baseline): HistoryRow[] {
+  return history.filter(isSound).map((row) => learnable(row, baseline));
+}
+
+function isSound({ configuration, happiness, spread, frames, before }: HistoryRow): boolean {
+  return (
+    typeof configuration === 'object' &&
+    (configuration as unknown) !== null &&
+    isShare(happiness) &&
+    isShare(spread) &&
+    frames >= 1 &&
+    (before === undefined || isShare(before))
+  );
 }
 
 /** Takes note of a thumb for the trial that is open; of any other trial it is ignored. */
@@ -235,7 +240,7 @@ export function switchStrategy(
 ): AgentState {
   const random = resumeRandom(agent.random);
   const strategy = strategyNamed(strategyName);
-  const rows = asLearned(strategy, history, agent.baseline ?? UNCALIBRATED);
+  const rows = asLearned(history, agent.baseline ?? UNCALIBRATED);
   const state = strategy.begin(agent.space, random.integer(2 ** 31), rows);
   return { ...agent, strategy: strategyName, random: random.state(), state, open: null };
 }
@@ -246,8 +251,8 @@ export function switchStrategy(
  */
 export function recommended(agent: AgentState): Recommendation {
   const strategy = strategyNamed(agent.strategy);
-  const recommendation = strategy.recommend(agent.state);
-  if (strategy.raw) return recommendation;
+  const { scale, ...recommendation } = strategy.recommend(agent.state);
+  if (scale !== 'reward') return recommendation;
   const { configuration, mean, sd } = recommendation;
   const at = (reward: number) => happinessOf(reward, agent.baseline ?? UNCALIBRATED);
   const spread = sd === null ? null : (at(mean + sd) - at(mean - sd)) / 2;
@@ -255,8 +260,11 @@ export function recommended(agent: AgentState): Recommendation {
 }
 
 /** Refuses a measurement that no camera can have made. */
-export function checkMeasurement({ happiness, spread, frames, faces = 1 }: Measurement): void {
+export function checkMeasurement(measurement: Measurement): void {
+  const { happiness, spread, frames, faces = 1, before = 0, expressions = [] } = measurement;
   check('mean of P(happy)', happiness, 0, 1);
+  check('mean of P(happy) before the face appeared', before, 0, 1);
+  for (const mean of expressions) check('mean of an expression', mean, 0, 1);
   check('spread of P(happy)', spread, 0, 1);
   check('number of frames', frames, 1, Number.MAX_SAFE_INTEGER);
   check('number of faces', faces, 1, Number.MAX_SAFE_INTEGER);

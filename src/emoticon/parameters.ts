@@ -6,6 +6,8 @@ export interface Parameter<Key extends string = string> {
   readonly meaning: string;
   readonly min: number;
   readonly max: number;
+  /** Whether both ends of the range are one and the same: a hue lies on a circle. */
+  readonly circular?: boolean;
   /** The value of the neutral starting face. */
   readonly neutral: number;
   /** How far one Monte Carlo update moves it, up or down. */
@@ -28,7 +30,7 @@ export const PARAMETERS = [
   { key: 's', name: 'smile', meaning: 'curvature of the mouth, from frown to smile', min: -1, max: 1, neutral: 0, step: 0.2, unit: '' },
   { key: 'a', name: 'aperture', meaning: 'how far the mouth is open', min: 0, max: 1, neutral: 0.1, step: 0.15, unit: '' },
   { key: 'b', name: 'brows', meaning: 'brows, from low and knitted to high and worried', min: -1, max: 1, neutral: 0, step: 0.2, unit: '' },
-  { key: 'c', name: 'colour', meaning: 'hue of the skin (OKLCH)', min: 0, max: 360, neutral: 90, step: 30, unit: '°' },
+  { key: 'c', name: 'colour', meaning: 'hue of the skin (OKLCH)', min: 0, max: 360, circular: true, neutral: 90, step: 30, unit: '°' },
   { key: 'ey', name: 'eye opening', meaning: 'height of the eye to its width', min: 0, max: 1.3, neutral: 0.9, step: 0.15, unit: '×' },
   { key: 'er', name: 'eye radius', meaning: 'radius of the eye to the head’s', min: 0.1, max: 0.28, neutral: 0.18, step: 0.02, unit: '×' },
 ] as const satisfies readonly Parameter[];

@@ -4,7 +4,7 @@ import { type HeadChange } from '../perception/head.ts';
 import { calibration, change, reading } from '../model/calibration.ts';
 import { fault } from '../model/fault.ts';
 import { settingChange } from '../model/settings.ts';
-import { finite, probability, whole, wholeFrom } from '../model/values.ts';
+import { expressions, finite, probability, whole, wholeFrom } from '../model/values.ts';
 
 /**
  * Who may say what to whom: a message is a name, a schema of what it carries and a schema of its answer.
@@ -56,6 +56,10 @@ const trialResult = v.strictObject({
   faces: v.pipe(count, v.minValue(1)),
   /** By which head the frames were read, as an order names it. */
   head: v.nullable(whole),
+  /** Mean of P(happy) in the two seconds before the face appeared; absent where unknown. */
+  before: v.optional(probability),
+  /** Means over the frames of the five probabilities, in the order of EXPRESSIONS. */
+  expressions: v.optional(expressions),
   /** The mean of what the network made of those frames, where the order wants it. */
   reading: v.optional(reading),
 });

@@ -1,7 +1,15 @@
 import * as v from 'valibot';
 import { type AgentState, type HistoryRow } from '../agent/index.ts';
 import { type Settings } from './settings.ts';
-import { configuration, moment, probability, thumb, whole, wholeFrom } from './values.ts';
+import {
+  configuration,
+  expressions,
+  moment,
+  probability,
+  thumb,
+  whole,
+  wholeFrom,
+} from './values.ts';
 
 /**
  * There are two records, which never mix: of the user's own smiles, and of the simulated viewer's. Each
@@ -27,6 +35,10 @@ export const row = v.strictObject({
   frames: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100_000)),
   faces: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1000))),
   head: v.optional(whole),
+  /** Mean of P(happy) in the two seconds before the face appeared; absent where unknown. */
+  before: v.optional(probability),
+  /** Means of the probabilities of the five expressions, in the order of EXPRESSIONS. */
+  expressions: v.optional(expressions),
   reward: v.optional(probability),
   control: v.optional(control),
   thumb: v.optional(thumb),

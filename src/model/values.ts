@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { EXPRESSIONS } from '../perception/expression.ts';
 import { PARAMETERS, type Configuration, type ParameterKey } from '../emoticon/parameters.ts';
 
 /** Schemas of the small values that records, settings and messages are made of. */
@@ -27,3 +28,6 @@ export const configuration = v.strictObject(
 ) satisfies v.GenericSchema<Configuration>;
 
 export const thumb = v.picklist(['up', 'down']);
+
+/** One number for each expression, in the order of EXPRESSIONS (perception/expression.ts). */
+export const expressions = v.pipe(v.array(probability), v.length(EXPRESSIONS.length));

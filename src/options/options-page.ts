@@ -73,7 +73,9 @@ export class OptionsPage extends LitElement {
 
   override render() {
     const { view } = this;
-    if (!view) return nothing;
+    if (!view)
+      return html`<h1>${words('optionsTitle')}</h1>
+        <p class="quiet" role="status">${words('optionsReading')}</p>`;
     const { simulated } = view;
     return html`${simulated ? this.demonstration() : nothing}
       <header>

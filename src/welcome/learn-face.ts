@@ -1,4 +1,4 @@
-import { median } from '../agent/index.ts';
+import { median } from '../math/statistics.ts';
 import { send } from '../messages/bus.ts';
 import { withResting, withSmile } from '../model/calibrate.ts';
 import { changeOf, type Calibration } from '../model/calibration.ts';

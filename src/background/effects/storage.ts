@@ -1,5 +1,12 @@
-import { calibrated, restoreAgent, sameSpace, type AgentState } from '../../agent/index.ts';
-import { CONTROL_RATE, defaultStrategy, strategies } from '../../agent/index.ts';
+import {
+  CONTROL_RATE,
+  calibrated,
+  defaultStrategy,
+  readAgent,
+  restoreAgent,
+  sameSpace,
+  strategies,
+} from '../../agent/index.ts';
 import { PARAMETERS } from '../../emoticon/parameters.ts';
 import { type Calibration } from '../../model/calibration.ts';
 import { RECORDS, type Progress, type RecordName } from '../../model/record.ts';
@@ -87,35 +94,27 @@ async function restoredProgress(
   damage: Damage[],
   mend: Record<string, unknown>[],
 ): Promise<Progress> {
-  const restore = (history: Parameters<typeof restoreAgent>[2]) =>
-    restoreAgent(
-      found?.agent,
-      { strategy: settings.strategy, space: PARAMETERS, seed: newSeed() },
-      history,
-    );
-  const whole = found !== null && (await endsAfter(record, found.rows));
-  if (whole) {
-    const agent = restore([]);
-    if (agent.state === found.agent.state) return same(found, agent);
-    // A table of parameters that has changed since is no damage: what was learned is learned anew.
-    if (sameSpace(found.agent.space, PARAMETERS))
-      damage.push({ key: progressOf[record].key, reason: 'its strategy cannot go on', found });
-  }
+  const { key } = progressOf[record];
+  const read = readAgent(found?.agent, PARAMETERS);
+  if (found && read.agent && (await endsAfter(record, found.rows))) return found;
   const { rows, damage: lost } = await readHistory(record);
   damage.push(...lost);
-  if (found && found.rows !== rows.length)
+  const whole = found?.rows === rows.length && lost.length === 0;
+  if (!whole) mend.push(await rewritten(record, rows));
+  if (found && !whole)
     damage.push({
-      key: progressOf[record].key,
-      reason: `it tells of ${found.rows} trials, and ${rows.length} could be read`,
+      key,
+      reason: `it tells of ${found.rows} trials, and ${rows.length} can be read`,
       found,
     });
-  if (lost.length > 0 || found?.rows !== rows.length) mend.push(await rewritten(record, rows));
-  return { agent: restore([...rows]), rows: rows.length };
+  // What an older version stored is no damage: what was learned is learned anew.
+  else if (found && !isOlder(found)) damage.push({ key, reason: read.wrong ?? '', found });
+  const fallback = { strategy: settings.strategy, space: PARAMETERS, seed: newSeed() };
+  return { agent: restoreAgent(found?.agent, fallback, rows), rows: rows.length };
 }
 
-/** The same object where nothing has changed, so that nothing is written. */
-const same = (found: Progress, agent: AgentState): Progress =>
-  JSON.stringify(agent) === JSON.stringify(found.agent) ? found : { ...found, agent };
+/** Whether an agent was stored by a version with other parameters. */
+const isOlder = ({ agent }: Progress): boolean => !sameSpace(agent.space, PARAMETERS);
 
 /**
  * The progress, measured against the resting face that is known. Where the face was lost, so was the

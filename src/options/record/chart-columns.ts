@@ -17,7 +17,8 @@ export function columnsOf(points: readonly CurvePoint[], { keeps, many }: Kind):
     points.map(({ trial }) => trial),
     points.map(({ happiness }) => happiness.mean),
     points.map(({ compared }) => compared?.mean ?? null),
-    points.map(({ kept }) => kept),
+    // Of hundreds of trials nearly always one was kept: that says nothing of the point.
+    ...(many ? [] : [points.map(({ kept }) => kept)]),
     points.map(({ average }) => average),
     ...(keeps ? [points.map(({ incumbent }) => incumbent)] : []),
     ...(many

@@ -6,9 +6,7 @@ import { WINDOW } from './curve.ts';
 
 /** Of the chart, CSS pixels. */
 export const HEIGHT = 280;
-/** The series up to this one are dots, the others lines; the marks in the legend say so. */
-const DOTTED = 3;
-/** The colours of those dots. */
+/** The colours of the first series, which are dots; the others are lines. The legend says so. */
 const DOTS = ['dot', 'compared', 'accent'];
 
 /** @param element whose style names the colours */
@@ -44,11 +42,16 @@ export function optionsFor(element: Element, { keeps, many }: Kind): uPlot.Optio
     { label: words('curveHighest'), ...line(colour('line'), 1) },
     { label: words('curveLowest'), ...line(colour('line'), 1) },
   ];
+  const kept: uPlot.Series = {
+    label: words(keeps ? 'curveKept' : 'curveRecommended'),
+    ...dots(9, colour('accent')),
+  };
+  const dotted = many ? DOTS.slice(0, 2) : DOTS;
   const series: uPlot.Series[] = [
     { label: words('curveTrial') },
     { label: words('curveHappiness'), ...dots(5, colour('dot')) },
     { label: words('curveComparison'), ...dots(7, colour('compared')) },
-    { label: words(keeps ? 'curveKept' : 'curveRecommended'), ...dots(9, colour('accent')) },
+    ...(many ? [] : [kept]),
     {
       label: words('curveAverage', { count: WINDOW }),
       ...line(colour('average'), 2),
@@ -63,7 +66,7 @@ export function optionsFor(element: Element, { keeps, many }: Kind): uPlot.Optio
     legend: {
       markers: {
         width: 2,
-        fill: (_, i) => (i <= DOTTED ? colour(DOTS[i - 1] ?? 'dot') : 'transparent'),
+        fill: (_, i) => (i <= dotted.length ? colour(dotted[i - 1] ?? 'dot') : 'transparent'),
       },
     },
     cursor: { drag: { x: true, y: false } },
@@ -81,7 +84,7 @@ export function optionsFor(element: Element, { keeps, many }: Kind): uPlot.Optio
       { ...axis, values: (_, splits) => splits.map(percent), splits: [0, 0.25, 0.5, 0.75, 1] },
     ],
     bands: many
-      ? [{ series: [series.length - 2, series.length - 1], fill: `${colour('line')}80` }]
+      ? [{ series: [series.length - 2, series.length - 1], fill: `${colour('line')}40` }]
       : [],
     series,
   };

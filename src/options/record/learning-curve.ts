@@ -73,7 +73,11 @@ class LearningCurve extends LitElement {
 
   override render() {
     return html`<p class="quiet">${this.explanation()}</p>
-      <div class="chart" role="img" aria-label=${curveWords(this.curve, this.keeps)}></div>
+      <div
+        class="chart ${this.curve.width > 1 ? 'many' : ''}"
+        role="img"
+        aria-label=${curveWords(this.curve, this.keeps)}
+      ></div>
       <details @toggle=${(event: Event) => (this.open = (event.target as HTMLDetailsElement).open)}>
         <summary>${words('curveTable')}</summary>
         ${this.open ? trialsTable(this.history, this.keeps) : nothing}
@@ -95,7 +99,8 @@ class LearningCurve extends LitElement {
       curve.width > 1
         ? words(simulated ? 'curveIntroManySimulated' : 'curveIntroMany', { count: curve.width })
         : words(simulated ? 'curveIntroSimulated' : 'curveIntro');
-    const marks = words(this.keeps ? 'curveMarksKept' : 'curveMarksRecommended');
+    const single = this.keeps ? 'curveMarksKept' : 'curveMarksRecommended';
+    const marks = words(curve.width > 1 ? 'curveMarksMany' : single);
     return `${dots} ${marks} ${words('curveGaps')}`;
   }
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { resumeRandom, seedRandom } from '../../../src/agent/index.ts';
-import { priorOf, type Datum } from '../../../src/agent/covariance.ts';
-import { evidenceGradient } from '../../../src/agent/evidence.ts';
-import { Posterior } from '../../../src/agent/posterior.ts';
+import { priorOf, type Datum } from '../../../src/agent/graded/covariance.ts';
+import { evidenceGradient } from '../../../src/agent/graded/evidence.ts';
+import { Posterior } from '../../../src/agent/graded/posterior.ts';
 
 const D = 3;
 const random = resumeRandom(seedRandom(11));

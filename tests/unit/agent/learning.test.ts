@@ -1,13 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import {
-  STEADY,
   neutralPoint,
-  simulatedViewer,
   strategies,
   defaultStrategy,
-  type Character,
   type HistoryRow,
 } from '../../../src/agent/index.ts';
+import { STEADY, simulatedViewer, type Character } from '../../../src/simulation/index.ts';
 import { bayesian } from '../../../src/agent/bayesian.ts';
 import { qLearning } from '../../../src/agent/q-learning.ts';
 import { PARAMETERS } from '../../../src/emoticon/parameters.ts';
@@ -72,7 +70,7 @@ describe('learning from simulated viewers', () => {
   it('does not take noise for a change of taste', () => {
     for (const seed of SEEDS) {
       const { state } = live(defaultStrategy, { ...STEADY, noise: 0.15 }, 150, seed);
-      expect((state as ReturnType<typeof bayesian.begin>).memory.data).toHaveLength(150);
+      expect((state as ReturnType<typeof bayesian.begin>).graded.data).toHaveLength(150);
     }
   });
 

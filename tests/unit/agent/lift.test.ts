@@ -56,7 +56,7 @@ describe('the lift', () => {
     );
     const late = Array.from({ length: 40 }, (_, i) =>
       row(
-        400 + i,
+        2400 + i,
         i % 4 === 0 ? 'learned' : i % 4 === 2 ? 'neutral' : undefined,
         i % 4 === 0 ? 0.7 : 0.2,
       ),

@@ -96,7 +96,7 @@ describe('Monte Carlo', () => {
     expect(learn(0.4, 0.3, 1000)).toBe(0.4);
     expect(learn(0.6, 0.2, 1000)).toBe(0.4);
     expect(learn(0.8, 0.5, 1000)).toBe(0.8);
-    expect(monteCarlo.reads(JSON.parse(JSON.stringify(state)))).toBe(true);
+    expect(monteCarlo.reads(JSON.parse(JSON.stringify(state)), PARAMETERS)).toBe(true);
     // Back to the shipped head, which reads higher.
     expect(learn(0.6, 0.6)).toBe(0.6);
     expect(learn(0.4, 0.55)).toBe(0.6);

@@ -2,8 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   beginAgent,
+  neutralPoint,
   observe,
   openTrial,
+  readAgent,
   recommended,
   restoreAgent,
   strategies,
@@ -63,5 +65,79 @@ describe('an agent that was stored and damaged', () => {
       const stored: unknown = JSON.parse(JSON.stringify(agent));
       expect(restoreAgent(stored, FALLBACK, [])).toEqual(agent);
     }
+  });
+});
+
+describe('a stored agent that is read', () => {
+  test.each(Object.keys(strategies))('is what it was, or says what is wrong: %s', (name) => {
+    const agent: unknown = JSON.parse(JSON.stringify(experienced(name, 6)));
+    expect(readAgent(agent, PARAMETERS)).toEqual({ agent, wrong: null });
+    const damage: readonly [readonly string[], unknown, RegExp][] = [
+      [['strategy'], 'gone', /no strategy “gone”/],
+      [['space', '5', 'circular'], false, /other parameters/],
+      [['random', '0'], 0.5, /random generator/],
+      [['random', '0'], 1e308, /random generator/],
+      [['state'], null, /state of its strategy/],
+      [['state'], {}, /state of its strategy/],
+      [['nextTrial'], 1e308, /next trial/],
+      [['nextTrial'], 1, /open trial/],
+      [['open', 'configuration', 's'], 7, /open trial/],
+      [['open', 'control'], 'best', /open trial/],
+      [['controlRate'], 2, /share of comparisons/],
+      [['baseline'], { logOdds: 1e308, weight: 1 }, /resting face/],
+    ];
+    for (const [place, by, reason] of damage) {
+      const read = readAgent(replaced(agent, place, by), PARAMETERS);
+      expect(read.agent).toBeNull();
+      expect(read.wrong).toMatch(reason);
+    }
+    expect(readAgent(null, PARAMETERS).wrong).toMatch(/no agent/);
+  });
+
+  test('finds any number of the strategy’s state that is none', () => {
+    const agent: unknown = JSON.parse(JSON.stringify(experienced('bayesian', 3)));
+    const numbers = places(agent).filter(([key, part]) => key === 'state' && part === 'smiles');
+    for (const place of numbers.filter((_, i) => i % 40 === 0)) {
+      expect(readAgent(replaced(agent, place, 'x'), PARAMETERS).wrong).toMatch(/state/);
+    }
+  });
+
+  test('learns anew from the history where it was of the version before', () => {
+    const history = Array.from({ length: 30 }, (_, i) => ({
+      ...{ trial: i + 1, at: i, spread: 0.02, frames: 10, kept: false, reward: 0.5 },
+      ...{ configuration: neutralPoint(PARAMETERS), happiness: i % 3 ? 0.05 : 0.95 },
+    }));
+    const words = PARAMETERS.map((parameter) => {
+      const line: Record<string, unknown> = { ...parameter };
+      delete line.circular;
+      return line;
+    });
+    const older = {
+      ...{ strategy: 'bayesian', space: words, random: [1, 2, 3, 4], nextTrial: 44, open: null },
+      state: { space: words, random: [1, 2, 3, 4], memory: { data: [], now: 30 } },
+      ...{ controlRate: 0.2, baseline: { logOdds: -1.5, weight: 9 } },
+    };
+    expect(readAgent(older, PARAMETERS).agent).toBeNull();
+    const restored = restoreAgent(older, { ...FALLBACK, strategy: 'monte-carlo' }, history);
+    expect(restored).toMatchObject({
+      ...{ strategy: 'bayesian', nextTrial: 44, controlRate: 0.2 },
+      baseline: { logOdds: -1.5, weight: 9 },
+    });
+    expect(recommended(restored)).not.toEqual(
+      recommended(restoreAgent(older, { ...FALLBACK, strategy: 'monte-carlo' }, [])),
+    );
+    // A strategy that is gone gives way to the default, which learns from the history.
+    const gone = { ...older, strategy: 'annealing' };
+    expect(restoreAgent(gone, { ...FALLBACK, strategy: 'bayesian' }, history).strategy).toBe(
+      'bayesian',
+    );
+  });
+
+  test('is read in less time than it takes to learn from a trial', () => {
+    const agent = experienced('bayesian', 20);
+    const begun = performance.now();
+    for (let i = 0; i < 50; i++) readAgent(agent, PARAMETERS);
+    expect((performance.now() - begun) / 50).toBeLessThan(5);
+    expect(JSON.stringify(agent).length).toBeLessThan(100_000);
   });
 });

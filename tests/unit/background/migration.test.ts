@@ -45,7 +45,7 @@ describe('what the first version stored', () => {
     await companion.choose({ key: 'strategy', value: 'bayesian' });
     const { agent, rows } = await companion.stored();
     expect(agent.strategy).toBe('bayesian');
-    expect((agent.state as { memory: { data: unknown[] } }).memory.data).toHaveLength(3);
+    expect((agent.state as { graded: { data: unknown[] } }).graded.data).toHaveLength(3);
     expect(rows).toBe(3);
     expect(await companion.history()).toEqual((FIRST_VERSION['history.0'] as { value: [] }).value);
   });

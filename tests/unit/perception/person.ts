@@ -1,4 +1,4 @@
-import { resumeRandom, seedRandom } from '../../../src/agent/random.ts';
+import { resumeRandom, seedRandom } from '../../../src/math/random.ts';
 import { type FaceFeatures } from '../../../src/perception/head.ts';
 import { type Round } from '../../../src/perception/personal-head.ts';
 

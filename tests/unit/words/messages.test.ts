@@ -29,6 +29,9 @@ const files = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8'
   .map((path) => ({ path: path.replaceAll('\\', '/'), source: text(join('src', path)) }));
 const manifest = text('manifest.json');
 
+/** Why the background refuses a message: an error for whoever sent it, which ends in the error log. */
+const FOR_THE_ERROR_LOG = ['A simulated viewer is not calibrated by your face.'];
+
 describe('the sentences', () => {
   it('are all used', () => {
     const used = new Set([
@@ -51,7 +54,9 @@ describe('the sentences', () => {
 
   it('stand in _locales and nowhere in the code', () => {
     const found = files.flatMap(({ path, source }) =>
-      sentencesIn(source).map(({ line, text }) => `${path}:${line}: ${text}`),
+      sentencesIn(source)
+        .filter(({ text }) => !FOR_THE_ERROR_LOG.includes(text))
+        .map(({ line, text }) => `${path}:${line}: ${text}`),
     );
     expect(found).toEqual([]);
   });

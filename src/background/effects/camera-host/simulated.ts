@@ -1,6 +1,7 @@
-import { LIVELY, NFRAMES, simulatedViewer, summarise, type Trial } from '../../../agent/index.ts';
+import { NFRAMES, summarise, type Trial } from '../../../agent/index.ts';
 import { PARAMETERS } from '../../../emoticon/parameters.ts';
 import { type CameraOrder } from '../../../messages/contract.ts';
+import { LIVELY, simulatedViewer } from '../../../simulation/index.ts';
 import { simulatedPerson } from '../../../storage/values.ts';
 import { orderFor } from '../../camera-events.ts';
 import { type Event } from '../../events.ts';
@@ -86,7 +87,8 @@ export class SimulatedHost implements CameraHost {
       return this.#tell({ kind: 'camera-abandoned', eye: EYE, trial: open.trial });
     }
     await this.#seen(1, measured.happiness);
-    const result = { trial: open.trial, ...measured, faces: 1, head: null };
+    const { happiness, spread, frames } = measured;
+    const result = { trial: open.trial, happiness, spread, frames, faces: 1, head: null };
     return this.#tell({ kind: 'camera-measured', eye: EYE, result });
   }
 

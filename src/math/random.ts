@@ -16,7 +16,9 @@ export interface Random {
 /** Whether a stored value is a state of the generator. */
 export function isRandomState(value: unknown): value is RandomState {
   return (
-    Array.isArray(value) && value.length === 4 && value.every((word) => Number.isInteger(word))
+    Array.isArray(value) &&
+    value.length === 4 &&
+    value.every((word) => Number.isInteger(word) && word === (word | 0))
   );
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { resumeRandom, seedRandom } from '../../../src/agent/index.ts';
+import { resumeRandom, seedRandom } from '../../../src/math/random.ts';
 
 describe('random', () => {
   it('draws evenly', () => {

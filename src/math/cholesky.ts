@@ -6,6 +6,9 @@
  */
 export type Factor = readonly Float64Array[];
 
+/** The least share of a diagonal that is left to its row: what rounding may take. */
+const LEAST = 1e-12;
+
 /**
  * Sum of a_k b_k for k from `from` up to, not with, `to`. Four sums side by side: the processor need
  * not wait for one addition to begin the next, which is most of the time that a factor takes.
@@ -31,19 +34,19 @@ export function dot(a: Float64Array, b: Float64Array, from: number, to: number):
  *
  * @param row the new row of K up to and with its diagonal, length L.length + 1
  * @returns the same array
- * @throws RangeError if the grown matrix is not positive definite
  */
 export function nextRow(L: Factor, row: Float64Array): Float64Array {
   const n = L.length;
-  let diagonal = row[n] as number;
+  const whole = row[n] as number;
+  let diagonal = whole;
   for (let j = 0; j < n; j++) {
     const Lj = L[j] as Float64Array;
     const value = ((row[j] as number) - dot(row, Lj, 0, j)) / (Lj[j] as number);
     row[j] = value;
     diagonal -= value * value;
   }
-  if (!(diagonal > 0)) throw new RangeError('The matrix is not positive definite.');
-  row[n] = Math.sqrt(diagonal);
+  // Where rounding has left nothing of a matrix that is positive definite, a hair of it remains.
+  row[n] = Math.sqrt(Math.max(diagonal, LEAST * Math.abs(whole)));
   return row;
 }
 
@@ -67,4 +70,21 @@ export function solveBackward(L: Factor, v: ArrayLike<number>): Float64Array {
     for (let k = 0; k < i; k++) w[k] = (w[k] as number) - (Li[k] as number) * value;
   }
   return w;
+}
+
+/**
+ * The Cholesky factor of a symmetric positive semidefinite matrix; both are lower triangles, row by row. A
+ * direction in which rounding has left nothing, or less than nothing, counts as known: its column is zero.
+ */
+export function semidefiniteFactor(matrix: ArrayLike<number>, size: number): Float64Array {
+  const L = new Float64Array((size * (size + 1)) / 2);
+  for (let i = 0, begin = 0; i < size; begin += ++i) {
+    for (let j = 0, other = 0; j <= i; other += ++j) {
+      let sum = matrix[begin + j] as number;
+      for (let k = 0; k < j; k++) sum -= (L[begin + k] as number) * (L[other + k] as number);
+      if (i === j) L[begin + i] = sum > 0 ? Math.sqrt(sum) : 0;
+      else L[begin + j] = (L[other + j] as number) > 0 ? sum / (L[other + j] as number) : 0;
+    }
+  }
+  return L;
 }

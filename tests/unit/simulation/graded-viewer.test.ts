@@ -3,14 +3,14 @@ import { describe, expect, it } from 'vitest';
 import {
   LIVELY,
   STEADY,
-  neutralPoint,
-  resumeRandom,
   simulatedViewer,
   type Character,
   type Taste,
-} from '../../../src/agent/index.ts';
+} from '../../../src/simulation/index.ts';
+import { neutralPoint } from '../../../src/agent/index.ts';
+import { resumeRandom } from '../../../src/math/random.ts';
 import { PARAMETERS } from '../../../src/emoticon/parameters.ts';
-import { seeds } from './space.ts';
+import { seeds } from '../agent/space.ts';
 
 const neutral = neutralPoint(PARAMETERS);
 const tastes = fc.constantFrom<Taste>('peak', 'plateau', 'additive', 'two-minded');

@@ -1,9 +1,6 @@
-import { resumeRandom, seedRandom, type Random, type RandomState } from './random.ts';
-import { neutralPoint } from './space.ts';
-import { type Point, type Space } from './strategy.ts';
-
-/** How taste falls off with the distance from the favourite face. */
-export type Taste = 'peak' | 'plateau' | 'additive' | 'two-minded';
+import { resumeRandom, seedRandom, type Random, type RandomState } from '../math/random.ts';
+import { neutralPoint, type Point, type Space } from '../agent/index.ts';
+import { distance, fromUnit, tasteOf, toUnit, type Taste } from './taste.ts';
 
 /** What kind of person is simulated. All happiness is on the scale of P(happy), 0 to 1. */
 export interface Character {
@@ -97,30 +94,22 @@ const FRAME_CORRELATION = 0.6;
 const BLINK = 0.4;
 
 /**
- * A simulated viewer.
+ * A simulated viewer whose happiness comes in degrees.
  *
  * The true happiness with a face x (each parameter scaled to 0..1) is
  *
  *     rest + lift * (g(x) - g(neutral)) / (1 - g(neutral)),   clipped to 0..1
  *
- * with a resting level of 0.2 to 0.35 and a taste g that is 1 at the favourite face o, drawn at random
- * over the ranges. With q(x) = |L (x - o) / w|^2, widths w log-normal around 0.5 and L a random mixing of
- * the parameters (a smile that pleases with narrow eyes only), g is
+ * with a resting level of 0.2 to 0.35 and a taste g that is 1 at the favourite face (see `tasteOf`).
  *
- * - peak: exp(-q / 2)
- * - plateau: a logistic function of q: all faces near the favourite please about alike
- * - additive: the mean of exp(-((x_d - o_d) / w_d)^2), each parameter by itself
- * - two-minded: the higher of two peaks, the second 0.6 high
- *
- * Favourites to which the neutral face is nearly right or hopelessly wrong are drawn again. On the true
- * happiness come a mood (autoregressive), boredom (a share of the lift, as the same face is shown on and
+ * On the true happiness come a mood (autoregressive), boredom (a share of the lift, as the same face is shown on and
  * on), the trial's noise, and each frame's (autoregressive, least where P(happy) is near 0 or 1), blinks
  * and absent spells.
  */
 export function simulatedViewer(space: Space, seed: number, character: Character): Viewer {
-  const first = taste(space, seed, character.taste);
+  const first = tasteOf(space, seed, character.taste);
   const second =
-    character.changeAt === undefined ? first : taste(space, seed + 0.5, character.taste);
+    character.changeAt === undefined ? first : tasteOf(space, seed + 0.5, character.taste);
   const rest = 0.2 + 0.15 * resumeRandom(seedRandom(-1 - seed)).uniform();
   const at = (trial: number) => (trial <= (character.changeAt ?? Infinity) ? first : second);
 
@@ -182,62 +171,6 @@ function framesOf(trial: number, count: number, character: Character, random: Ra
     const p = clip(trial + size * noise);
     return random.uniform() < character.blinks ? p * BLINK : p;
   });
-}
-
-interface TasteSurface {
-  /** 1 at the favourite and nowhere more. */
-  readonly g: (x: readonly number[]) => number;
-  readonly favourite: readonly number[];
-  /** g of the neutral face. */
-  readonly neutral: number;
-}
-
-function taste(space: Space, seed: number, kind: Taste): TasteSurface {
-  const random = resumeRandom(seedRandom(seed));
-  const neutral = toUnit(space, neutralPoint(space));
-  const anywhere = () => space.map(() => 0.05 + 0.9 * random.uniform());
-  for (;;) {
-    const favourite = anywhere();
-    const other = anywhere();
-    const widths = space.map(() => 0.5 * Math.exp(0.35 * random.normal()));
-    const mixing = space.map((_, i) => space.map((_, j) => (i === j ? 1 : 0.2 * random.normal())));
-    const from = (x: readonly number[], o: readonly number[]) =>
-      x.map((value, d) => (value - (o[d] as number)) / (widths[d] as number));
-    const q = (x: readonly number[], o: readonly number[]) => {
-      const z = from(x, o);
-      return mixing.reduce(
-        (sum, row) => sum + row.reduce((s, w, d) => s + w * (z[d] as number), 0) ** 2,
-        0,
-      );
-    };
-    const surfaces: Record<Taste, (x: readonly number[]) => number> = {
-      peak: (x) => Math.exp(-q(x, favourite) / 2),
-      plateau: (x) => (1 + Math.exp(-2)) / (1 + Math.exp(0.75 * q(x, favourite) - 2)),
-      additive: (x) =>
-        from(x, favourite).reduce((sum, z) => sum + Math.exp(-z * z), 0) / space.length,
-      'two-minded': (x) =>
-        Math.max(Math.exp(-q(x, favourite) / 2), 0.6 * Math.exp(-q(x, other) / 2)),
-    };
-    const g = surfaces[kind];
-    const level = g(neutral);
-    if (level > 0.02 && level < 0.6) return { g, favourite, neutral: level };
-  }
-}
-
-/** Root mean square difference, each parameter over its range. */
-function distance(space: Space, a: Point, b: Point): number {
-  const gaps = toUnit(space, a).map((value, d) => value - (toUnit(space, b)[d] as number));
-  return Math.sqrt(gaps.reduce((sum, gap) => sum + gap * gap, 0) / space.length);
-}
-
-function toUnit(space: Space, point: Point): number[] {
-  return space.map(({ key, min, max }) => ((point[key] as number) - min) / (max - min));
-}
-
-function fromUnit(space: Space, x: readonly number[]): Point {
-  return Object.fromEntries(
-    space.map(({ key, min, max }, d) => [key, min + (max - min) * (x[d] as number)]),
-  );
 }
 
 function clip(value: number): number {

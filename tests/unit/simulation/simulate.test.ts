@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { STEADY } from '../../../src/agent/index.ts';
+import { STEADY } from '../../../src/simulation/index.ts';
 import { LEARNERS, rolesFor } from '../../../scripts/simulate/cast.ts';
 import { coverage } from '../../../scripts/simulate/coverage.ts';
 import { drawCurves } from '../../../scripts/simulate/curves.ts';
@@ -42,7 +42,14 @@ describe('the benchmark', () => {
 
   it('draws a line and a band for each learner', () => {
     const lives = [live(monteCarlo, STEADY, 100, 1), live(monteCarlo, STEADY, 100, 2)];
-    const svg = drawCurves([{ title: 'peak', lines: [{ name: 'monte-carlo', lives }] }]);
+    const svg = drawCurves([
+      {
+        title: 'peak',
+        lines: [
+          { name: 'monte-carlo', shares: lives.map(({ recommended }) => recommended), every: 10 },
+        ],
+      },
+    ]);
     expect(svg.match(/fill="none"/g)).toHaveLength(1);
     expect(svg.match(/opacity="0.15"/g)).toHaveLength(1);
     expect(svg).not.toMatch(/NaN|undefined/);

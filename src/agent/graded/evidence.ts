@@ -1,4 +1,4 @@
-import { dot, nextRow, solveBackward, solveForward } from './cholesky.ts';
+import { dot, nextRow, solveBackward, solveForward } from '../../math/cholesky.ts';
 import { LEVEL, PRIOR_MEAN, moodCorrelation, named, priorOf, type Datum } from './covariance.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { nextRow, solveBackward, solveForward, type Factor } from './cholesky.ts';
+import { nextRow, solveBackward, solveForward, type Factor } from '../../math/cholesky.ts';
 import {
   LEVEL,
   MOOD_TRIALS,
@@ -7,7 +7,7 @@ import {
   named,
   type Datum,
 } from './covariance.ts';
-import { type Random } from './random.ts';
+import { type Random } from '../../math/random.ts';
 
 /** Prior sample paths are sums of this many random cosines (Rahimi and Recht, NIPS 2007). */
 const COSINES = 32;

@@ -1,0 +1,47 @@
+import { normalBelow } from '../math/statistics.ts';
+import { lift } from './lift.ts';
+import { strategyNamed } from './strategies.ts';
+import { type Comparison, type HistoryRow } from './strategy.ts';
+import { type AgentState } from './trials.ts';
+
+/**
+ * What has been found out: still exploring; found a face that is better than the neutral one; or that no
+ * face moves this person.
+ */
+export type Stage = 'exploring' | 'found' | 'unmoved';
+
+export interface Findings extends Comparison {
+  readonly stage: Stage;
+}
+
+/** From this probability on that it is better than the neutral one, a face may be called recommended. */
+const SURE = 0.9;
+/** A difference below this, in P(happy), is none that a person would notice: three points. */
+const NOTICEABLE = 0.03;
+const NOTHING_KNOWN: Comparison = { better: 0.5, low: -1, high: 1 };
+
+/**
+ * Whether the recommended face is better than the neutral one, and by how much, as far as is known. By the
+ * strategy's own model where it has one, which pools all trials; otherwise by the blind comparisons.
+ *
+ * @param history needed only for strategies that cannot tell themselves
+ */
+export function findings(agent: AgentState, history: readonly HistoryRow[] = []): Findings {
+  const strategy = strategyNamed(agent.strategy);
+  const comparison = strategy.compare?.(agent.state) ?? comparedBlindly(history);
+  return { ...comparison, stage: stageOf(comparison) };
+}
+
+function stageOf({ better, low, high }: Comparison): Stage {
+  if (better >= SURE) return 'found';
+  // One interval for both: nobody is told that no face moves them while a face might make it worse.
+  return high < NOTICEABLE && low > -NOTICEABLE ? 'unmoved' : 'exploring';
+}
+
+function comparedBlindly(history: readonly HistoryRow[]): Comparison {
+  const told = lift(history);
+  if (!told) return NOTHING_KNOWN;
+  const error = (told.high - told.low) / (2 * 1.96);
+  const better = error > 0 ? normalBelow(told.estimate / error) : 0.5;
+  return { better, low: told.low, high: told.high };
+}

@@ -1,0 +1,224 @@
+import { type Random } from '../../math/random.ts';
+import { neutralPoint, pointWithin } from '../space.ts';
+import { type Comparison, type Point, type Space } from '../strategy.ts';
+import {
+  believed,
+  covarianceOf,
+  drawnWeights,
+  learned,
+  loosened,
+  priorBelief,
+  type Belief,
+} from './belief.ts';
+import { compared } from './compared.ts';
+import { coordinatesOf, placeOf, pointAt, type Coordinate } from './coordinates.ts';
+import { summit } from './summit.ts';
+import { INDIFFERENT, featuresOf, neutralPlace, termsOf, type Term } from './terms.ts';
+import { smileAt } from './tilted.ts';
+
+/**
+ * What is known of when a person smiles: a logistic model of the smile by the face, that pools every trial.
+ * Plain JSON of the same size after any number of trials.
+ */
+export interface Smiles {
+  readonly taste: Belief;
+  /** The same for someone to whom all faces are alike. */
+  readonly indifferent: Belief;
+  /** How much better the first has foretold the trials than the second: difference of log probabilities. */
+  readonly evidence: number;
+  /** Where the recommended face was found last: the next search begins there. */
+  readonly summit: readonly number[];
+  /** Disappointment added up, and trials learned from since the taste was last thought to change. */
+  readonly disappointment: number;
+  readonly trials: number;
+}
+
+/**
+ * Page's cumulative sum (1954) again: log-likelihood ratios of a taste that has moved, so that the shown
+ * faces please by DROP log-odds less than foretold, against one that has not. Past ALARM it has, and all is
+ * as unsure again as at the beginning, around what was believed. A mood of half that size does not get there.
+ */
+const DROP = 1.5;
+const ALARM = 20;
+/** Before so many trials nothing was expected. */
+const SETTLED = 100;
+/** Evidence against a taste, and for one, counts no further than this, so that it can still turn. */
+const AGAINST = -8;
+const FOR = 30;
+
+interface Shape {
+  readonly coordinates: readonly Coordinate[];
+  readonly terms: readonly Term[];
+}
+
+/** The shape of the model, by the space; spaces are few and live long. */
+const shapes = new WeakMap<Space, Shape>();
+
+function shapeOf(space: Space): Shape {
+  let shape = shapes.get(space);
+  if (!shape) {
+    shape = { coordinates: coordinatesOf(space), terms: termsOf(space) };
+    shapes.set(space, shape);
+  }
+  return shape;
+}
+
+/** Nothing known but the prior. */
+export function noSmiles(space: Space): Smiles {
+  return {
+    taste: priorBelief(shapeOf(space).terms),
+    indifferent: priorBelief(INDIFFERENT),
+    evidence: 0,
+    summit: Array.from(neutralPlace(space)),
+    disappointment: 0,
+    trials: 0,
+  };
+}
+
+/**
+ * What is known after one more trial.
+ *
+ * @param smile how much of a smile was seen, 0 to 1
+ * @param weight how many ordinary trials it is worth; 0: nothing is learned
+ */
+export function learnedSmile(
+  space: Space,
+  smiles: Smiles,
+  configuration: Point,
+  smile: number,
+  weight: number,
+): Smiles {
+  if (!(weight > 0)) return smiles;
+  const { terms } = shapeOf(space);
+  const place = placeOf(space, pointWithin(space, configuration));
+  const features = featuresOf(terms, place);
+  const disappointment = disappointed(smiles, features, smile, Math.min(1, weight));
+  const changed = disappointment > ALARM;
+  const before = changed ? loosened(terms, smiles.taste) : smiles.taste;
+  const taste = learned(terms, before, features, smile, weight);
+  const plain = learned(
+    INDIFFERENT,
+    smiles.indifferent,
+    featuresOf(INDIFFERENT, place),
+    smile,
+    weight,
+  );
+  const evidence = smiles.evidence + taste.evidence - plain.evidence;
+  const next: Smiles = {
+    taste: taste.belief,
+    indifferent: plain.belief,
+    evidence: Math.min(FOR, Math.max(AGAINST, evidence)),
+    summit: smiles.summit,
+    disappointment: changed ? 0 : disappointment,
+    trials: changed ? 0 : smiles.trials + 1,
+  };
+  return { ...next, summit: Array.from(bestPlace(space, next)) };
+}
+
+function disappointed(smiles: Smiles, features: Float64Array, smile: number, weight: number) {
+  if (smiles.trials < SETTLED) return 0;
+  const { mean, variance } = believed(smiles.taste, features);
+  // The logistic function averaged over a normal distribution (MacKay 1992).
+  const expected = mean / Math.sqrt(1 + (Math.PI / 8) * variance);
+  const ratio =
+    Math.log1p(Math.exp(expected)) - Math.log1p(Math.exp(expected - DROP)) - DROP * smile;
+  return Math.max(0, smiles.disappointment + weight * ratio);
+}
+
+/** Thompson sampling: the face that is best in one draw from what the taste might be. */
+export function proposedBySmiles(space: Space, smiles: Smiles, random: Random): Point {
+  const { coordinates, terms } = shapeOf(space);
+  const starts = [
+    Float64Array.from(smiles.summit),
+    neutralPlace(space),
+    anywhere(coordinates, random),
+  ];
+  return pointAt(space, summit(coordinates, terms, drawnWeights(smiles.taste, random), starts));
+}
+
+/** The face that is expected to be smiled at most, and how likely: mean and standard deviation. */
+export function bestBySmiles(
+  space: Space,
+  smiles: Smiles,
+): { configuration: Point; mean: number; sd: number } {
+  const { terms } = shapeOf(space);
+  const features = featuresOf(terms, smiles.summit);
+  // Without the mood of the moment: the recommendation is for any day.
+  features[features.length - 1] = 0;
+  const { mean, variance } = believed(smiles.taste, features);
+  const sd = Math.sqrt(variance);
+  return {
+    configuration: pointAt(space, smiles.summit),
+    mean: smileAt(mean / Math.sqrt(1 + (Math.PI / 8) * variance)),
+    sd: (smileAt(mean + sd) - smileAt(mean - sd)) / 2,
+  };
+}
+
+/** How the recommended face compares with the neutral one. */
+export function comparedBySmiles(space: Space, smiles: Smiles): Comparison {
+  const { terms } = shapeOf(space);
+  const [best, neutral] = [smiles.summit, placeOf(space, neutralPoint(space))].map((place) => {
+    const features = featuresOf(terms, place);
+    features[features.length - 1] = 0;
+    return features;
+  }) as [Float64Array, Float64Array];
+  return compared(
+    believed(smiles.taste, best),
+    believed(smiles.taste, neutral),
+    covarianceOf(smiles.taste, best, neutral),
+    smiles.evidence,
+    smiles.trials,
+  );
+}
+
+/** Whether a stored value is what is known over this space: every number is looked at. */
+export function isSmiles(space: Space, stored: unknown): stored is Smiles {
+  const {
+    taste,
+    indifferent,
+    evidence,
+    summit: place,
+    disappointment,
+    trials,
+  } = (stored ?? {}) as Partial<Smiles>;
+  const { coordinates, terms } = shapeOf(space);
+  return (
+    isBelief(taste, terms.length) &&
+    isBelief(indifferent, INDIFFERENT.length) &&
+    [evidence, disappointment].every(Number.isFinite) &&
+    Number.isSafeInteger(trials) &&
+    Array.isArray(place) &&
+    place.length === coordinates.length &&
+    place.every((z) => typeof z === 'number' && Math.abs(z) <= 1)
+  );
+}
+
+function isBelief(stored: Belief | undefined, size: number): boolean {
+  const { mean, covariance } = stored ?? ({} as Partial<Belief>);
+  const moderate = (value: unknown) => typeof value === 'number' && Math.abs(value) < 1e6;
+  return (
+    Array.isArray(mean) &&
+    mean.length === size &&
+    mean.every(moderate) &&
+    Array.isArray(covariance) &&
+    covariance.length === (size * (size + 1)) / 2 &&
+    covariance.every(moderate)
+  );
+}
+
+function bestPlace(space: Space, { taste, summit: last }: Smiles): Float64Array {
+  const { coordinates, terms } = shapeOf(space);
+  return summit(coordinates, terms, taste.mean, [Float64Array.from(last), neutralPlace(space)]);
+}
+
+function anywhere(coordinates: readonly Coordinate[], random: Random): Float64Array {
+  const place = new Float64Array(coordinates.length);
+  coordinates.forEach(({ kind }, k) => {
+    if (kind === 'line') place[k] = 2 * random.uniform() - 1;
+    if (kind !== 'cosine') return;
+    const angle = 2 * Math.PI * random.uniform();
+    place[k] = Math.cos(angle);
+    place[k + 1] = Math.sin(angle);
+  });
+  return place;
+}

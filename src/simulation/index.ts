@@ -1,0 +1,21 @@
+/** Made-up people, for tests, the benchmark and the demonstration. Pure TypeScript. */
+export {
+  LIVELY,
+  STEADY,
+  simulatedViewer,
+  type Character,
+  type Viewer,
+  type ViewerState,
+} from './graded-viewer.ts';
+export {
+  BUSY,
+  EXPRESSIVE,
+  GRAVE,
+  SELDOM,
+  UNMOVED,
+  smilingViewer,
+  type Smiler,
+  type SmilerState,
+  type SmilingViewer,
+} from './smiler.ts';
+export { type Taste } from './taste.ts';
