@@ -25,7 +25,15 @@ import {
   type State,
 } from './state.ts';
 import { type Step } from './step.ts';
-import { accessChanged, clicked, injected, permitted, settingChanged, started } from './waking.ts';
+import {
+  accessChanged,
+  attentionMoved,
+  clicked,
+  injected,
+  permitted,
+  settingChanged,
+  started,
+} from './waking.ts';
 
 /** What could not be stored is tried again after this long. */
 const RETRY_MS = 5000;
@@ -115,10 +123,8 @@ function react(state: State, event: Event, now: number): Step {
   switch (event.kind) {
     case 'started':
       return started(state, now);
-    case 'attention': {
-      const { visibleTab, active } = event;
-      return { state: withProcess(state, { attention: { visibleTab, active } }) };
-    }
+    case 'attention':
+      return attentionMoved(state, event);
     case 'clicked':
       return clicked(state, event);
     case 'injected':

@@ -52,8 +52,8 @@ export function accessChecked(state: State, { overlay, allowed }: Of<'overlay-ac
 }
 
 /**
- * An overlay forgets what it has drawn when its face goes out of sight. One that connects again after a
- * start and has forgotten was out of sight meanwhile, and with it the face of the open trial.
+ * An overlay forgets what it has drawn when its face goes out of sight. One that connects after a start and
+ * has forgotten, or is new, was out of sight meanwhile, and with it the face of the open trial.
  */
 export function presenceTold(state: State, event: Of<'overlay-presence'>): Step {
   const { overlay, inSight, drawn } = event;
@@ -62,9 +62,12 @@ export function presenceTold(state: State, event: Of<'overlay-presence'>): Step 
     ...{ inSight, drawn },
     ...(drawn === null && { sent: null }),
   });
-  const wasLost = state.process.overlayDueUntil !== null && inSight && drawn !== state.live.face;
+  const wasLost = state.process.overlayDueUntil !== null && drawn !== state.live.face;
   if (!wasLost) return { state: told };
-  return { state: withProgress(told, { agent: givenUp(activeProgress(told).agent) }) };
+  const { agent } = activeProgress(told);
+  return {
+    state: withProgress(withProcess(told, { overlayDueUntil: null }), { agent: givenUp(agent) }),
+  };
 }
 
 export const ended = (state: State, { overlay }: Of<'overlay-ended'>): Step => ({

@@ -103,9 +103,11 @@ const nextSequence = ({ live }: State, now: number): number =>
 /** Another face is another number. */
 function withFace(before: State, state: State, now: number): State {
   const [shown, next] = [before, state].map((one) => faceOf(activeProgress(one).agent));
-  if (state.live.face > 0 && shown && next && samePoint(PARAMETERS, shown, next)) return state;
+  const faceTrial = activeProgress(state).agent.open?.trial ?? null;
+  if (state.live.face > 0 && shown && next && samePoint(PARAMETERS, shown, next))
+    return withLive(state, { faceTrial });
   const sequence = nextSequence(state, now);
-  return withLive(state, { sequence, face: sequence });
+  return withLive(state, { sequence, face: sequence, faceTrial });
 }
 
 /** Every overlay that may be where it is shows the face. */

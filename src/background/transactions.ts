@@ -79,16 +79,18 @@ export class Transactions {
   async #begin(): Promise<void> {
     if (this.#state) return;
     this.#state = await withTimeout(this.#world.load(), LOAD_MS, 'reading what is stored');
-    await this.#followAttention();
+    // Before anything is known of where the user looks: an overlay of before may be about to connect again.
     await this.#aside({ kind: 'started' });
+    await this.#followAttention({ always: true });
   }
 
   /** Where the user looks now: the browser's own events may be late, or lost. */
-  async #followAttention(): Promise<void> {
+  async #followAttention({ always = false } = {}): Promise<void> {
     const known = this.#state?.process.attention;
     try {
       const seen = await withTimeout(this.#world.attention(), ATTENTION_MS, 'asking for the focus');
-      if (known?.visibleTab === seen.visibleTab && known.active === seen.active) return;
+      const same = known?.visibleTab === seen.visibleTab && known.active === seen.active;
+      if (same && !always) return;
       await this.#aside({ kind: 'attention', ...seen });
     } catch (error) {
       this.#report('attention', error);

@@ -3,6 +3,7 @@ import { recordIn } from '../model/record.ts';
 import { type Settings } from '../model/settings.ts';
 import { type CameraState } from '../model/status.ts';
 import { type Effect, type Event } from './events.ts';
+import { givenUp } from './open-trial.ts';
 import {
   activeProgress,
   activeRecord,
@@ -26,11 +27,30 @@ export const withRestingCamera = (state: State, camera: CameraState = 'resting')
 
 export function started(state: State, now: number): Step {
   const { on } = state.settings;
+  const { agent } = activeProgress(state);
+  const { faceTrial } = state.live;
+  // What the session knows of the face may not be what was stored: that write may have failed, or never
+  // have begun. The face is then drawn anew, and nothing is measured of the one before.
+  const isKnown = agent.open !== null && agent.open.trial === faceTrial;
   // Somebody was looking when the process before this one died: its overlay may live, and so its trial.
-  const due = on && state.live.looking;
+  const due = on && state.live.looking && (isKnown || agent.open === null);
+  const known = isKnown
+    ? state
+    : withLive(withProgress(state, { agent: givenUp(agent) }), { face: 0 });
   return {
-    state: withProcess(state, { overlayDueUntil: due ? now + OVERLAY_DUE_MS : null }),
+    state: withProcess(known, { overlayDueUntil: due ? now + OVERLAY_DUE_MS : null }),
     effects: due ? [{ kind: 'wait', milliseconds: OVERLAY_DUE_MS }] : [],
+  };
+}
+
+/** Where nobody looks at any page, no overlay is worth waiting for: its trial was interrupted. */
+export function attentionMoved(state: State, { visibleTab, active }: Of<'attention'>): Step {
+  const nobody = visibleTab === null || !active;
+  return {
+    state: withProcess(state, {
+      attention: { visibleTab, active },
+      ...(nobody && { overlayDueUntil: null }),
+    }),
   };
 }
 

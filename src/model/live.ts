@@ -21,6 +21,8 @@ export const live = v.strictObject({
   sequence: whole,
   /** Sequence number of the face that overlays are to draw. */
   face: whole,
+  /** The open trial that this is the face of; null between trials. */
+  faceTrial: v.nullable(whole),
 });
 export type Live = v.InferOutput<typeof live>;
 
@@ -35,4 +37,5 @@ export const NOT_LIVE: Live = {
   sentToWelcome: false,
   sequence: 0,
   face: 0,
+  faceTrial: null,
 };

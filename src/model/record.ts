@@ -1,15 +1,7 @@
 import * as v from 'valibot';
 import { type AgentState, type HistoryRow } from '../agent/index.ts';
 import { type Settings } from './settings.ts';
-import {
-  configuration,
-  expressions,
-  moment,
-  probability,
-  thumb,
-  whole,
-  wholeFrom,
-} from './values.ts';
+import { configuration, expressions, moment, probability, thumb, whole } from './values.ts';
 
 /**
  * There are two records, which never mix: of the user's own smiles, and of the simulated viewer's. Each
@@ -23,11 +15,14 @@ export const RECORDS = ['own', 'simulated'] as const satisfies readonly RecordNa
 export const recordIn = ({ demonstration }: Pick<Settings, 'demonstration'>): RecordName =>
   demonstration === null ? 'own' : 'simulated';
 
+/** More trials than anybody lives to see; a number near the largest could not be counted on. */
+const trialNumber = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1e12));
+
 const control = v.picklist(['neutral', 'learned']);
 
 /** One line of the history. */
 export const row = v.strictObject({
-  trial: wholeFrom(1),
+  trial: trialNumber,
   at: moment,
   configuration,
   happiness: probability,
@@ -46,7 +41,7 @@ export const row = v.strictObject({
 }) satisfies v.GenericSchema<unknown, HistoryRow>;
 
 const openTrial = v.strictObject({
-  trial: wholeFrom(1),
+  trial: trialNumber,
   configuration,
   control: v.optional(control),
   thumb: v.optional(thumb),
@@ -56,7 +51,7 @@ const openTrial = v.strictObject({
 const agent = v.looseObject({
   strategy: v.string(),
   state: v.unknown(),
-  nextTrial: wholeFrom(1),
+  nextTrial: trialNumber,
   open: v.nullable(openTrial),
 });
 

@@ -31,6 +31,7 @@ export class Overlay {
   #connected(connected: boolean): void {
     if (connected) {
       this.#watch();
+      if (!this.#sight?.inSight) this.#drawn = null;
       return this.#tellPresence();
     }
     this.#sight?.stop();
@@ -67,13 +68,15 @@ export class Overlay {
   #watch(): void {
     const face = this.#face;
     if (!face) return;
-    this.#sight ??= new SightWatch({ element: face, size: SIZE, box: () => face.box() }, () =>
-      this.#tellPresence(),
-    );
+    const seen = { element: face, size: SIZE, box: () => face.box() };
+    this.#sight ??= new SightWatch(seen, (inSight) => {
+      // Whatever has become of it meanwhile: a trial is not taken up again whose face was out of sight.
+      if (!inSight) this.#drawn = null;
+      this.#tellPresence(inSight);
+    });
   }
 
-  #tellPresence(): void {
-    const inSight = this.#sight?.inSight ?? false;
+  #tellPresence(inSight = this.#sight?.inSight ?? false): void {
     this.#connection.post({ kind: 'presence', inSight, drawn: this.#drawn });
   }
 

@@ -44,13 +44,15 @@ export async function appended(
 /** The whole history of a record, as far as it can be read. */
 export async function readHistory(record: RecordName): Promise<History> {
   const all = await browser.storage.local.get(null);
-  const chunks = indexesIn(Object.keys(all), record).map((index) => {
+  const indexes = indexesIn(Object.keys(all), record);
+  const chunks = indexes.map((index) => {
     const key = keyOf(record, index);
     return decode(key, all[key]);
   });
+  const filled = indexes.filter((_, i) => !isEmpty(chunks[i]));
   return {
     rows: chunks.flatMap(({ rows }) => rows),
-    damage: chunks.flatMap(({ damage }) => damage),
+    damage: [...chunks.flatMap(({ damage }) => damage), ...gapsIn(filled, record)],
   };
 }
 
@@ -75,12 +77,25 @@ export function watchHistory(listener: (chunk: WrittenChunk) => void): () => voi
   return () => browser.storage.onChanged.removeListener(changed);
 }
 
+const isEmpty = (chunk: ReturnType<typeof decode> | undefined): boolean =>
+  chunk === undefined || (chunk.rows.length === 0 && chunk.damage.length === 0);
+
+/** What is missing before the last chunk: one entry a gap, however wide. */
+function gapsIn(indexes: readonly number[], record: RecordName): Damage[] {
+  return indexes.flatMap((index, i) => {
+    const expected = i === 0 ? 0 : (indexes[i - 1] ?? 0) + 1;
+    const missing = index - expected;
+    const reason = `${missing * CHUNK} trials that were stored are gone`;
+    return missing > 0 ? [{ key: keyOf(record, expected), reason, found: null }] : [];
+  });
+}
+
 /** The entries to write so that the history is these rows and no others. */
 export async function rewritten(
   record: RecordName,
   rows: readonly HistoryRow[],
 ): Promise<Record<string, unknown>> {
-  const kept = Object.keys(await browser.storage.local.get(null));
+  const kept = await storedKeys();
   const chunks = Array.from({ length: Math.ceil(rows.length / CHUNK) }, (_, index) =>
     entryOf(record, index, rows.slice(index * CHUNK, (index + 1) * CHUNK)),
   );
@@ -94,7 +109,7 @@ export async function rewritten(
 function indexesIn(keys: readonly string[], record: RecordName): number[] {
   const prefix = keyIn(record, 'history.');
   return keys
-    .filter((key) => key.startsWith(prefix) && /^\d{1,7}$/.test(key.slice(prefix.length)))
+    .filter((key) => key.startsWith(prefix) && /^(0|[1-9]\d{0,6})$/.test(key.slice(prefix.length)))
     .map((key) => Number(key.slice(prefix.length)))
     .sort((a, b) => a - b);
 }
@@ -112,18 +127,41 @@ function decode(key: string, found: unknown): { rows: HistoryRow[]; damage: Dama
   return { rows, damage: refused.length > 0 ? [{ key, reason, found: refused }] : [] };
 }
 
-/**
- * Whether the history has as many rows as is said of it, as far as its end tells: the chunk in which the
- * last row lies has so many, and there is none after it.
- */
-export async function endsAfter(record: RecordName, rows: number): Promise<boolean> {
+/** What the end of a history tells. */
+export interface HistoryEnd {
+  /**
+   * Whether it has as many rows as is said of it, as far as its end tells: no chunk is missing, the last has
+   * its share, and there is no row after it.
+   */
+  readonly whole: boolean;
+  /** The number of the last trial that was counted; 0 if none was. */
+  readonly lastTrial: number;
+}
+
+/** Looks at the end of a history that is said to have so many rows, without reading all of it. */
+export async function historyEnd(record: RecordName, rows: number): Promise<HistoryEnd> {
   const last = Math.max(0, Math.ceil(rows / CHUNK) - 1);
-  const [key, next] = [keyOf(record, last), keyOf(record, last + 1)];
-  const found = await browser.storage.local.get([key, next]);
-  const count = (key: string) => {
-    if (found[key] === undefined) return 0;
-    const { rows, damage } = decode(key, found[key]);
-    return damage.length > 0 ? NaN : rows.length;
+  const indexes = indexesIn(await storedKeys(), record);
+  const keys = indexes.filter((index) => index >= last).map((index) => keyOf(record, index));
+  const found = await browser.storage.local.get(keys);
+  const chunks = keys.map((key) => decode(key, found[key]));
+  const readable = chunks.every(({ damage }) => damage.length === 0);
+  const [end = [], ...beyond] = chunks.map((chunk) => chunk.rows);
+  return {
+    whole:
+      readable &&
+      // They are in order: where the one of this number comes at this place, none before is missing.
+      (rows === 0 || indexes[last] === last) &&
+      end.length === rows - last * CHUNK &&
+      beyond.every((chunk) => chunk.length === 0),
+    lastTrial: [end, ...beyond].flat().reduce((highest, { trial }) => Math.max(highest, trial), 0),
   };
-  return count(key) === rows - last * CHUNK && count(next) === 0;
+}
+
+/** The names of all that is stored. Before Chrome 130 and Firefox 143 they come with all the values only. */
+async function storedKeys(): Promise<readonly string[]> {
+  const area = browser.storage.local as typeof browser.storage.local & {
+    getKeys?(): Promise<string[]>;
+  };
+  return area.getKeys ? area.getKeys() : Object.keys(await area.get(null));
 }

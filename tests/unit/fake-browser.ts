@@ -20,12 +20,17 @@ export const fromPage = (page = 'camera/camera.html'): Runtime.MessageSender =>
 export const fromTab = (tab: number, url = 'https://example.org/'): Runtime.MessageSender =>
   ({ id: ID, url, tab: { id: tab } }) as Runtime.MessageSender;
 
-class FakeEvent<Args extends unknown[]> {
+export class FakeEvent<Args extends unknown[]> {
   readonly #listeners = new Set<(...args: Args) => unknown>();
   readonly addListener = (listener: (...args: Args) => unknown) =>
     void this.#listeners.add(listener);
   readonly removeListener = (listener: (...args: Args) => unknown) =>
     void this.#listeners.delete(listener);
+
+  /** How many listen. */
+  get size(): number {
+    return this.#listeners.size;
+  }
 
   /** Whoever listened is gone. */
   clear(): void {

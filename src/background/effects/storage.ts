@@ -6,13 +6,14 @@ import {
   restoreAgent,
   sameSpace,
   strategies,
+  type AgentState,
 } from '../../agent/index.ts';
 import { PARAMETERS } from '../../emoticon/parameters.ts';
 import { type Calibration } from '../../model/calibration.ts';
 import { RECORDS, type Progress, type RecordName } from '../../model/record.ts';
 import { type Settings } from '../../model/settings.ts';
 import { browser } from '../../platform/browser.ts';
-import { appended, readHistory, rewritten, endsAfter } from '../../storage/history-log.ts';
+import { appended, historyEnd, readHistory, rewritten } from '../../storage/history-log.ts';
 import { settings as storedSettings } from '../../storage/settings.ts';
 import { emptyQuarantine, quarantined, type Damage, type Stored } from '../../storage/stored.ts';
 import {
@@ -96,7 +97,13 @@ async function restoredProgress(
 ): Promise<Progress> {
   const { key } = progressOf[record];
   const read = readAgent(found?.agent, PARAMETERS);
-  if (found && read.agent && (await endsAfter(record, found.rows))) return found;
+  const end = found && (await historyEnd(record, found.rows));
+  if (found && read.agent && end?.whole) {
+    const numbered = numberedAfter(end.lastTrial, read.agent);
+    if (numbered === read.agent) return found;
+    damage.push({ key, reason: 'it uses a trial’s number again', found });
+    return { ...found, agent: numbered };
+  }
   const { rows, damage: lost } = await readHistory(record);
   damage.push(...lost);
   const whole = found?.rows === rows.length && lost.length === 0;
@@ -110,7 +117,18 @@ async function restoredProgress(
   // What an older version stored is no damage: what was learned is learned anew.
   else if (found && !isOlder(found)) damage.push({ key, reason: read.wrong ?? '', found });
   const fallback = { strategy: settings.strategy, space: PARAMETERS, seed: newSeed() };
-  return { agent: restoreAgent(found?.agent, fallback, rows), rows: rows.length };
+  const last = rows.reduce((highest, { trial }) => Math.max(highest, trial), 0);
+  const agent = restoreAgent(found?.agent, fallback, rows);
+  return { agent: numberedAfter(last, agent), rows: rows.length };
+}
+
+/** The agent, whose trials are numbered after the last one that was counted; no number comes twice. */
+function numberedAfter(last: number, agent: AgentState): AgentState {
+  const { open, nextTrial } = agent;
+  const least = Math.max(last, open?.trial ?? 0) + 1;
+  const isLate = open !== null && open.trial <= last;
+  if (nextTrial >= least && !isLate) return agent;
+  return { ...agent, open: isLate ? null : open, nextTrial: Math.max(nextTrial, least) };
 }
 
 /** Whether an agent was stored by a version with other parameters. */

@@ -1,22 +1,35 @@
+import { vi } from 'vitest';
 import { beginAgent, type HistoryRow, type Thumb } from '../../../src/agent/index.ts';
 import { type CameraHost } from '../../../src/background/effects/camera-host/host.ts';
 import { orderFor } from '../../../src/background/camera-events.ts';
 import { type Event } from '../../../src/background/events.ts';
+import { answer } from '../../../src/messages/bus.ts';
 import { wire, type Background } from '../../../src/background/wiring.ts';
 import { PARAMETERS, type Configuration } from '../../../src/emoticon/parameters.ts';
 import { type CameraOrder, type TrialResult } from '../../../src/messages/contract.ts';
 import { type ToOverlay } from '../../../src/messages/overlay-port.ts';
+import {
+  withResting,
+  withSmile,
+  type RestingLook,
+  type SmilingLook,
+} from '../../../src/model/calibrate.ts';
+import { type Calibration } from '../../../src/model/calibration.ts';
+import { fitted } from '../../../src/model/fit.ts';
 import { type Progress } from '../../../src/model/record.ts';
 import { type SettingChange } from '../../../src/model/settings.ts';
 import { type CameraState } from '../../../src/model/status.ts';
 import { readHistory } from '../../../src/storage/history-log.ts';
 import { settings } from '../../../src/storage/settings.ts';
-import { progressOf } from '../../../src/storage/values.ts';
-import { fake, freshBrowser, fromTab, type FakePort } from '../fake-browser.ts';
+import { calibration, progressOf } from '../../../src/storage/values.ts';
+import { fake, freshBrowser, fromPage, fromTab, type FakePort } from '../fake-browser.ts';
 
 /** A measurement that any camera may make, as its row has it and as the camera tells it. */
 export const SEEN = { happiness: 0.6, spread: 0.1, frames: 10, faces: 1 };
 export const MEASURED = { ...SEEN, head: null };
+
+/** What the camera says takes its time: an overlay that draws as often in no time would be a flood. */
+const TAKES_MS = 100;
 
 /** The overlay of a page: connects as the content script does, and draws what it is sent. */
 class PageOverlay {
@@ -29,6 +42,7 @@ class PageOverlay {
   covered = false;
   sequence: number | null = null;
   readonly counted: boolean[] = [];
+  readonly #waiting: ToOverlay[] = [];
   #ended = false;
 
   constructor(tab: number) {
@@ -64,8 +78,14 @@ class PageOverlay {
     this.port?.postMessage({ kind: 'presence', inSight, drawn: this.sequence });
   }
 
+  /** The page goes on, and takes what it was sent meanwhile. */
+  thaw(): void {
+    this.frozen = false;
+    for (const message of this.#waiting.splice(0)) this.#receive(message);
+  }
+
   #receive(message: ToOverlay): void {
-    if (this.frozen) return;
+    if (this.frozen) return void this.#waiting.push(message);
     if (message.kind === 'thumb') return void this.counted.push(message.counts);
     if (message.kind === 'vanish') {
       this.drawn = null;
@@ -86,11 +106,22 @@ export class Companion {
   #background: Background;
   /** What the host of the camera was asked to do. */
   readonly host: string[] = [];
+  /** What was refused of the messages. */
+  readonly refused: string[] = [];
   /** False: the camera document is closed, and only the user's gesture opens it, as a sidebar. */
   opens = true;
+  /** What opening the camera document comes to. */
+  opening: () => Promise<boolean> = async () => this.opens;
+  closing: () => Promise<void> = async () => undefined;
   readonly #overlays = new Map<number, PageOverlay>();
 
   constructor() {
+    // Time passes when a test says so (pass), and timers of an earlier test never come.
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+    vi.clearAllTimers();
+    // What is reported is in the error log, which tests read.
+    vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+    vi.spyOn(console, 'error').mockImplementation(() => undefined);
     freshBrowser();
     fake().visible = 1;
     for (const tab of [1, 2, 3])
@@ -101,7 +132,7 @@ export class Companion {
       this.page(tab).overlay = overlay;
       if (fake().visible === tab) overlay.connect();
     };
-    this.#background = wire(this.#camera());
+    this.#background = this.#begin();
   }
 
   page(tab: number) {
@@ -116,15 +147,23 @@ export class Companion {
     return overlay;
   }
 
+  /** The page of a tab is left for another one, in which the extension has no business. */
+  navigate(tab: number): void {
+    this.overlay(tab).leave();
+    this.#overlays.delete(tab);
+    Object.assign(this.page(tab), { overlay: null, clicked: false });
+  }
+
   /** What the face in a tab looks like: null once it has vanished. */
   drawn(tab: number): Configuration | null | undefined {
     return this.#overlays.get(tab)?.drawn;
   }
 
-  /** The process dies; the next message finds a new one. */
+  /** The process dies, and its timers with it; the next one begins with what is stored. */
   async die(): Promise<void> {
     fake().endBackground();
-    this.#background = wire(this.#camera());
+    vi.clearAllTimers();
+    this.#background = this.#begin();
     await this.quiet();
   }
 
@@ -135,9 +174,20 @@ export class Companion {
     await settings.write({ ...(await settings.read()), strategy: 'monte-carlo' });
   }
 
+  /** Something happens; resolves once it was taken into account. */
+  begin(event: Event): Promise<unknown> {
+    return this.#background.transactions.run(event);
+  }
+
   /** Something happens, and all that comes of it is done. */
   async happens(event: Event): Promise<void> {
     await this.#background.transactions.run(event);
+    await this.quiet();
+  }
+
+  /** Some time passes. */
+  async pass(milliseconds: number): Promise<void> {
+    await vi.advanceTimersByTimeAsync(milliseconds);
     await this.quiet();
   }
 
@@ -187,12 +237,41 @@ export class Companion {
     return this.happens({ kind: 'setting', change });
   }
 
-  /** A message of a page or of the camera document, through its handler. */
-  async say(name: keyof Background['handlers'], params: unknown): Promise<unknown> {
-    const handler = this.#background.handlers[name] as (params: unknown) => Promise<unknown>;
-    const answered = await handler(params);
+  /** A message of a page as the browser hands it over, checked on its way in and out. */
+  async message(name: string, params: unknown, sender = fromPage()): Promise<unknown> {
+    const answered = await fake().say({ to: 'background', name, params }, sender);
     await this.quiet();
     return answered;
+  }
+
+  async calibration(): Promise<Calibration | null> {
+    return calibration.read();
+  }
+
+  /** The resting face is shown on the welcome page, which fits the smile of before to it. */
+  async showFace(look: RestingLook): Promise<void> {
+    await this.#calibrated(withResting(await this.calibration(), look));
+  }
+
+  /** The smile is shown, too. */
+  async showSmile(look: SmilingLook): Promise<void> {
+    await this.#calibrated(withSmile(await this.calibration(), look));
+  }
+
+  /** What a page does once it has seen a face. */
+  async #calibrated(known: Calibration): Promise<void> {
+    await this.message('page.calibrated', fitted(known, Date.now()));
+  }
+
+  /** The camera fits a head anew, as its order told it to. */
+  async fit(): Promise<void> {
+    const known = (await this.message('camera.calibration', null)) as Calibration;
+    await this.message('camera.fitted', fitted(known, Date.now()));
+  }
+
+  /** What the head in use adds to the shipped one, as the camera asks for it. */
+  headFor(network: string): Promise<unknown> {
+    return this.message('camera.head', { network });
   }
 
   /** A click on the face in a tab; whether it counts. */
@@ -216,9 +295,16 @@ export class Companion {
 
   /** The camera takes its order once all that its message brought about is done. */
   async #ordered(event: Event): Promise<CameraOrder> {
+    vi.setSystemTime(Date.now() + TAKES_MS);
     await this.#background.transactions.run(event);
     await this.quiet();
     return orderFor(await this.#background.transactions.state(), 'own');
+  }
+
+  #begin(): Background {
+    const background = wire(this.#camera());
+    answer('background', background.handlers, (error) => void this.refused.push(error.message));
+    return background;
   }
 
   #camera(): CameraHost {
@@ -226,10 +312,13 @@ export class Companion {
       openFromGesture: () => false,
       open: async () => {
         this.host.push('open');
-        return this.opens;
+        return this.opening();
       },
       renew: async () => void this.host.push('renew'),
-      close: async () => void this.host.push('close'),
+      close: () => {
+        this.host.push('close');
+        return this.closing();
+      },
     };
   }
 }

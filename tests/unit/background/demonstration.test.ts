@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { readHistory } from '../../../src/storage/history-log.ts';
-import { progressOf, settings, simulatedPerson } from '../../../src/model/record.ts';
+import { settings } from '../../../src/storage/settings.ts';
+import { progressOf, simulatedPerson } from '../../../src/storage/values.ts';
 import { fake } from '../fake-browser.ts';
 import { Companion, MEASURED } from './companion.ts';
 import { restingLook } from './looks.ts';
@@ -9,7 +10,6 @@ vi.mock('webextension-polyfill', async () => (await import('../fake-browser.ts')
 
 let companion: Companion;
 beforeEach(async () => {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   companion = new Companion();
   await companion.born();
   await companion.wake();
@@ -21,10 +21,7 @@ afterEach(async () => {
   vi.useRealTimers();
 });
 
-const simulated = async () => {
-  const { rows = 0 } = (await progressOf.simulated.read()) ?? {};
-  return (await readHistory(rows, 'simulated')).history;
-};
+const simulated = async () => (await readHistory('simulated')).rows;
 const learned = (rows: number) =>
   vi.waitFor(async () => expect((await simulated()).length).toBeGreaterThanOrEqual(rows), 20_000);
 /** All that is stored of the user's own record. */
@@ -44,7 +41,7 @@ describe('a demonstration', () => {
     for (const row of await simulated()) expect(row.frames).toBeGreaterThan(0);
   });
 
-  test('hears nothing of the camera, even about a trial of the same number', async () => {
+  test('takes no word of the camera, even about a trial of the same number', async () => {
     await companion.choose({ key: 'demonstration', value: 2500 });
     const open = await vi.waitFor(async () => {
       const trial = (await progressOf.simulated.read())?.agent.open?.trial;
@@ -58,7 +55,7 @@ describe('a demonstration', () => {
     expect(await companion.history()).toHaveLength(1);
   });
 
-  test('ends asleep; the user’s own record goes on, and its viewer is heard no more', async () => {
+  test('ends asleep; the user’s own record goes on, and its viewer counts no more', async () => {
     await companion.choose({ key: 'demonstration', value: 100 });
     await learned(3);
     await companion.choose({ key: 'demonstration', value: null });
@@ -80,9 +77,6 @@ describe('a demonstration', () => {
     await learned(3);
     const before = await simulatedPerson.read();
     await companion.die();
-    // With the process die its timers, and all that would have come of them.
-    await new Promise((resolve) => setImmediate(resolve));
-    vi.clearAllTimers();
     const rows = (await simulated()).length;
     await companion.lookAgain();
     await learned(rows + 3);
@@ -113,7 +107,7 @@ describe('a demonstration', () => {
     await learned(3);
     const { seed } = (await simulatedPerson.read())!;
     fake().visible = 2;
-    await companion.say('page.reset', null);
+    await companion.message('page.reset', null);
     await vi.waitFor(() => expect(fake().shown.title).toContain('paused'), 5000);
     const { rows } = (await progressOf.simulated.read())!;
     expect(rows).toBe(0);
@@ -127,6 +121,7 @@ describe('a demonstration', () => {
 
   test('takes no resting face for its viewer’s', async () => {
     await companion.choose({ key: 'demonstration', value: 100 });
-    await expect(companion.session.face.calibrate(restingLook([0.1]))).rejects.toThrow('simulated');
+    await expect(companion.showFace(restingLook([0.1]))).rejects.toThrow('simulated');
+    expect(await companion.calibration()).toBeNull();
   });
 });

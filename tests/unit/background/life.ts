@@ -325,7 +325,7 @@ export class Life {
       const { settings, records, calibration } = structuredClone(this.#disk);
       this.#state = { settings, records, calibration, live: this.#session, process: NEW_PROCESS };
       const seen = { visibleTab: this.#focused ? this.#tab : null, active: this.#active };
-      this.#take({ kind: 'attention', ...seen }) && this.#take({ kind: 'started' });
+      if (this.#take({ kind: 'started' })) this.#take({ kind: 'attention', ...seen });
       return this.#running();
     }
     return this.#state;

@@ -1,7 +1,13 @@
-import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { settings } from '../../../src/model/record.ts';
-import { readAside } from '../../../src/storage/stored.ts';
-import { fake } from '../fake-browser.ts';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { load } from '../../../src/background/effects/storage.ts';
+import { RECORDS } from '../../../src/model/record.ts';
+import { DEFAULT_SETTINGS } from '../../../src/model/settings.ts';
+import { readHistory } from '../../../src/storage/history-log.ts';
+import { settings } from '../../../src/storage/settings.ts';
+import { readQuarantine } from '../../../src/storage/stored.ts';
+import { calibration, progressOf, simulatedPerson } from '../../../src/storage/values.ts';
+import { fake, freshBrowser } from '../fake-browser.ts';
+import stores from '../fixtures/store-0.1.0.json' with { type: 'json' };
 import { Companion, MEASURED } from './companion.ts';
 import { FIRST_VERSION } from './first-version.ts';
 
@@ -10,24 +16,32 @@ vi.mock('webextension-polyfill', async () => (await import('../fake-browser.ts')
 const KEPT = { r: 1, t: 0, s: 0, a: 0.1, b: 0, c: 90, ey: 0.75, er: 0.16 };
 
 let companion: Companion;
-beforeEach(async () => {
-  companion = new Companion();
-  await fake().local.set(FIRST_VERSION);
-  // It was on, in the first tab, when the extension was updated.
-  fake().begins(1);
-  await companion.lookAgain();
-  await companion.cameraIs('watching');
-});
+afterEach(() => void vi.useRealTimers());
 
 describe('what the first version stored', () => {
+  beforeEach(async () => {
+    companion = new Companion();
+    await fake().local.set(FIRST_VERSION);
+    // It was on, in the first tab, when the extension was updated.
+    fake().begins(1);
+    companion.page(1).clicked = true;
+    await companion.lookAgain();
+    await companion.cameraIs('watching');
+  });
+
   test('is read as it is, and nothing of it is damaged', async () => {
-    expect(await settings.read()).toEqual({ on: true, demonstration: null });
+    // The strategy has moved from what was learned to the settings.
+    expect(await settings.read()).toEqual({
+      ...DEFAULT_SETTINGS,
+      on: true,
+      strategy: 'monte-carlo',
+    });
     expect((await companion.history()).map(({ trial }) => trial)).toEqual([1, 2, 3]);
     expect((await companion.stored()).agent).toMatchObject({
       strategy: 'monte-carlo',
       state: { incumbent: KEPT, happiness: 0.58 },
     });
-    expect(await readAside()).toEqual([]);
+    expect(await readQuarantine()).toEqual([]);
   });
 
   test('goes on: the numbers are counted on, and rows have a reward from now on', async () => {
@@ -50,3 +64,103 @@ describe('what the first version stored', () => {
     expect(await companion.history()).toEqual((FIRST_VERSION['history.0'] as { value: [] }).value);
   });
 });
+
+/** A store as version 0.1.0 wrote it: each key with an envelope. */
+type Store = Readonly<Record<string, { readonly version: number; readonly value: unknown }>>;
+interface OldAgent {
+  readonly strategy: string;
+  readonly random: readonly number[];
+  readonly state: unknown;
+  readonly nextTrial: number;
+  readonly baseline: unknown;
+}
+
+describe.each(Object.entries(stores as unknown as Record<string, Store>))(
+  'what version 0.1.0 stored, of which it showed its “%s” record,',
+  (shown, store) => {
+    const valueOf = (key: string) => store[key]?.value;
+    const rowsOf = (prefix: string) =>
+      Object.keys(store)
+        .filter((key) => key.startsWith(`${prefix}history.`))
+        .sort()
+        .flatMap((key) => valueOf(key) as readonly unknown[]);
+    const PREFIX = { own: '', simulated: 'simulated.' };
+    const old = (record: 'own' | 'simulated') =>
+      valueOf(`${PREFIX[record]}progress`) as { agent: OldAgent; rows: number };
+    const SET_ASIDE = { reason: 'of long ago', found: [1, 2, 3] };
+
+    beforeEach(async () => {
+      freshBrowser();
+      await fake().local.set({
+        ...structuredClone(store),
+        preview: { version: 1, value: false },
+        'damaged.history.3': SET_ASIDE,
+      });
+    });
+
+    test('is read whole: rows, progress, calibration, settings; nothing of it is damaged', async () => {
+      const state = await load();
+      expect(state.settings).toEqual({
+        on: true,
+        demonstration: shown === 'demonstration' ? 100 : null,
+        strategy: 'q-learning',
+        comparisons: 0.3,
+        preview: false,
+      });
+      expect(state.calibration).toEqual(valueOf('calibration'));
+      for (const record of RECORDS) {
+        const { agent, rows } = old(record);
+        const { strategy, random, state: learned, nextTrial, baseline } = agent;
+        expect(state.records[record]).toMatchObject({
+          agent: { strategy, random, state: learned, nextTrial, baseline, open: null },
+          rows,
+        });
+        const history = await readHistory(record);
+        expect(history.rows).toEqual(rowsOf(PREFIX[record]));
+        expect(history.rows).toHaveLength(rows);
+        expect(history.damage).toEqual([]);
+      }
+      expect(await simulatedPerson.read()).toEqual(valueOf('simulated.person'));
+      expect(await readQuarantine()).toEqual([{ key: 'history.3', ...SET_ASIDE }]);
+    });
+
+    test('is stored in the way of today, and read again as it was', async () => {
+      const first = await load();
+      for (const stored of [settings, calibration, progressOf.own, progressOf.simulated])
+        expect((await stored.load()).damage).toBeNull();
+      const { writes } = fake().local;
+      const before = writes.length;
+      const { records, ...others } = await load();
+      expect(others).toEqual({ ...first, records: undefined });
+      expect(records).toEqual(first.records);
+      expect(writes).toHaveLength(before);
+    });
+
+    test('goes on in the background', async () => {
+      companion = new Companion();
+      await fake().local.set(structuredClone(store));
+      companion.page(1).clicked = true;
+      fake().begins(1);
+      await companion.lookAgain();
+      const record = shown === 'demonstration' ? 'simulated' : 'own';
+      for (const one of RECORDS)
+        expect((await readHistory(one)).rows.slice(0, old(one).rows)).toEqual(rowsOf(PREFIX[one]));
+      // The record that is not shown is left alone, state and all.
+      const other = record === 'own' ? 'simulated' : 'own';
+      expect((await progressOf[other].read())?.agent).toMatchObject({
+        strategy: old(other).agent.strategy,
+        state: old(other).agent.state,
+      });
+      if (record === 'own') {
+        await companion.cameraIs('watching');
+        const { trial } = await companion.frame(1);
+        expect(trial).toBe(old('own').agent.nextTrial);
+        expect((await companion.stored()).agent.state).toEqual(old('own').agent.state);
+        await companion.measured({ trial: trial!, ...MEASURED });
+        expect(await companion.history()).toHaveLength(old('own').rows + 1);
+      }
+      expect(await readQuarantine()).toEqual([]);
+      await companion.choose({ key: 'demonstration', value: null });
+    });
+  },
+);

@@ -1,12 +1,13 @@
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { happinessOf, UNCALIBRATED } from '../../../src/agent/index.ts';
-import { REFIT_THUMBS } from '../../../src/background/personal.ts';
-import { type Configuration } from '../../../src/emoticon/parameters.ts';
+import { REFIT_THUMBS } from '../../../src/model/calibrate.ts';
 import { happinessIn } from '../../../src/perception/head.ts';
-import { calibration, changeOf, MOST_FRAMES, MOST_THUMBS } from '../../../src/model/calibration.ts';
-import { readAside } from '../../../src/storage/stored.ts';
+import { changeOf, MOST_FRAMES, MOST_THUMBS } from '../../../src/model/calibration.ts';
+import { readQuarantine } from '../../../src/storage/stored.ts';
+import { calibration } from '../../../src/storage/values.ts';
 import { fake } from '../fake-browser.ts';
 import { Companion, MEASURED } from './companion.ts';
+import { type TrialResult } from '../../../src/messages/contract.ts';
 import { NETWORK, read, restingLook, smilingLook } from './looks.ts';
 
 vi.mock('webextension-polyfill', async () => (await import('../fake-browser.ts')).asPolyfill());
@@ -18,6 +19,7 @@ beforeEach(async () => {
   companion = new Companion();
   await companion.born();
 });
+afterEach(() => void vi.useRealTimers());
 
 /** The P(happy) against which smiles are measured. */
 async function restingHappiness(): Promise<number> {
@@ -27,8 +29,9 @@ async function restingHappiness(): Promise<number> {
 
 /** Shows the resting face and a smile that the shipped head hardly sees. */
 async function personalise(): Promise<void> {
-  await companion.session.face.calibrate(restingLook(REST));
-  expect(await companion.session.face.smile(smilingLook(0.2))).toMatchObject({ verdict: 'better' });
+  await companion.showFace(restingLook(REST));
+  await companion.showSmile(smilingLook(0.2));
+  expect((await calibration.read())?.judgement?.verdict).toBe('better');
 }
 
 /** The open trial, and the head by which its face is to be read. */
@@ -38,20 +41,27 @@ async function trial(): Promise<{ trial: number; head: number | null }> {
   return { trial: open, head };
 }
 
+/** A reading as a message carries it. */
+const mutable = ({ features, logOdds }: ReturnType<typeof read>) => ({
+  features: [...features],
+  logOdds,
+});
+
 /** A trial at whose face a thumb was given. */
-async function thumbed(thumb: 'up' | 'down', reading = read(0.3, 0.9)): Promise<void> {
+async function thumbed(
+  thumb: 'up' | 'down',
+  reading: TrialResult['reading'] = mutable(read(0.3, 0.9)),
+): Promise<void> {
   const open = await trial();
-  const { agent } = await companion.stored();
-  const configuration = agent.open?.configuration as Configuration;
-  expect(await companion.session.thumb(1, { thumb, configuration })).toBe(true);
+  expect(await companion.thumb(1, thumb)).toBe(true);
   await companion.measured({ ...MEASURED, ...open, reading });
 }
 
 describe('a smile that was shown', () => {
   test('has faces read by the person’s own head, and measured against the face at rest so read', async () => {
-    expect(await companion.session.face.calibrate(restingLook(REST))).toBeCloseTo(0.05, 3);
+    await companion.showFace(restingLook(REST));
     expect(await restingHappiness()).toBeCloseTo(0.05, 3);
-    await companion.session.face.smile(smilingLook(0.2));
+    await companion.showSmile(smilingLook(0.2));
     const change = changeOf(await calibration.read());
     expect(happinessIn(read(0.2, 1), change)).toBeGreaterThan(0.6);
     const rest = happinessIn(read(0.05, 0), change);
@@ -68,20 +78,16 @@ describe('a smile that was shown', () => {
     expect(head).toBeGreaterThan(0);
     await companion.die();
     expect((await companion.frame(1)).head).toBe(head);
-    expect(await companion.session.face.headFor(NETWORK)).toEqual(
-      changeOf(await calibration.read()),
-    );
+    expect(await companion.headFor(NETWORK)).toEqual(changeOf(await calibration.read()));
   });
 
   test('has a trial that the head before has read read anew, and what it reads said in its row', async () => {
     await companion.wake();
-    await companion.session.face.calibrate(restingLook(REST));
+    await companion.showFace(restingLook(REST));
     const open = await trial();
     // The camera's word comes when the smile has just been judged.
-    const judged = companion.session.face.smile(smilingLook(0.2));
-    const answered = companion.measured({ ...MEASURED, ...open });
-    await judged;
-    const order = await answered;
+    await companion.showSmile(smilingLook(0.2));
+    const order = await companion.measured({ ...MEASURED, ...open });
     expect(order.trial).toBe(open.trial);
     expect(order.head).toBe((await calibration.read())?.judgement?.at);
     expect((await companion.stored()).rows).toBe(0);
@@ -89,7 +95,7 @@ describe('a smile that was shown', () => {
     expect(await companion.history()).toMatchObject([{ trial: open.trial, head: order.head }]);
     // And the other way round, once the smile is forgotten.
     const next = await trial();
-    await companion.session.face.forgetSmile();
+    await companion.message('page.smileForgotten', null);
     await companion.measured({ ...MEASURED, ...next });
     expect(await companion.history()).toHaveLength(1);
     expect(await trial()).toEqual({ trial: next.trial, head: null });
@@ -101,48 +107,51 @@ describe('a smile that was shown', () => {
 
   test('has the camera asked for readings, which nobody has a use for without it', async () => {
     await companion.wake();
-    await companion.session.face.calibrate(restingLook(REST));
+    await companion.showFace(restingLook(REST));
     expect((await companion.frame(1)).readings).toBe(false);
-    await companion.session.face.smile(smilingLook(0.2));
+    await companion.showSmile(smilingLook(0.2));
     expect((await companion.frame(1)).readings).toBe(true);
-    await companion.session.face.forgetSmile();
+    await companion.message('page.smileForgotten', null);
     expect((await companion.frame(1)).readings).toBe(false);
   });
 
   test('that the shipped head sees changes nothing', async () => {
-    await companion.session.face.calibrate(restingLook(REST));
+    await companion.showFace(restingLook(REST));
     const before = (await companion.stored()).agent;
-    expect(await companion.session.face.smile(smilingLook(0.99))).toMatchObject({
+    await companion.showSmile(smilingLook(0.99));
+    expect((await calibration.read())?.judgement).toMatchObject({
       verdict: 'as-good',
       change: null,
     });
     expect((await companion.stored()).agent).toEqual(before);
-    expect(await companion.session.face.headFor(NETWORK)).toBeNull();
+    expect(await companion.headFor(NETWORK)).toBeNull();
   });
 
   test('is refused before the resting face, and in a demonstration', async () => {
-    await expect(companion.session.face.smile(smilingLook(0.2))).rejects.toThrow('resting face');
-    await companion.session.face.calibrate(restingLook(REST, 'another network'));
-    await expect(companion.session.face.smile(smilingLook(0.2))).rejects.toThrow('resting face');
+    await expect(companion.showSmile(smilingLook(0.2))).rejects.toThrow('resting face');
+    await companion.showFace(restingLook(REST, 'another network'));
+    await expect(companion.showSmile(smilingLook(0.2))).rejects.toThrow('resting face');
+    await companion.showFace(restingLook(REST));
+    const before = await calibration.read();
     await companion.choose({ key: 'demonstration', value: 100 });
-    await expect(companion.session.face.smile(smilingLook(0.2))).rejects.toThrow('simulated');
-    await expect(companion.session.face.forgetSmile()).rejects.toThrow('simulated');
+    await expect(companion.showSmile(smilingLook(0.2))).rejects.toThrow('simulated');
+    await expect(companion.message('page.smileForgotten', null)).rejects.toThrow('simulated');
+    expect(await calibration.read()).toEqual(before);
   });
 
   test('stays when the resting face is shown anew, and is judged anew', async () => {
     await personalise();
     const { judgement } = (await calibration.read())!;
-    const happiness = await companion.session.face.calibrate(restingLook(REST.map(() => 0.1)));
+    await companion.showFace(restingLook(REST.map(() => 0.1)));
     const again = (await calibration.read())!;
     expect(again.judgement).not.toEqual(judgement);
-    expect(happiness).toBeCloseTo(happinessIn(read(0.1, 0), changeOf(again)), 3);
-    expect(await restingHappiness()).toBeCloseTo(happiness, 3);
+    expect(await restingHappiness()).toBeCloseTo(happinessIn(read(0.1, 0), changeOf(again)), 3);
   });
 
   test('can be forgotten: the shipped head, and the resting face as that reads it', async () => {
     await personalise();
-    await companion.session.face.forgetSmile();
-    expect(await companion.session.face.headFor(NETWORK)).toBeNull();
+    await companion.message('page.smileForgotten', null);
+    expect(await companion.headFor(NETWORK)).toBeNull();
     expect(await restingHappiness()).toBeCloseTo(0.05, 3);
     expect(await calibration.read()).toMatchObject({ smile: null, thumbs: [], judgement: null });
     // What moved it since is not undone.
@@ -153,13 +162,13 @@ describe('a smile that was shown', () => {
     for (let i = 0; i < 12; i++)
       await companion.measured({ ...MEASURED, ...(await trial()), happiness: 0.9 });
     expect(await restingHappiness()).toBeGreaterThan(before + 0.02);
-    await companion.session.face.forgetSmile();
+    await companion.message('page.smileForgotten', null);
     expect(await restingHappiness()).toBeGreaterThan(0.06);
   });
 
   test('is forgotten with everything else', async () => {
     await personalise();
-    await companion.say('page.reset', null);
+    await companion.message('page.reset', null);
     expect(await calibration.read()).toBeNull();
     expect((await companion.stored()).agent.baseline).toBeUndefined();
     expect(JSON.stringify([...fake().local.kept])).not.toContain('features');
@@ -169,17 +178,17 @@ describe('a smile that was shown', () => {
     await personalise();
     const before = await calibration.load();
     await companion.choose({ key: 'demonstration', value: 100 });
-    await companion.say('page.reset', null);
+    await companion.message('page.reset', null);
     await companion.choose({ key: 'demonstration', value: null });
     expect(await calibration.load()).toEqual(before);
   });
 
   test('is stored in bounded numbers', async () => {
     const many = Array.from({ length: 500 }, () => 0.123456789);
-    await companion.session.face.calibrate(restingLook(many));
+    await companion.showFace(restingLook(many));
     const smile = smilingLook(0.2);
     const look = Array.from({ length: 300 }, (_, i) => read(0.2, 1 + i / 3000));
-    await companion.session.face.smile({ ...smile, looks: [look, look] });
+    await companion.showSmile({ ...smile, looks: [look, look] });
     const { resting, smile: kept } = (await calibration.read())!;
     expect(resting).toHaveLength(MOST_FRAMES);
     expect(kept?.looks.map((frames) => frames.length)).toEqual([MOST_FRAMES, MOST_FRAMES]);
@@ -195,22 +204,23 @@ describe('another network', () => {
     await companion.measured({ ...MEASURED, ...(await trial()) });
     await personalise();
     const { rows } = await companion.stored();
-    expect(await companion.session.face.headFor('another network')).toBeNull();
+    expect(await companion.headFor('another network')).toBeNull();
     expect((await companion.frame(1)).head).toBeNull();
     expect(await calibration.read()).toMatchObject({ resting: [], smile: null, judgement: null });
     expect((await companion.stored()).rows).toBe(rows);
     // As the shipped head of the old network read it: the best guess there is.
     expect(await restingHappiness()).toBeCloseTo(0.05, 3);
     // The old network's camera may still ask, and is told the same.
-    expect(await companion.session.face.headFor(NETWORK)).toBeNull();
+    expect(await companion.headFor(NETWORK)).toBeNull();
     // Both faces can be shown anew.
-    await companion.session.face.calibrate(restingLook(REST, 'another network'));
+    await companion.showFace(restingLook(REST, 'another network'));
     const smile = smilingLook(0.2, 'another network');
-    expect(await companion.session.face.smile(smile)).toMatchObject({ verdict: 'better' });
+    await companion.showSmile(smile);
+    expect((await calibration.read())?.judgement?.verdict).toBe('better');
   });
 
   test('leaves no mark on who has shown no face', async () => {
-    expect(await companion.session.face.headFor('another network')).toBeNull();
+    expect(await companion.headFor('another network')).toBeNull();
     expect(await calibration.read()).toBeNull();
   });
 });
@@ -220,17 +230,22 @@ describe('thumbs', () => {
     await companion.wake();
     // No comparison moves the resting face meanwhile.
     await companion.choose({ key: 'comparisons', value: 0 });
-    await companion.session.face.calibrate(restingLook(REST));
+    await companion.showFace(restingLook(REST));
     await thumbed('up');
     expect((await calibration.read())?.thumbs).toEqual([]);
-    await companion.session.face.smile(smilingLook(0.2));
+    await companion.showSmile(smilingLook(0.2));
     const fitted = (await calibration.read())!.judgement;
     for (let i = 1; i < REFIT_THUMBS; i++) await thumbed('up');
     const before = (await calibration.read())!;
     expect(before.thumbs).toHaveLength(REFIT_THUMBS - 1);
     expect(before.judgement).toEqual(fitted);
-    await new Promise((resolve) => setTimeout(resolve, 2));
+    expect((await companion.frame(1)).fit).toBe(false);
     await thumbed('up');
+    // To fit takes the camera's time, not the background's.
+    expect(await calibration.read()).toMatchObject({ newThumbs: REFIT_THUMBS, judgement: fitted });
+    expect((await companion.frame(1)).fit).toBe(true);
+    await companion.fit();
+    expect((await companion.frame(1)).fit).toBe(false);
     const after = (await calibration.read())!;
     expect(after.newThumbs).toBe(0);
     expect(after.judgement?.at).toBeGreaterThan(fitted?.at ?? Infinity);
@@ -243,7 +258,7 @@ describe('thumbs', () => {
     await companion.wake();
     await personalise();
     for (let i = 0; i < MOST_THUMBS + 3; i++)
-      await thumbed(i % 2 ? 'up' : 'down', read(0.3, i / 100));
+      await thumbed(i % 2 ? 'up' : 'down', mutable(read(0.3, i / 100)));
     const { thumbs } = (await calibration.read())!;
     expect(thumbs).toHaveLength(MOST_THUMBS);
     expect(thumbs.at(-1)).toEqual({
@@ -297,7 +312,7 @@ describe('a calibration that cannot be read', () => {
   });
 
   test.each(CHANGES)(
-    '%s: the shipped head, and what was found is kept aside',
+    '%s: the shipped head, and what was found is quarantined',
     async (_, change) => {
       await companion.wake();
       await personalise();
@@ -305,12 +320,11 @@ describe('a calibration that cannot be read', () => {
       await fake().local.set({ calibration: { ...found, value: change(found.value) } });
       await companion.die();
       expect((await companion.frame(1)).head).toBeNull();
-      expect(await companion.session.face.headFor(NETWORK)).toBeNull();
-      expect((await readAside()).map(({ key }) => key)).toEqual(['calibration']);
-      await companion.session.face.calibrate(restingLook(REST));
-      expect(await companion.session.face.smile(smilingLook(0.2))).toMatchObject({
-        verdict: 'better',
-      });
+      expect(await companion.headFor(NETWORK)).toBeNull();
+      expect((await readQuarantine()).map(({ key }) => key)).toEqual(['calibration']);
+      await companion.showFace(restingLook(REST));
+      await companion.showSmile(smilingLook(0.2));
+      expect((await calibration.read())?.judgement?.verdict).toBe('better');
     },
   );
 });

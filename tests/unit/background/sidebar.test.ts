@@ -1,6 +1,7 @@
-import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { live, settings } from '../../../src/model/record.ts';
-import { STATUS_WORDS } from '../../../src/model/status.ts';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { statusWords } from '../../../src/words/status.ts';
+import { settings } from '../../../src/storage/settings.ts';
+import { live } from '../../../src/storage/values.ts';
 import { fake } from '../fake-browser.ts';
 import { Companion, MEASURED } from './companion.ts';
 
@@ -14,6 +15,8 @@ beforeEach(async () => {
   await companion.frame(1);
 });
 
+afterEach(() => void vi.useRealTimers());
+
 describe('a camera document that only a gesture opens', () => {
   test('pauses the companion when it says that it is closed, and the badge says so', async () => {
     const order = await companion.cameraIs('closed');
@@ -21,15 +24,14 @@ describe('a camera document that only a gesture opens', () => {
     expect((await companion.stored()).agent.open).toBeNull();
     expect(fake().shown).toMatchObject({
       text: '||',
-      title: expect.stringContaining(STATUS_WORDS.closed) as string,
+      title: expect.stringContaining(statusWords('closed')) as string,
     });
     expect((await settings.read()).on).toBe(true);
   });
 
   test('is found closed, too, when it could not say so', async () => {
-    await companion.die();
     companion.opens = false;
-    await companion.lookAgain();
+    await companion.die();
     expect((await live.read()).camera).toBe('closed');
     expect((await companion.stored()).agent.open).toBeNull();
     expect(fake().shown).toMatchObject({ text: '||' });
@@ -37,7 +39,7 @@ describe('a camera document that only a gesture opens', () => {
 
   test('is back with the click that opens it, which does not send the companion to sleep', async () => {
     await companion.cameraIs('closed');
-    await companion.session.toggle(1, true);
+    await companion.happens({ kind: 'clicked', tab: 1, reopened: true });
     expect((await settings.read()).on).toBe(true);
     await companion.cameraIs('starting');
     await companion.cameraIs('watching');
@@ -51,7 +53,7 @@ describe('a camera document that only a gesture opens', () => {
     await companion.cameraIs('closed');
     fake().visible = 2;
     companion.page(2).clicked = true;
-    await companion.session.toggle(2, true);
+    await companion.happens({ kind: 'clicked', tab: 2, reopened: true });
     await companion.lookAgain();
     expect(companion.drawn(2)).toBeTruthy();
     expect((await settings.read()).on).toBe(true);
@@ -66,10 +68,31 @@ describe('a camera document that only a gesture opens', () => {
 
   test('begins anew when the camera was allowed, but only if it is not well', async () => {
     companion.host.length = 0;
-    await companion.say('page.permitted', null);
+    await companion.message('page.permitted', null);
     expect(companion.host).not.toContain('renew');
     await companion.cameraIs('no-permission');
-    await companion.say('page.permitted', null);
+    await companion.message('page.permitted', null);
     expect(companion.host).toContain('renew');
+  });
+
+  test('opened while it is off is not closed by the next process (defect 12)', async () => {
+    await companion.click(1);
+    expect((await live.read()).camera).toBe('resting');
+    companion.host.length = 0;
+    // The user opens the sidebar, which says so.
+    await companion.message('camera.ready', null);
+    for (let start = 0; start < 3; start++) await companion.die();
+    expect(companion.host).toEqual([]);
+  });
+
+  test('that was to be closed when the process died is closed by the next one', async () => {
+    companion.closing = () => new Promise(() => undefined);
+    await companion.click(1);
+    expect((await live.read()).camera).toBe('closing');
+    companion.closing = async () => undefined;
+    companion.host.length = 0;
+    await companion.die();
+    expect(companion.host).toEqual(['close']);
+    expect((await live.read()).camera).toBe('resting');
   });
 });

@@ -1,6 +1,11 @@
 import * as v from 'valibot';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { forgetAside, keptAside, readAside, stored } from '../../../src/storage/stored.ts';
+import {
+  emptyQuarantine,
+  quarantined,
+  readQuarantine,
+  stored,
+} from '../../../src/storage/stored.ts';
 import { fake, freshBrowser } from '../fake-browser.ts';
 
 vi.mock('webextension-polyfill', async () => (await import('../fake-browser.ts')).asPolyfill());
@@ -58,14 +63,17 @@ describe('damage', () => {
     expect(damage?.reason).toMatch(reason);
   });
 
-  test('is kept aside beside the new value, and can be read and forgotten', async () => {
+  test('is quarantined beside the new value, and can be read and forgotten', async () => {
     await fake().local.set({ tale: 'scribble' });
     const { damage } = await tale.load();
-    await fake().local.set({ ...keptAside(damage!), ...tale.entry(fallback) });
+    await fake().local.set({ ...quarantined(damage!), ...tale.entry(fallback) });
     expect((await tale.load()).damage).toBeNull();
-    expect(await readAside()).toEqual([damage]);
-    await forgetAside();
-    expect(await readAside()).toEqual([]);
+    expect(await readQuarantine()).toEqual([damage]);
+    await fake().local.set(quarantined({ key: 'other', reason: 'it is no number', found: {} }));
+    await emptyQuarantine((key) => key === 'tale');
+    expect((await readQuarantine()).map(({ key }) => key)).toEqual(['other']);
+    await emptyQuarantine();
+    expect(await readQuarantine()).toEqual([]);
     expect([...fake().local.kept.keys()]).toEqual(['tale']);
   });
 });
@@ -117,13 +125,13 @@ describe('migrations', () => {
 });
 
 describe('watching', () => {
-  const heard = () => {
+  const watched = () => {
     const values: unknown[] = [];
     return { values, stop: tale.watch((value) => values.push(value)) };
   };
 
-  test('hears of each change, and of none after it has stopped', async () => {
-    const { values, stop } = heard();
+  test('tells each change, and none after it has stopped', async () => {
+    const { values, stop } = watched();
     await tale.write({ name: 'Ada', smiles: 1 });
     await fake().local.set({ other: 1 });
     await fake().session.set({ tale: { version: 1, value: { name: 'Eve', smiles: 1 } } });
@@ -136,9 +144,9 @@ describe('watching', () => {
     expect(values).toHaveLength(2);
   });
 
-  test('hears the default when the value is damaged', async () => {
+  test('tells the default when the value is damaged', async () => {
     await tale.write({ name: 'Ada', smiles: 1 });
-    const { values } = heard();
+    const { values } = watched();
     await fake().local.set({ tale: 'scribble' });
     await Promise.resolve();
     expect(values.at(-1)).toEqual(fallback);

@@ -19,17 +19,19 @@ describe('the status', () => {
     ['no-camera', { camera: 'no-camera' }],
     ['busy', { camera: 'busy' }],
     ['failed', { camera: 'failed' }],
+    ['frozen', { camera: 'frozen' }],
+    ['starting', { camera: 'closing' }],
     ['asking', { camera: 'asking' }],
     ['closed', { camera: 'closed' }],
-    ['frozen', { camera: 'frozen' }],
-    ['unsaved', { unsaved: true }],
     ['closed', { camera: 'closed', looking: false }],
+    ['unsaved', { unsaved: true }],
+    ['unsaved', { unsaved: true, camera: 'failed' }],
   ] as const)('is %s for %j', (status, circumstances) => {
     expect(statusOf({ ...well, ...circumstances })).toBe(status);
   });
 
   test('is off whenever the companion is', () => {
     for (const camera of CAMERA_STATES)
-      expect(statusOf({ ...well, on: false, camera })).toBe('off');
+      expect(statusOf({ ...well, on: false, camera, unsaved: true })).toBe('off');
   });
 });

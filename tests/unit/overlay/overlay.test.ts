@@ -1,0 +1,211 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { NEUTRAL, type Configuration } from '../../../src/emoticon/parameters.ts';
+import { type ToOverlay } from '../../../src/messages/overlay-port.ts';
+import { Overlay } from '../../../src/overlay/overlay.ts';
+import { FakePage } from './page.ts';
+
+/** What draws, and what looks whether it can be seen, are told what to see. */
+const world = vi.hoisted(() => ({
+  faces: [] as FakeFace[],
+  watches: [] as { inSight: boolean; stopped: boolean; changed: (inSight: boolean) => void }[],
+  inSight: true,
+}));
+
+interface FakeFace {
+  configuration: Configuration | null;
+  isConnected: boolean;
+  readonly updateComplete: Promise<void>;
+  remove(): void;
+  box(): object;
+  give(thumb: 'up' | 'down', shown: Configuration): Promise<boolean>;
+}
+
+vi.mock('../../../src/overlay/place.ts', () => ({
+  SIZE: 120,
+  makeFace: (give: FakeFace['give']) => {
+    const face: FakeFace = {
+      configuration: null,
+      isConnected: false,
+      updateComplete: Promise.resolve(),
+      remove: () => (face.isConnected = false),
+      box: () => ({}),
+      give,
+    };
+    world.faces.push(face);
+    return face;
+  },
+}));
+vi.mock('../../../src/overlay/sight.ts', () => ({
+  SightWatch: class {
+    inSight = false;
+    stopped = false;
+    readonly changed: (inSight: boolean) => void;
+    constructor(_: object, changed: (inSight: boolean) => void) {
+      this.changed = changed;
+      world.watches.push(this);
+      this.look();
+    }
+    /** As the real one: tells only when it changes. */
+    look(): void {
+      if (this.inSight === world.inSight) return;
+      this.inSight = world.inSight;
+      this.changed(this.inSight);
+    }
+    stop(): void {
+      this.stopped = true;
+    }
+  },
+}));
+
+let page: FakePage;
+let overlay: Overlay;
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  page = new FakePage();
+  for (const [name, value] of Object.entries(page.globals)) vi.stubGlobal(name, value);
+  world.faces.length = world.watches.length = 0;
+  world.inSight = true;
+  overlay = new Overlay();
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
+
+const pass = (milliseconds = 0) => vi.advanceTimersByTimeAsync(milliseconds);
+const tell = async (message: ToOverlay) => {
+  page.open[0]?.postMessage(message);
+  await pass();
+};
+const draw = (sequence: number, configuration: Configuration = NEUTRAL) =>
+  tell({ kind: 'face', sequence, configuration });
+const last = () => page.said.at(-1);
+const presence = (inSight: boolean, drawn: number | null) => ({ kind: 'presence', inSight, drawn });
+
+/** The face comes in or out of sight. */
+async function cover(covered: boolean): Promise<void> {
+  world.inSight = !covered;
+  for (const watch of world.watches)
+    if (!watch.stopped) (watch as unknown as { look(): void }).look();
+  await pass();
+}
+
+describe('an overlay', () => {
+  test('says that nothing is to be seen, then what it has drawn and that it can be seen', async () => {
+    overlay.connect();
+    await pass();
+    expect(page.said).toEqual([presence(false, null)]);
+    await draw(3);
+    expect(last()).toEqual(presence(true, 3));
+    expect(page.attached).toEqual(world.faces);
+    await draw(4, { ...NEUTRAL, s: 1 });
+    expect(last()).toEqual(presence(true, 4));
+    expect(world.faces).toHaveLength(1);
+    expect(world.faces[0]?.configuration).toEqual({ ...NEUTRAL, s: 1 });
+  });
+
+  test('forgets what it has drawn when the face goes out of sight', async () => {
+    overlay.connect();
+    await draw(3);
+    await cover(true);
+    expect(last()).toEqual(presence(false, null));
+    await cover(false);
+    expect(last()).toEqual(presence(true, null));
+  });
+
+  test('says what it draws while the face is out of sight, and does not ask for it again and again', async () => {
+    overlay.connect();
+    await draw(3);
+    await cover(true);
+    await draw(5);
+    expect(last()).toEqual(presence(false, 5));
+    await cover(false);
+    expect(last()).toEqual(presence(true, 5));
+  });
+
+  test('still knows what it has drawn after the background has died, if it was in sight', async () => {
+    overlay.connect();
+    await draw(3);
+    page.die();
+    await pass();
+    expect(last()).toEqual(presence(true, 3));
+    expect(world.watches.filter(({ stopped }) => !stopped)).toHaveLength(1);
+  });
+
+  test('has forgotten it if it is out of sight by then, or the page was hidden', async () => {
+    overlay.connect();
+    await draw(3);
+    world.inSight = false;
+    page.die();
+    await pass();
+    expect(last()).toEqual(presence(false, null));
+    await draw(4);
+    await cover(false);
+    page.show(false);
+    page.show(true);
+    await pass();
+    expect(last()).toEqual(presence(true, null));
+  });
+
+  test('puts the face back into a page that has thrown it out', async () => {
+    overlay.connect();
+    await draw(3);
+    await draw(4);
+    expect(page.attached).toHaveLength(2);
+    world.faces[0]!.isConnected = true;
+    await draw(5);
+    expect(page.attached).toHaveLength(2);
+  });
+
+  test('vanishes when it is told to, and comes back when it is asked to connect', async () => {
+    overlay.connect();
+    await draw(3);
+    world.faces[0]!.isConnected = true;
+    await tell({ kind: 'vanish' });
+    expect(world.faces[0]?.isConnected).toBe(false);
+    expect(page.open).toEqual([]);
+    expect(world.watches.every(({ stopped }) => stopped)).toBe(true);
+    await pass(60_000);
+    expect(page.ports).toHaveLength(1);
+    overlay.connect();
+    await pass();
+    expect(last()).toEqual(presence(false, null));
+    await draw(7);
+    expect(world.faces).toHaveLength(2);
+    expect(last()).toEqual(presence(true, 7));
+  });
+});
+
+describe('a thumb', () => {
+  beforeEach(async () => {
+    overlay.connect();
+    await draw(3);
+  });
+  const give = (thumb: 'up' | 'down') => world.faces[0]!.give(thumb, NEUTRAL);
+
+  test('is answered by the request that it was', async () => {
+    const [first, second] = [give('up'), give('down')];
+    await pass();
+    const requests = page.said.slice(-2) as { request: number }[];
+    expect(requests).toMatchObject([
+      { kind: 'thumb', thumb: 'up', configuration: NEUTRAL },
+      { kind: 'thumb', thumb: 'down', configuration: NEUTRAL },
+    ]);
+    await tell({ kind: 'thumb', request: requests[1]!.request, counts: true });
+    await tell({ kind: 'thumb', request: requests[0]!.request, counts: false });
+    expect(await Promise.all([first, second])).toEqual([false, true]);
+  });
+
+  test('that nobody answers counts for nothing', async () => {
+    const given = give('up');
+    await pass(3000);
+    expect(await given).toBe(false);
+  });
+
+  test('counts for nothing when the background dies over it', async () => {
+    const given = give('up');
+    page.die();
+    await pass();
+    expect(await given).toBe(false);
+  });
+});
