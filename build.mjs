@@ -1,6 +1,7 @@
 /**
  * Builds the extension: `node build.mjs` writes dist/chrome and dist/firefox, each ready to be loaded
- * unpacked. What lands there is readable (nothing is minified) and has source maps.
+ * unpacked; `node build.mjs chrome` writes one of them. What lands there is readable (nothing is
+ * minified) and has source maps.
  */
 import { build } from 'esbuild';
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
@@ -138,7 +139,8 @@ async function buildFor(/** @type {keyof typeof CAMERA} */ browser) {
   ]);
 }
 
-for (const browser of BROWSERS) {
+const only = process.argv[2];
+for (const browser of BROWSERS.filter((browser) => only === undefined || only === browser)) {
   await buildFor(browser);
   console.log(`dist/${browser}`);
 }

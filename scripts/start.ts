@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { findBrowser } from './browsers.ts';
+import { buildExtension } from './build.ts';
 import { runChromium } from './start/chromium.ts';
 import { runFirefox } from './start/firefox.ts';
 import { surroundings } from './start/surroundings.ts';
@@ -65,7 +66,7 @@ if (!here.camera && camera !== 'clip' && !simulated && browser === 'chrome')
 
 try {
   await findBrowser(browser);
-  await import('../build.mjs');
+  if (!(await buildExtension(browser))) throw new Error('The build failed; no browser was opened.');
   if (browser === 'firefox') await runFirefox({ headless, simulated });
   else
     await runChromium({
