@@ -1,36 +1,45 @@
 /**
- * Whether someone's happiness comes in degrees, counted: of the trials that were no still face, how many lie
- * between a still face and a smile, and how many are a plain smile. Old trials fade.
+ * Whether someone's happiness comes in degrees, counted: of the latest trials, how many show a still face, how
+ * many a plain smile, and how many something between. Old trials fade.
  */
 export interface Degrees {
+  readonly still: number;
   readonly between: number;
   readonly smiling: number;
 }
 
-/** P(happy) of a face that is not still, and of one that plainly smiles. */
-const STIRRED = 0.2;
+/** P(happy) up to which a face is still, and from which it plainly smiles. */
+const STILL = 0.3;
 const PLAIN = 0.7;
 /** A person is thought to smile or not until the trials say otherwise: so it is with most. */
-export const noDegrees: Degrees = { between: 0.5, smiling: 1 };
-/** With more than this share of them between, happiness comes in degrees. */
+export const noDegrees: Degrees = { still: 1, between: 0.5, smiling: 1 };
+/** Of those that are not still, with more than this share between happiness comes in degrees. */
 const GRADED = 0.4;
-/** Trials fade by this factor each (half in 700 that were no still face). */
+/** Nobody who smiles or does not smiles all the time: less than this share of still faces is a level. */
+const SELDOM_STILL = 0.1;
+/** Trials fade by this factor each (half in 700). */
 const FADING = 0.999;
 
 /** The count after a trial with this mean of P(happy). */
-export function degreesAfter({ between, smiling }: Degrees, happiness: number): Degrees {
-  if (happiness < STIRRED) return { between, smiling };
-  const plain = happiness >= PLAIN ? 1 : 0;
-  return { between: between * FADING + 1 - plain, smiling: smiling * FADING + plain };
+export function degreesAfter(degrees: Degrees, happiness: number): Degrees {
+  const kind = happiness < STILL ? 'still' : happiness < PLAIN ? 'between' : 'smiling';
+  // Smiles are rare: while the face is still the others do not fade, or the latest few would decide.
+  const faded = {
+    still: degrees.still * FADING,
+    between: kind === 'still' ? degrees.between : degrees.between * FADING,
+    smiling: kind === 'still' ? degrees.smiling : degrees.smiling * FADING,
+  };
+  return { ...faded, [kind]: faded[kind] + 1 };
 }
 
-export function isGraded({ between, smiling }: Degrees): boolean {
-  return between > GRADED * (between + smiling);
+export function isGraded({ still, between, smiling }: Degrees): boolean {
+  const stirred = between + smiling;
+  return between > GRADED * stirred || still < SELDOM_STILL * (still + stirred);
 }
 
 export function isDegrees(stored: unknown): stored is Degrees {
-  const { between, smiling } = (stored ?? {}) as Partial<Degrees>;
-  return [between, smiling].every(
+  const { still, between, smiling } = (stored ?? {}) as Partial<Degrees>;
+  return [still, between, smiling].every(
     (count) => typeof count === 'number' && count >= 0 && count <= 1e4,
   );
 }

@@ -18,6 +18,8 @@ export interface Findings extends Comparison {
 const SURE = 0.9;
 /** A difference below this, in P(happy), is none that a person would notice: three points. */
 const NOTICEABLE = 0.03;
+/** Below this probability of being moved at all, someone is thought not to be: what 95 % leave above them. */
+const UNLIKELY = 0.025;
 const NOTHING_KNOWN: Comparison = { better: 0.5, low: -1, high: 1 };
 
 /**
@@ -32,10 +34,11 @@ export function findings(agent: AgentState, history: readonly HistoryRow[] = [])
   return { ...comparison, stage: stageOf(comparison) };
 }
 
-function stageOf({ better, low, high }: Comparison): Stage {
+function stageOf({ better, low, high, moved = 0 }: Comparison): Stage {
   if (better >= SURE) return 'found';
-  // One interval for both: nobody is told that no face moves them while a face might make it worse.
-  return high < NOTICEABLE && low > -NOTICEABLE ? 'unmoved' : 'exploring';
+  // That the face found so far does nothing says little while a better one may be there.
+  const room = high >= NOTICEABLE || low <= -NOTICEABLE || moved >= UNLIKELY;
+  return room ? 'exploring' : 'unmoved';
 }
 
 function comparedBlindly(history: readonly HistoryRow[]): Comparison {

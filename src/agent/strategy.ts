@@ -88,6 +88,8 @@ export interface Comparison {
   /** Interval that holds the difference of the two in P(happy) with 95 %. */
   readonly low: number;
   readonly high: number;
+  /** Probability that faces move this person at all; absent where a strategy does not doubt it. */
+  readonly moved?: number;
 }
 
 /**

@@ -2,11 +2,15 @@ import { normalQuantile, quantile } from '../../math/statistics.ts';
 import { type Comparison } from '../strategy.ts';
 import { smileAt } from './tilted.ts';
 
-/** Before any trial two persons in three are thought to be moved by no face; so is a thing that is not there. */
-const UNMOVED = 2 / 3;
+/** Before any trial four persons in five are thought to be moved by no face: who hears otherwise may rely on it. */
+const UNMOVED = 0.8;
 
-/** The odds of a taste sink below one to one by no more than a factor e for each of so many trials. */
-const PATIENCE = 1200;
+/**
+ * While the search is young the odds of a taste do not sink below one to one, and afterwards by no more than
+ * a factor e for each of so many trials.
+ */
+const SEARCH = 1000;
+const PATIENCE = 500;
 
 /** The normal distribution as this many equally likely values. */
 const NORMAL = Array.from({ length: 40 }, (_, i) => normalQuantile((i + 0.5) / 40));
@@ -34,7 +38,7 @@ export function compared(
   trials: number,
 ): Comparison {
   const logOdds = evidence - Math.log(UNMOVED / (1 - UNMOVED));
-  const moved = probabilityOf(Math.max(logOdds, -trials / PATIENCE));
+  const moved = probabilityOf(Math.max(logOdds, -Math.max(0, trials - SEARCH) / PATIENCE));
   const differences = drawn(best, neutral, covariance);
   const better = differences.filter((difference) => difference > 0).length / differences.length;
   // The quantiles of a mixture: of the differences, and of nothing as often as nothing is likely.
@@ -43,6 +47,7 @@ export function compared(
     better: probabilityOf(logOdds) * better,
     low: mixedQuantile(sorted, moved, 0.025),
     high: mixedQuantile(sorted, moved, 0.975),
+    moved,
   };
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { STEADY } from '../../../src/simulation/index.ts';
+import { EXPRESSIVE, STEADY } from '../../../src/simulation/index.ts';
 import { LEARNERS, rolesFor } from '../../../scripts/simulate/cast.ts';
-import { coverage } from '../../../scripts/simulate/coverage.ts';
+import { coverage, smilingCoverage } from '../../../scripts/simulate/coverage.ts';
 import { drawCurves } from '../../../scripts/simulate/curves.ts';
 import { live } from '../../../scripts/simulate/life.ts';
 import { stepTime } from '../../../scripts/simulate/step-time.ts';
@@ -89,5 +89,8 @@ describe('the benchmark', () => {
     expect(told.low).toBeLessThan(told.high);
     expect(Math.abs(told.truth)).toBeLessThan(1);
     expect(told.covered).toBe(told.low <= told.truth && told.truth <= told.high);
+    const smiling = smilingCoverage('monte-carlo', EXPRESSIVE, 300, 1)!;
+    expect(smiling.low).toBeLessThan(smiling.high);
+    expect(smiling.covered).toBe(smiling.low <= smiling.truth && smiling.truth <= smiling.high);
   });
 });
