@@ -15,8 +15,8 @@ const AROUND = 4;
  * in 10 % of the whole views and in 22 % of those looked at part by part. From 0.6 in the whole and
  * 0.75 in the parts on it is 1 % each, and the faces that there are score 0.81 to 0.98 in the parts.
  */
-const LEAST_SCORE = 0.6;
-const LEAST_SCORE_CLOSER = 0.75;
+export const LEAST_SCORE = 0.6;
+export const LEAST_SCORE_CLOSER = 0.75;
 
 /**
  * Looks for faces in the whole picture, and where that is not enough, more closely: the detector sees
@@ -56,7 +56,7 @@ export class Search {
     }
     if (faces.length > 0) return faces;
     if (last) {
-      const again = await this.#look(picture, around(last, picture));
+      const again = await this.#look(picture, aroundFace(last, picture));
       if (again.length > 0) return again;
     }
     const part = parts[this.#turn++ % parts.length];
@@ -88,13 +88,14 @@ function widerThan(picture: Picture): Region {
   return { ...whole, side: WIDER * whole.side };
 }
 
-function around({ box }: Face, { width, height }: Picture): Region {
-  return {
-    x: (box.x + box.width / 2) * width,
-    y: (box.y + box.height / 2) * height,
-    side: AROUND * box.width * width,
-    turn: 0,
-  };
+/** The part in which a face is looked for that was last seen at a point, its box as wide as that; in pixels. */
+export function around({ x, y }: { x: number; y: number }, width: number): Region {
+  return { x, y, side: AROUND * width, turn: 0 };
+}
+
+function aroundFace({ box }: Face, { width, height }: Picture): Region {
+  const centre = { x: (box.x + box.width / 2) * width, y: (box.y + box.height / 2) * height };
+  return around(centre, box.width * width);
 }
 
 /** Of faces that were found in several parts of the picture, the surest sighting of each. */
