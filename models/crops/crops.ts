@@ -7,14 +7,11 @@
  *   npm run crops -- --squares fer2013.csv.gz --out .cache/crops/squares.csv
  */
 import { createHash } from 'node:crypto';
-import { mkdir, readFile } from 'node:fs/promises';
-import { dirname, extname, join } from 'node:path';
+import { mkdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import jpeg from 'jpeg-js';
-import { PNG } from 'pngjs';
 import { EXPRESSIONS, type Expression } from '../../src/perception/expression.ts';
 import { type Detector, loadDetector } from '../../src/perception/detector.ts';
-import { type Raster } from '../../src/perception/raster-picture.ts';
 import { FACE_SIDE } from '../../src/perception/classifier.ts';
 import { startBackend } from '../evaluation/backend.ts';
 import { readRows } from '../evaluation/kaggle.ts';
@@ -22,6 +19,7 @@ import { isHeldOut, listPhotographs } from '../evaluation/photographs.ts';
 import { progress } from '../evaluation/progress.ts';
 import { faceDetectorFromOriginal } from '../face/original.ts';
 import { cropsOf, cropsOfSquare } from './looker.ts';
+import { readPicture } from './picture-file.ts';
 import { CropFile } from './rows.ts';
 import { pasted, variation } from './variation.ts';
 
@@ -42,12 +40,6 @@ const EMOTION: Readonly<Record<Expression, number>> = {
   angry: 0,
   surprised: 5,
 };
-
-async function readPicture(path: string): Promise<Raster> {
-  const bytes = await readFile(path);
-  if (extname(path).toLowerCase() === '.png') return PNG.sync.read(bytes);
-  return jpeg.decode(bytes, { useTArray: true, maxMemoryUsageInMB: 2048 });
-}
 
 interface Wish {
   readonly out: CropFile;

@@ -14,6 +14,13 @@ interface Eyes {
   readonly apart: number;
 }
 
+/** A face that was found in a picture. */
+export interface Found {
+  readonly face: Face;
+  readonly picture: Picture;
+}
+
+/** 48 x 48 grey levels; null for a view in which the face was not found. */
 export type Crop = Uint8Array | null;
 
 /** The distance between the eyes to the width of the detector's box, and to the side of FER2013's squares. */
@@ -23,10 +30,8 @@ const EYES_TO_SQUARE = 0.37;
 const ALIKE = 1.7;
 
 /**
- * What the expression network gets to see of a photograph: found by the shipped search and framed by the
- * shipped framing, first in the photograph as it is, then in each of the variations.
- *
- * A crop of a variation counts only if it is of the face that was found first: photographs show others, too.
+ * What the expression network gets to see of a photograph, first in the photograph as it is, then in each of the
+ * variations.
  *
  * @returns the crop of the photograph as it is, then one a variation
  */
@@ -35,15 +40,7 @@ export async function cropsOf(
   photograph: Raster,
   variations: readonly Variation[],
 ): Promise<Crop[]> {
-  const { place, behind } = asItIs(photograph);
-  const picture = scene(photograph, place, behind);
-  // Thoroughly only where that is needed, as in a frame that follows on another: it takes eight times as long.
-  const [plainly] = (await detector.detect(picture)).filter(({ score }) => score >= LEAST_SCORE);
-  const [face] = plainly ? [plainly] : await new Search(detector).find(picture, null);
-  if (!face) return [null, ...variations.map(() => null)];
-  const eyes = inPhotograph(eyesOf(face), place, photograph);
-  const others = await varied(detector, photograph, eyes, variations);
-  return [cropOf(picture, face), ...others];
+  return (await lookAt(detector, photograph, variations)).map(cropOf);
 }
 
 /** The same of one of FER2013's squares, which holds a face and hardly more: in each of the variations. */
@@ -54,22 +51,45 @@ export async function cropsOfSquare(
 ): Promise<Crop[]> {
   const { width: side } = square;
   const eyes = { x: 0.5 * side, y: 0.4 * side, apart: EYES_TO_SQUARE * side };
-  return varied(detector, square, eyes, variations);
+  return (await findAgain(detector, square, eyes, variations)).map(cropOf);
 }
 
-async function varied(
+/** The nearest face of a photograph as it is, found by the shipped search. */
+async function find(detector: Detector, photograph: Raster): Promise<Found | null> {
+  const { place, behind } = asItIs(photograph);
+  const picture = scene(photograph, place, behind);
+  // Thoroughly only where that is needed, as in a frame that follows on another: it takes eight times as long.
+  const [plainly] = (await detector.detect(picture)).filter(({ score }) => score >= LEAST_SCORE);
+  const [face] = plainly ? [plainly] : await new Search(detector).find(picture, null);
+  return face ? { face, picture } : null;
+}
+
+/** A face of a photograph in each of the variations; only the same one counts, for photographs show others, too. */
+async function findAgain(
   detector: Detector,
   photograph: Raster,
   eyes: Eyes,
   variations: readonly Variation[],
-): Promise<Crop[]> {
-  const crops: Crop[] = [];
+): Promise<(Found | null)[]> {
+  const found: (Found | null)[] = [];
   for (const { place, light, behind } of variations) {
     const picture = scene(lit(photograph, light), place, behind);
     const face = await findAt(detector, picture, inFrame(eyes, place, photograph));
-    crops.push(face && cropOf(picture, face));
+    found.push(face && { face, picture });
   }
-  return crops;
+  return found;
+}
+
+/** The nearest face of a photograph as it is, and the same one in each of the variations. */
+export async function lookAt(
+  detector: Detector,
+  photograph: Raster,
+  variations: readonly Variation[],
+): Promise<(Found | null)[]> {
+  const first = await find(detector, photograph);
+  if (!first) return [null, ...variations.map(() => null)];
+  const eyes = inPhotograph(eyesOf(first.face), asItIs(photograph).place, photograph);
+  return [first, ...(await findAgain(detector, photograph, eyes, variations))];
 }
 
 /** The face that is known to lie there, looked for as in a frame that follows on another. */
@@ -122,7 +142,9 @@ function inFrame({ x, y, apart }: Eyes, place: Place, { width, height }: Size): 
   };
 }
 
-function cropOf(picture: Picture, face: Face): Uint8Array {
-  const { crop } = new Follower(picture, face).first;
+/** What the network gets to see of a face: framed by the shipped framing, rounded to whole grey levels. */
+export function cropOf(found: Found | null): Crop {
+  if (!found) return null;
+  const { crop } = new Follower(found.picture, found.face).first;
   return Uint8Array.from(crop, Math.round);
 }

@@ -112,14 +112,15 @@ class Photographs:
 
     def __init__(self, crops: Crops, teacher: nn.Module, views: int):
         crops = crops.where(crops.usage == "Training")
-        logits = said_of(teacher, crops.images)
-        temperature, bias = habits(logits, torch.from_numpy(crops.labels))
-        # Of all the views of a photograph together: its label is of the photograph, and so is the doubt.
-        _, photograph = np.unique(crops.source, return_inverse=True)
-        each = torch.softmax(logits / temperature + bias, 1).numpy()
-        said = np.zeros((photograph.max() + 1, len(EXPRESSIONS)), np.float32)
-        np.add.at(said, photograph, each)
-        said /= np.bincount(photograph)[:, None]
+        # A label is of the photograph, and so is the doubt: of the view of it as it is, which each has that has any.
+        sources, photograph = np.unique(crops.source, return_inverse=True)
+        plain = np.flatnonzero(crops.view == 0)
+        if len(plain) != len(sources):
+            raise SystemExit("there are photographs without the view as it is: make the crops anew")
+        logits = said_of(teacher, crops.images[plain])
+        temperature, bias = habits(logits, torch.from_numpy(crops.labels[plain]))
+        said = np.empty((len(sources), len(EXPRESSIONS)), np.float32)
+        said[photograph[plain]] = torch.softmax(logits / temperature + bias, 1).numpy()
         label = np.eye(len(EXPRESSIONS), dtype=np.float32)[crops.labels]
         # Twice as likely as not is likely enough.
         likely = np.minimum(1, 1.5 * said[photograph, crops.labels])
@@ -127,9 +128,8 @@ class Photographs:
         targets = part * label + (1 - part) * said[photograph]
         weights = LEAST + (1 - LEAST) * likely
         judging = judges(crops.person)
-        plain = judging & (crops.view == 0)
         self.learnt = Lesson(crops.images, targets.astype(np.float32), weights.astype(np.float32)).where(~judging)
-        self.judging = Lesson(crops.images, label, np.ones(len(crops), np.float32)).where(plain)
+        self.judging = Lesson(crops.images, label, np.ones(len(crops), np.float32)).where(judging & (crops.view == 0))
         self._photograph, self._views = photograph[~judging], views
 
     def lesson(self, generator: np.random.Generator) -> Lesson:

@@ -1,9 +1,10 @@
 """Teaches a trained network further on crops of photographs, and holds it to what it knew of FER2013.
 
-Half of each batch are crops of photographs (crops.py). The other half are faces of FER2013 and its squares as they were found
-in scenes, in views made anew for each batch; what the network said of a view before, and of one face the raters' votes, is what
-it is to say of it still. The photographs are learnt as calibrated: with the bias by which the network raises rare
-classes, so that it comes out right for them when it is exported with that bias again.
+In each batch are crops of photographs (crops.py), and faces of FER2013 and its squares as they were found in scenes, in
+views made anew for each batch; what the network said of a view before, and of one face the raters' votes, is what it is to
+say of it still. The photographs are learnt as calibrated: with the bias by which the network raises rare classes, so that
+it comes out right for them when it is exported with that bias again. The first blocks may stay as they are, which saves a
+third of the time.
 
 Writes a run folder like train.py's (checkpoint.pt, history.csv, network.pt), and goes on after an interruption.
 """
@@ -23,7 +24,6 @@ from .crops import Photographs, joined, read_crops, squares
 from .data import EXPRESSIONS, read_faces
 from .graph import read_weights
 from .measures import measure
-from .networks import fused
 from .train import (
     OPTIMISERS,
     Averaged,
@@ -61,14 +61,11 @@ class Batch:
         return (self.weights * soft_cross_entropy(logits, self.targets)).sum() / self.weights.sum()
 
 
-def of_faces(lesson: Lesson, rows: np.ndarray, teacher: nn.Module, votes: float) -> Batch:
-    """New views of faces; what the teacher says of them, and the votes where there is one face in a view."""
+def of_faces(lesson: Lesson, rows: np.ndarray, votes: float) -> "tuple[Batch, torch.Tensor]":
+    """New views of faces, of which the votes are to be said; and what part they have in it, [n, 1]: none of two faces in one."""
     grey, mixed = blended(webcam(torch.from_numpy(lesson.images[rows]).float()[:, None]), MIXED)
-    with torch.no_grad():
-        said = torch.softmax(teacher(grey.contiguous(memory_format=torch.channels_last)), 1)
-    part = votes * (~mixed)[:, None].float()
-    targets = part * torch.from_numpy(lesson.targets[rows]) + (1 - part) * said
-    return Batch(grey, targets, torch.from_numpy(lesson.weights[rows]))
+    batch = Batch(grey, torch.from_numpy(lesson.targets[rows]), torch.from_numpy(lesson.weights[rows]))
+    return batch, votes * (~mixed)[:, None].float()
 
 
 def of_photographs(lesson: Lesson, rows: np.ndarray) -> Batch:
@@ -111,6 +108,7 @@ def further(given: argparse.Namespace) -> None:
 
     network = load_trained(given.start / "network.pt").to(memory_format=torch.channels_last)
     name = torch.load(given.start / "network.pt", map_location="cpu")["network_name"]
+    network[: given.still].requires_grad_(False)
     averaged, optimiser = Averaged(network, given.average), OPTIMISERS["sgd"](_groups(network, given.weight_decay), given.rate)
     first, history = 0, []
     if checkpoint.exists():
@@ -123,9 +121,9 @@ def further(given: argparse.Namespace) -> None:
         torch.set_rng_state(kept["random"])
         generator.bit_generator.state = kept["shuffling"]
         print(f"resuming after epoch {first}", file=sys.stderr)
-    teacher = fused(teacher).to(memory_format=torch.channels_last)
-
-    half = given.batch // 2
+    # What stays as it is says of both the same.
+    still, moving, before = network[: given.still], network[given.still :], teacher[given.still :]
+    half = given.photographs
     for epoch in range(first, given.epochs):
         frozen(network.train())
         lesson = photographs.lesson(generator)
@@ -137,9 +135,12 @@ def further(given: argparse.Namespace) -> None:
             for group in optimiser.param_groups:
                 group["lr"] = rate
             crops = of_photographs(lesson, np.arange(step * half, (step + 1) * half))
-            others = of_faces(faces, generator.integers(len(faces), size=half), teacher, given.votes_part)
-            grey = torch.cat([crops.grey, others.grey]).contiguous(memory_format=torch.channels_last)
-            said, same = network(grey).split(half)
+            others, votes = of_faces(faces, generator.integers(len(faces), size=given.faces), given.votes_part)
+            with torch.no_grad():
+                grey = torch.cat([crops.grey, others.grey]).contiguous(memory_format=torch.channels_last)
+                seen = still(grey)
+                others.targets = votes * others.targets + (1 - votes) * torch.softmax(before(seen[half:]), 1)
+            said, same = moving(seen).split((half, given.faces))
             loss = given.photographs_part * crops.loss(calibrated(said)) + (1 - given.photographs_part) * others.loss(same)
             optimiser.zero_grad(set_to_none=True)
             loss.backward()
@@ -182,7 +183,9 @@ def main() -> None:
     options.add_argument("--photographs-part", type=float, default=0.5, help="of the loss")
     options.add_argument("--votes-part", type=float, default=VOTES, help="of the votes in what is learnt of a view of one face")
     options.add_argument("--epochs", type=int, default=24)
-    options.add_argument("--batch", type=int, default=128)
+    options.add_argument("--photographs", type=int, default=64, help="crops of photographs in a batch")
+    options.add_argument("--faces", type=int, default=64, help="faces of FER2013 in a batch")
+    options.add_argument("--still", type=int, default=0, help="so many blocks at the beginning stay as they are")
     options.add_argument("--rate", type=float, default=0.01)
     options.add_argument("--cooldown", type=float, default=0.5, help="part of the training in which the rate falls")
     options.add_argument("--weight-decay", type=float, default=5e-4)

@@ -120,7 +120,7 @@ print(json.dumps([temperature, (found[0] - found[2]).item(), (found[1] - found[2
       await file.add({ emotion, usage, source: `row ${i}`, person: `row ${i}` }, [pixels]);
     }
     const run = join(folder, 'further');
-    const options = [...data, '--crops', crops, '--squares', squares, '--start', start, '--run', run, '--batch', '32']; // prettier-ignore
+    const options = [...data, '--crops', crops, '--squares', squares, '--start', start, '--run', run, '--photographs', '16', '--faces', '16', '--still', '2']; // prettier-ignore
     runTraining(python, 'further', ...options, '--epochs', '1', '--rate', '0');
     const same = `
 import json, torch
