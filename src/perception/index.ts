@@ -5,6 +5,7 @@ export { EXPRESSIONS, type Expression, type Probabilities } from './expression.t
 export { type Change, happinessIn, type Reading } from './head.ts';
 export { createPerception, type Perception, type PerceptionOptions } from './perception.ts';
 export { type Picture, type Region } from './picture.ts';
+export { type Flaw } from './quality.ts';
 export { type Raster, rasterPicture } from './raster-picture.ts';
 export { type Face, type FramePoint, type Nearest, type Sight } from './sight.ts';
 export { turnOf } from './turn.ts';

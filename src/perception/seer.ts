@@ -3,6 +3,7 @@ import { type Detector } from './detector.ts';
 import { Follower, type Followed } from './follower.ts';
 import { type Change, expressionOf, readingOf } from './head.ts';
 import { type Picture } from './picture.ts';
+import { flawOf, qualityOf } from './quality.ts';
 import { Search } from './search.ts';
 import { type Face, type Sight } from './sight.ts';
 import { Whose } from './whose.ts';
@@ -47,10 +48,17 @@ export class Seer {
     const features = await this.#classifier.features(nearest.crop, 1);
     const { head } = this.#classifier;
     const expression = expressionOf(features, head, this.change);
+    const flaw = flawOf(qualityOf(face, picture, nearest.crop));
     return {
       faces: this.#faces,
       detected,
-      nearest: { face, person, expression, reading: readingOf(features, head) },
+      nearest: {
+        face,
+        person,
+        expression,
+        reading: readingOf(features, head),
+        ...(flaw && { flaw }),
+      },
     };
   }
 

@@ -1,5 +1,6 @@
 import { type Probabilities } from './expression.ts';
 import { type Reading } from './head.ts';
+import { type Flaw } from './quality.ts';
 
 /** A point in the frame, in fractions of its width and height (0 to 1). */
 export interface FramePoint {
@@ -43,4 +44,6 @@ export interface Nearest {
    * since somebody else is the nearest now, or since a face came up elsewhere.
    */
   readonly person: number;
+  /** Why the face is no good to read in this frame, so that the expression is a guess; absent where it is good. */
+  readonly flaw?: Flaw;
 }
