@@ -82,8 +82,19 @@ def said_of(network: nn.Module, images: np.ndarray) -> torch.Tensor:
     return (logits_of(network, images, batch=128) + logits_of(network, images[:, :, ::-1].copy(), batch=128)) / 2
 
 
-def habits(logits: torch.Tensor, classes: torch.Tensor) -> "tuple[float, torch.Tensor]":
-    """The temperature and the bias [5] with which softmax(logits / temperature + bias) fits labels best."""
+@dataclass(frozen=True)
+class Habits:
+    """What those who gave labels make of logits: softmax(logits / temperature + bias [5]) is what they say."""
+
+    temperature: float
+    bias: torch.Tensor
+
+    def __call__(self, logits: torch.Tensor) -> torch.Tensor:
+        return logits / self.temperature + self.bias
+
+
+def habits(logits: torch.Tensor, classes: torch.Tensor) -> Habits:
+    """Those of greatest likelihood."""
     log_temperature, bias = torch.zeros(1, requires_grad=True), torch.zeros(len(EXPRESSIONS), requires_grad=True)
     optimiser = torch.optim.LBFGS([log_temperature, bias], max_iter=200)
 
@@ -94,7 +105,7 @@ def habits(logits: torch.Tensor, classes: torch.Tensor) -> "tuple[float, torch.T
         return value
 
     optimiser.step(loss)
-    return log_temperature.exp().item(), bias.detach()
+    return Habits(log_temperature.exp().item(), bias.detach())
 
 
 def trust(likely: np.ndarray, person: np.ndarray, photograph: np.ndarray) -> np.ndarray:
@@ -118,9 +129,9 @@ class Photographs:
         if len(plain) != len(sources):
             raise SystemExit("there are photographs without the view as it is: make the crops anew")
         logits = said_of(teacher, crops.images[plain])
-        temperature, bias = habits(logits, torch.from_numpy(crops.labels[plain]))
+        self.habits = habits(logits, torch.from_numpy(crops.labels[plain]))
         said = np.empty((len(sources), len(EXPRESSIONS)), np.float32)
-        said[photograph[plain]] = torch.softmax(logits / temperature + bias, 1).numpy()
+        said[photograph[plain]] = torch.softmax(self.habits(logits), 1).numpy()
         label = np.eye(len(EXPRESSIONS), dtype=np.float32)[crops.labels]
         # Twice as likely as not is likely enough.
         likely = np.minimum(1, 1.5 * said[photograph, crops.labels])

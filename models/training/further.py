@@ -2,9 +2,9 @@
 
 In each batch are crops of photographs (crops.py), and faces of FER2013 and its squares as they were found in scenes, in
 views made anew for each batch; what the network said of a view before, and of one face the raters' votes, is what it is to
-say of it still. The photographs are learnt as calibrated: with the bias by which the network raises rare classes, so that
-it comes out right for them when it is exported with that bias again. The first blocks may stay as they are, which saves a
-third of the time.
+say of it still. Those who labelled the photographs called more of them happy and neutral, and fewer sad, than FER+'s raters would
+have: that habit is put on their account (crops.py's `habits`), not on the network's, or it would unlearn FER2013's
+first of all. The first blocks may stay as they are, which saves a third of the time.
 
 Writes a run folder like train.py's (checkpoint.pt, history.csv, network.pt), and goes on after an interruption.
 """
@@ -20,7 +20,7 @@ from torch import nn
 
 from .augment import blended, mirrored, webcam
 from .cleaning import Lesson, clean
-from .crops import Photographs, joined, read_crops, squares
+from .crops import Habits, Photographs, joined, read_crops, squares
 from .data import EXPRESSIONS, read_faces
 from .graph import read_weights
 from .measures import measure
@@ -39,16 +39,6 @@ from .train import (
 from .views import VOTES
 
 MIXED = 0.4  # chance of a second face in a view of FER2013's
-
-
-class Calibrated:
-    """What a calibration makes of logits."""
-
-    def __init__(self, calibration: dict):
-        self.temperature, self.bias = calibration["temperature"], torch.tensor(calibration["bias"])
-
-    def __call__(self, logits: torch.Tensor) -> torch.Tensor:
-        return logits / self.temperature + self.bias
 
 
 class Batch:
@@ -80,7 +70,7 @@ def frozen(network: nn.Module) -> None:
             module.eval()
 
 
-def judged_photographs(network: nn.Module, calibrated: Calibrated, lesson: Lesson) -> "tuple[float, float, float]":
+def judged_photographs(network: nn.Module, calibrated: Habits, lesson: Lesson) -> "tuple[float, float, float]":
     """Cross-entropy to the labels, accuracy and happiness AUC."""
     logits = calibrated(logits_of(network, lesson.images, batch=128))
     targets = torch.from_numpy(lesson.targets)
@@ -98,7 +88,8 @@ def further(given: argparse.Namespace) -> None:
 
     cleaned = clean(read_faces(given.images, given.votes, given.cache))
     teacher = load_trained(given.start / "network.pt")
-    calibrated = Calibrated(read_weights(given.calibration)[0]["calibration"])
+    calibration = read_weights(given.calibration)[0]["calibration"]
+    calibrated = Habits(calibration["temperature"], torch.tensor(calibration["bias"]))
     photographs = Photographs(read_crops(given.crops, given.cache), teacher, given.views)
     faces = cleaned.training
     if given.squares:
@@ -141,7 +132,7 @@ def further(given: argparse.Namespace) -> None:
                 seen = still(grey)
                 others.targets = votes * others.targets + (1 - votes) * torch.softmax(before(seen[half:]), 1)
             said, same = moving(seen).split((half, given.faces))
-            loss = given.photographs_part * crops.loss(calibrated(said)) + (1 - given.photographs_part) * others.loss(same)
+            loss = given.photographs_part * crops.loss(photographs.habits(said)) + (1 - given.photographs_part) * others.loss(same)
             optimiser.zero_grad(set_to_none=True)
             loss.backward()
             optimiser.step()
@@ -178,7 +169,7 @@ def main() -> None:
     options.add_argument("--squares", type=Path, help="crops of FER2013's squares in scenes (npm run crops -- --squares)")
     options.add_argument("--start", type=Path, required=True, help="folder of the run to go on from, and to hold to (models.training.restore)")
     options.add_argument("--run", type=Path, required=True, help="folder for checkpoint and curves; resumed if it has one")
-    options.add_argument("--calibration", type=Path, default=Path("models/expression"), help="a network whose calibration the new one is to have")
+    options.add_argument("--calibration", type=Path, default=Path("models/expression"), help="a network with whose calibration the photographs are judged")
     options.add_argument("--views", type=int, default=2, help="of each photograph in an epoch")
     options.add_argument("--photographs-part", type=float, default=0.5, help="of the loss")
     options.add_argument("--votes-part", type=float, default=VOTES, help="of the votes in what is learnt of a view of one face")

@@ -83,8 +83,8 @@ torch.manual_seed(2)
 logits = 2 * torch.randn(20000, 5)
 bias = torch.tensor([1.0, -1.0, 0.0, 0.0, 0.0])
 classes = torch.multinomial(torch.softmax(logits / 2 + bias, 1), 1)[:, 0]
-temperature, found = habits(logits, classes)
-print(json.dumps([temperature, (found[0] - found[2]).item(), (found[1] - found[2]).item()]))`) as number[];
+found = habits(logits, classes)
+print(json.dumps([found.temperature, (found.bias[0] - found.bias[2]).item(), (found.bias[1] - found.bias[2]).item()]))`) as number[];
     expect(temperature).toBeCloseTo(2, 0);
     expect(happy).toBeCloseTo(1, 0);
     expect(neutral).toBeCloseTo(-1, 0);
