@@ -12,13 +12,14 @@ import { compareTimes, printStages } from './times.ts';
 /**
  * npm run bench [-- --backend wasm|webgl] [--frames 240] [--json]
  * npm run bench -- --stages [--backend wasm] [--frames 240]
- * npm run bench -- --photos FOLDER [--held-out | --learnt] [--only SYSTEM] [--mediapipe FILE] [--backend wasm] [--json]
+ * npm run bench -- --photos FOLDER [--held-out | --learnt] [--only SYSTEM] [--mediapipe FILE] [--model FOLDER] [--backend wasm] [--json]
  * npm run bench -- --networks [--model FOLDER] [--frames 240] [--json]
  *
  * Ours beside Human and face-api, in one Chromium, on the same frames, in turn. With --stages, what our
  * own time goes into. With --photos, on photographs with known expressions: a folder with a manifest.csv (path and
  * expression) or with a folder for each expression. Of those, --held-out takes only the persons who are kept apart
- * from what the network is taught on, and --learnt only the others; --only names a system, and may be given again. With
+ * from what the network is taught on, and --learnt only the others; --only names a system, and may be given again;
+ * --model is another expression network of ours. With
  * --mediapipe, MediaPipe's FaceLandmarker looks at them, too, by its smile blendshapes: FILE is its model
  * (face_landmarker.task), and its package must be there (`npm install --no-save @mediapipe/tasks-vision`). With
  * --networks, the expression networks by themselves, in this process; any other that models/training
@@ -84,6 +85,7 @@ async function measured(): Promise<unknown> {
     const served = {
       folder: resolve(photos),
       ...(mediapipe !== undefined && { mediapipe: await mediapipeAt(mediapipe) }),
+      ...(options.model[0] !== undefined && { expression: resolve(options.model[0]) }),
     };
     return inChromium(served, (open) =>
       compareOnPhotos(open, { folder: photos, part, systems, backend: first }),

@@ -47,6 +47,8 @@ export interface Served {
   readonly folder?: string;
   /** The folder of a package and a file of its model, as /mediapipe/ and /mediapipe-model. */
   readonly mediapipe?: { readonly folder: string; readonly model: string };
+  /** The folder of another expression network than the shipped one. */
+  readonly expression?: string;
 }
 
 export async function startServer(served: Served): Promise<BenchServer> {
@@ -97,9 +99,11 @@ export async function startServer(served: Served): Promise<BenchServer> {
   return { address: `http://localhost:${port}`, close: () => server.close() };
 }
 
-function fileOf(path: string, { folder, mediapipe }: Served): string {
+function fileOf(path: string, { folder, mediapipe, expression }: Served): string {
   const clean = normalize(path).replace(/^\/+/, '');
   if (folder !== undefined && clean.startsWith('folder/')) return join(folder, clean.slice(7));
+  if (expression !== undefined && clean.startsWith('models/expression/'))
+    return join(expression, clean.slice(18));
   if (mediapipe && clean === 'mediapipe-model') return mediapipe.model;
   if (mediapipe && clean.startsWith('mediapipe/')) return join(mediapipe.folder, clean.slice(10));
   const [name] = Object.keys(FOLDERS)
