@@ -58,7 +58,7 @@ function print(title: string, measures: Measures): void {
   const column = (text: string | number): string => String(text).padStart(10);
   console.log(`\n${title}: ${measures.rows} rows`);
   console.log(
-    `accuracy ${measures.accuracy.toFixed(4)}, macro AUC ${measures.macroAuc.toFixed(4)}, calibration error ${measures.ece.toFixed(4)}`,
+    `accuracy ${measures.accuracy.toFixed(4)}, macro AUC ${measures.macroAuc.toFixed(4)}, calibration error ${measures.ece.toFixed(4)} (of P(happy) ${measures.happyEce.toFixed(4)})`,
   );
   console.log(column('') + EXPRESSIONS.map(column).join('') + column('recall') + column('AUC'));
   EXPRESSIONS.forEach((name, k) => {

@@ -10,13 +10,16 @@ export interface Measures {
   readonly auc: Readonly<Record<Expression, number>>;
   /** Of the rows that are of a class, the share that is recognised. */
   readonly recall: Readonly<Record<Expression, number>>;
-  /** Expected calibration error. */
+  /** Expected calibration error of the likeliest class. */
   readonly ece: number;
+  /** That of P(happy): how far it is, on average, from the share of those that are happy. */
+  readonly happyEce: number;
   /** Rows actual, columns predicted, in the order of EXPRESSIONS. */
   readonly confusion: readonly (readonly number[])[];
 }
 
 const CLASSES = EXPRESSIONS.length;
+const HAPPY = EXPRESSIONS.indexOf('happy');
 
 /**
  * Measures predictions against labels.
@@ -51,6 +54,10 @@ export function measure(probabilities: Float32Array, labels: readonly number[]):
       (k) => (confusion[k]?.[k] ?? 0) / labels.filter((label) => label === k).length,
     ),
     ece: calibrationError(confidence, right),
+    happyEce: calibrationError(
+      labels.map((_, row) => probabilities[row * CLASSES + HAPPY] ?? NaN),
+      labels.map((label) => label === HAPPY),
+    ),
     confusion,
   };
 }

@@ -45,6 +45,7 @@ class Cleaned:
     training: Lesson
     held_out: Lesson  # also from Training, never learnt from
     dropped: "dict[str, np.ndarray]"  # reason -> row numbers, each row under its first reason
+    rows: np.ndarray  # of the file: that of each of `training`
 
 
 def clean(faces: Faces) -> Cleaned:
@@ -84,7 +85,7 @@ def clean(faces: Faces) -> Cleaned:
     # Chosen by the hash: the same pictures are held out whatever else changes.
     held_out = np.array([int(h[:8], 16) % HELD_OUT_PART == 0 for h in hashes])
     lesson = Lesson(faces.images, targets.astype(np.float32), weights.astype(np.float32))
-    return Cleaned(lesson.where(kept & ~held_out), lesson.where(kept & held_out), dropped)
+    return Cleaned(lesson.where(kept & ~held_out), lesson.where(kept & held_out), dropped, np.flatnonzero(kept & ~held_out))
 
 
 def _vote_targets(votes: np.ndarray):

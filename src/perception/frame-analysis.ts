@@ -1,6 +1,7 @@
 import { type Probabilities } from './expression.ts';
 import { type Face } from './face.ts';
 import { type FaceFeatures } from './head.ts';
+import { type Flaw } from './quality.ts';
 
 /** What one frame shows. */
 export interface FrameAnalysis {
@@ -24,4 +25,6 @@ export interface FaceAnalysis {
    * somebody else is the nearest now, or a face came up elsewhere.
    */
   readonly person: number;
+  /** Why the face is no good to read in this frame, so that the expression is a guess; absent where it is good. */
+  readonly flaw?: Flaw;
 }

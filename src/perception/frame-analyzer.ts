@@ -5,6 +5,7 @@ import { expressionOf, faceFeaturesOf, type HeadChange } from './head.ts';
 import { type Classifier, type Detector } from './networks.ts';
 import { PersonTracker } from './person-tracker.ts';
 import { type Picture } from './picture.ts';
+import { flawOf, qualityOf } from './quality.ts';
 import { Search } from './search.ts';
 
 /**
@@ -47,10 +48,17 @@ export class FrameAnalyzer {
     const features = await this.#classifier.features(nearest.crop, 1);
     const { head } = this.#classifier;
     const expression = expressionOf(features, head, this.change);
+    const flaw = flawOf(qualityOf(face, picture, nearest.crop));
     return {
       faces: this.#faces,
       detected,
-      nearest: { face, person, expression, features: faceFeaturesOf(features, head) },
+      nearest: {
+        face,
+        person,
+        expression,
+        features: faceFeaturesOf(features, head),
+        ...(flaw && { flaw }),
+      },
     };
   }
 

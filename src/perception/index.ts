@@ -7,5 +7,6 @@ export { type FaceAnalysis, type FrameAnalysis } from './frame-analysis.ts';
 export { type FaceFeatures, happinessIn, type HeadChange } from './head.ts';
 export { createPerception, type Perception, type PerceptionOptions } from './perception.ts';
 export { type Picture, type Region } from './picture.ts';
+export { type Flaw } from './quality.ts';
 export { type Raster, rasterPicture } from './raster-picture.ts';
 export { turnOf } from './turn.ts';

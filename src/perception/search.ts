@@ -4,8 +4,8 @@ import { type Face } from './face.ts';
 
 /** The side of the parts of a picture that are looked at more closely, in its longer sides. */
 const CLOSER = 0.6;
-/** How much more than the picture is looked at for a face that fills it. */
-const WIDER = 1.4;
+/** How much more than the picture is looked at for a face that fills it, or nearly. */
+const WIDER = [1.4, 1.8] as const;
 /** The side of the part in which a face is looked for where it was last seen, in widths of its box. */
 const AROUND = 4;
 
@@ -15,8 +15,10 @@ const AROUND = 4;
  * in 10 % of the whole views and in 22 % of those looked at part by part. From 0.6 in the whole and
  * 0.75 in the parts on it is 1 % each, and the faces that there are score 0.81 to 0.98 in the parts.
  */
-const LEAST_SCORE = 0.6;
-const LEAST_SCORE_CLOSER = 0.75;
+export const LEAST_SCORE = 0.6;
+export const LEAST_SCORE_CLOSER = 0.75;
+/** From which score on it is one where two looks of different parts see it at the same place. */
+const LEAST_SCORE_TWICE = 0.58;
 
 /**
  * Looks for faces in the whole picture, and where that is not enough, more closely: the detector sees
@@ -47,27 +49,41 @@ export class Search {
    * @param last - where the nearest face was seen last, if it was
    */
   async find(picture: Picture, last: Face | null): Promise<Face[]> {
-    const parts = [...partsOf(picture), widerThan(picture)];
-    const faces = await this.#look(picture);
+    const parts = [...partsOf(picture), ...WIDER.map((factor) => widerThan(picture, factor))];
     if (this.#thorough) {
       this.#thorough = false;
-      for (const part of parts) faces.push(...(await this.#look(picture, part)));
-      return distinct(faces);
+      return this.#everywhere(picture, parts);
     }
+    const faces = await this.#look(picture);
     if (faces.length > 0) return faces;
     if (last) {
-      const again = await this.#look(picture, around(last, picture));
+      const again = await this.#look(picture, aroundFace(last, picture));
       if (again.length > 0) return again;
     }
     const part = parts[this.#turn++ % parts.length];
     return this.#look(picture, part);
   }
 
-  async #look(picture: Picture, part?: Region): Promise<Face[]> {
-    const least = part ? LEAST_SCORE_CLOSER : LEAST_SCORE;
-    const faces = await this.#detector.detect(picture, part);
-    return faces.filter(({ score }) => score >= least);
+  /** Where no look is sure of any face, the one that two looks agree on best. */
+  async #everywhere(picture: Picture, parts: readonly Region[]): Promise<Face[]> {
+    const looks: Face[][] = [];
+    const sure: Face[] = [];
+    for (const part of [undefined, ...parts]) {
+      const faces = await this.#detector.detect(picture, part);
+      sure.push(...faces.filter(({ score }) => score >= leastOf(part)));
+      looks.push(faces.filter(({ score }) => score >= LEAST_SCORE_TWICE));
+    }
+    return sure.length > 0 ? distinct(sure) : agreed(looks);
   }
+
+  async #look(picture: Picture, part?: Region): Promise<Face[]> {
+    const faces = await this.#detector.detect(picture, part);
+    return faces.filter(({ score }) => score >= leastOf(part));
+  }
+}
+
+function leastOf(part: Region | undefined): number {
+  return part ? LEAST_SCORE_CLOSER : LEAST_SCORE;
 }
 
 /** Three by two overlapping squares that cover the picture; three in a row of a narrow one. */
@@ -83,18 +99,19 @@ function partsOf({ width, height }: Picture): Region[] {
   );
 }
 
-function widerThan(picture: Picture): Region {
+function widerThan(picture: Picture, factor: number): Region {
   const whole = wholeOf(picture);
-  return { ...whole, side: WIDER * whole.side };
+  return { ...whole, side: factor * whole.side };
 }
 
-function around({ box }: Face, { width, height }: Picture): Region {
-  return {
-    x: (box.x + box.width / 2) * width,
-    y: (box.y + box.height / 2) * height,
-    side: AROUND * box.width * width,
-    turn: 0,
-  };
+/** The part in which a face is looked for that was last seen at a point, its box as wide as that; in pixels. */
+export function around({ x, y }: { x: number; y: number }, width: number): Region {
+  return { x, y, side: AROUND * width, turn: 0 };
+}
+
+function aroundFace({ box }: Face, { width, height }: Picture): Region {
+  const centre = { x: (box.x + box.width / 2) * width, y: (box.y + box.height / 2) * height };
+  return around(centre, box.width * width);
 }
 
 /** Of faces that were found in several parts of the picture, the surest detection of each. */
@@ -104,6 +121,28 @@ function distinct(faces: readonly Face[]): Face[] {
     if (!kept.some((other) => covers(other, face) || covers(face, other))) kept.push(face);
   }
   return kept.sort((one, other) => areaOf(other) - areaOf(one));
+}
+
+/** The face of which two looks together are surest, if two see one at the same place and about as large. */
+function agreed(looks: readonly (readonly Face[])[]): Face[] {
+  const best = looks.flat().reduce<{ face: Face | null; score: number }>(
+    (before, face) => {
+      const seconds = looks
+        .filter((look) => !look.includes(face))
+        .flatMap((look) => look.filter((other) => covers(face, other) && alike(face, other)));
+      const score = face.score + Math.max(0, ...seconds.map((other) => other.score));
+      return seconds.length > 0 && score > before.score ? { face, score } : before;
+    },
+    { face: null, score: 0 },
+  );
+  return best.face ? [best.face] : [];
+}
+
+/** Boxes of one face differ in width by no more than this factor. */
+const ALIKE = 1.5;
+
+function alike({ box: one }: Face, { box: other }: Face): boolean {
+  return Math.max(one.width / other.width, other.width / one.width) < ALIKE;
 }
 
 /** Whether the middle of the other face's box lies in that of the one. */

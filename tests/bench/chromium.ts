@@ -1,20 +1,13 @@
 import { launch, type Page } from 'puppeteer-core';
 import { findBrowser } from '../../scripts/browsers.ts';
-import { startServer } from './server.ts';
+import { type Served, startServer } from './server.ts';
 
 /** A page of the benchmark's, by its name, as soon as it has put this into its window. */
 export type Open = (name: string, ready: 'time' | 'stages') => Promise<Page>;
 
-/**
- * Does work in a headless Chromium of its own, which is closed afterwards.
- *
- * @param folder - of photographs, null for none
- */
-export async function inChromium<T>(
-  folder: string | null,
-  work: (open: Open) => Promise<T>,
-): Promise<T> {
-  const server = await startServer(folder);
+/** Does work in a headless Chromium of its own, which is closed afterwards. */
+export async function inChromium<T>(served: Served, work: (open: Open) => Promise<T>): Promise<T> {
+  const server = await startServer(served);
   try {
     const browser = await launch({
       executablePath: await findBrowser('chrome'),

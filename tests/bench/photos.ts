@@ -1,116 +1,153 @@
-import { readdir } from 'node:fs/promises';
-import { extname, join } from 'node:path';
 import { type Page } from 'puppeteer-core';
-import { EXPRESSIONS, type Expression } from '../../src/perception/expression.ts';
+import {
+  listPhotographs,
+  type Part,
+  type Photograph,
+} from '../../models/evaluation/photographs.ts';
+import { progress } from '../../models/evaluation/progress.ts';
+import { type Open } from './chromium.ts';
 import { type Seen } from './pages/system.ts';
-import { SYSTEMS, type SystemName } from './systems.ts';
+import { type Answer, type PhotoScore, scoreOf } from './photo-scores.ts';
 
-/** How a system does on photographs with known expressions. */
-export interface PhotoScore {
-  readonly photos: number;
-  /** Photographs in which it found a face. */
-  readonly faces: number;
-  /** Its likeliest expression is the right one, of all photographs: a face not found is wrong. */
-  readonly accuracy: number;
-  /** Of P(happy) for happy against the others; a face not found counts as P(happy) = 0. */
-  readonly happyAuc: number;
+export type PhotoScores = Record<string, Record<string, PhotoScore>>;
+
+/** A page that has crashed over so many photographs one after the other is not opened again. */
+const MOST_CRASHES = 3;
+/** No system thinks about one photograph for so long, unless it hangs. */
+const PATIENCE_MS = 60_000;
+
+/** What to compare on. */
+export interface PhotoWish {
+  readonly folder: string;
+  readonly part: Part;
+  /** Names of the systems' pages, by what they are called. */
+  readonly systems: Readonly<Record<string, string>>;
+  readonly backend: string;
 }
 
-export type PhotoScores = Record<string, Record<SystemName, PhotoScore>>;
-
-const PICTURES = new Set(['.jpg', '.jpeg', '.png']);
-
 /**
- * Shows each photograph of a folder to each system, and prints a table.
+ * Shows each photograph of a folder to each system, fitted into a camera's frame, and prints a table.
  *
- * @param folder - with one folder a class, named as EXPRESSIONS are; others are left out and named
+ * Each system has a page of its own. One that crashes is opened again, and the photograph is counted as one to which it
+ * had no answer; after some crashes on end it is given up, and has none to all that follow.
+ *
  * @throws Error when there is no photograph of any of the expressions
  */
 export async function compareOnPhotos(
-  page: Page,
-  folder: string,
-  backend: string,
+  open: Open,
+  { folder, part, systems, backend }: PhotoWish,
 ): Promise<PhotoScores> {
-  const photos = await list(folder);
-  const answers: { expression: Expression; seen: Record<string, Seen> }[] = [];
-  for (const { expression, name } of photos) {
-    const address = `/folder/${expression}/${encodeURIComponent(name)}`;
-    const seen = await page.evaluate(
-      (pages, used, at) => window.look(pages, used, at),
-      Object.values(SYSTEMS),
-      backend,
-      address,
-    );
-    answers.push({ expression, seen });
+  const photographs = await listPhotographs(folder, part);
+  const viewers = Object.entries(systems).map(([name, page]) => ({
+    name,
+    viewer: new Viewer(open, page, backend),
+    answers: [] as Answer[],
+  }));
+  const bar = progress('photographs', photographs.length);
+  for (const [i, { path, expression }] of photographs.entries()) {
+    for (const { viewer, answers } of viewers)
+      answers.push({ expression, seen: await viewer.look(path) });
+    bar(i + 1);
   }
-  const scores = Object.fromEntries(
-    Object.entries(SYSTEMS).map(([system, name]) => [
-      system,
-      score(answers.map(({ expression, seen }) => ({ expression, seen: seen[name] }))),
-    ]),
-  ) as Record<SystemName, PhotoScore>;
-  print(backend, scores);
+  const scores = Object.fromEntries(viewers.map(({ name, answers }) => [name, scoreOf(answers)]));
+  print(`${backend}, ${titleOf(photographs, part)}`, scores);
+  for (const { name, viewer } of viewers)
+    if (viewer.crashed !== null) console.log(`  ${name}: crashed, at last by ${viewer.crashed}`);
   return { [backend]: scores };
 }
 
-async function list(folder: string): Promise<{ expression: Expression; name: string }[]> {
-  const photos: { expression: Expression; name: string }[] = [];
-  for (const entry of await readdir(folder, { withFileTypes: true })) {
-    if (!entry.isDirectory()) continue;
-    const expression = EXPRESSIONS.find((name) => name === entry.name);
-    if (!expression) {
-      console.log(`${entry.name}: left out, none of ${EXPRESSIONS.join(', ')}`);
-      continue;
+/** Shows photographs to one system, in a page that may crash. */
+class Viewer {
+  readonly #open: Open;
+  readonly #system: string;
+  readonly #backend: string;
+  #page: Page | null = null;
+  #onEnd = 0;
+  /** What the last crash said; null while there was none. */
+  crashed: string | null = null;
+
+  constructor(open: Open, system: string, backend: string) {
+    this.#open = open;
+    this.#system = system;
+    this.#backend = backend;
+  }
+
+  /** What the system sees; null where it crashed over this photograph, or has crashed for good. */
+  async look(path: string): Promise<Seen | null> {
+    if (this.#onEnd >= MOST_CRASHES) return null;
+    try {
+      const page = (this.#page ??= await this.#open('bench', 'time'));
+      const address = `/folder/${path.split('/').map(encodeURIComponent).join('/')}`;
+      const seen = await within(
+        PATIENCE_MS,
+        died(page),
+        page.evaluate(
+          (system, backend, at) => window.look(system, backend, at),
+          this.#system,
+          this.#backend,
+          address,
+        ),
+      );
+      this.#onEnd = 0;
+      return seen;
+    } catch (error) {
+      this.#onEnd++;
+      this.crashed = String(error).split('\n')[0] ?? '';
+      await this.#page?.close().catch(() => undefined);
+      this.#page = null;
+      return null;
     }
-    const names = await readdir(join(folder, entry.name));
-    photos.push(
-      ...names
-        .filter((name) => PICTURES.has(extname(name).toLowerCase()))
-        .sort()
-        .map((name) => ({ expression, name })),
-    );
   }
-  if (photos.length === 0) {
-    throw new Error(`${folder} holds no photographs in folders named ${EXPRESSIONS.join(', ')}`);
+}
+
+/** Fails as soon as the page has crashed: what it was asked is never answered then. */
+function died(page: Page): { readonly promise: Promise<never>; readonly done: () => void } {
+  let onError: (error: Error) => void = () => undefined;
+  const promise = new Promise<never>((_, reject) => {
+    onError = reject;
+  });
+  page.on('error', onError);
+  return { promise, done: () => void page.off('error', onError) };
+}
+
+async function within<T>(
+  ms: number,
+  { promise, done }: ReturnType<typeof died>,
+  work: Promise<T>,
+): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`no answer within ${ms / 1000} s`)), ms);
+  });
+  try {
+    return await Promise.race([work, promise, late]);
+  } finally {
+    clearTimeout(timer);
+    done();
   }
-  return photos;
 }
 
-function score(answers: readonly { expression: Expression; seen: Seen | undefined }[]): PhotoScore {
-  const right = answers.filter(({ expression, seen }) => likeliest(seen) === expression).length;
-  const happiness = (happy: boolean) =>
-    answers
-      .filter(({ expression }) => (expression === 'happy') === happy)
-      .map(({ seen }) => seen?.expression?.happy ?? 0);
-  return {
-    photos: answers.length,
-    faces: answers.filter(({ seen }) => (seen?.faces ?? 0) > 0).length,
-    accuracy: right / answers.length,
-    happyAuc: areaUnderRoc(happiness(true), happiness(false)),
-  };
+function titleOf(photographs: readonly Photograph[], part: Part): string {
+  const persons = new Set(photographs.map(({ person }) => person)).size;
+  const whose = part === 'all' ? '' : `, ${part === 'learnt' ? 'learnt from' : 'held out'}`;
+  return `from photograph to expression: ${photographs.length} photographs of ${persons} names${whose}`;
 }
 
-function likeliest(seen: Seen | undefined): Expression | undefined {
-  const scores = seen?.expression;
-  if (!scores) return undefined;
-  return EXPRESSIONS.reduce((best, name) => (scores[name] > scores[best] ? name : best));
-}
-
-/** The chance that one of the first scores higher than one of the second; NaN where either lacks. */
-export function areaUnderRoc(positive: readonly number[], negative: readonly number[]): number {
-  let won = 0;
-  for (const one of positive) {
-    for (const other of negative) won += one > other ? 1 : one === other ? 0.5 : 0;
-  }
-  return won / (positive.length * negative.length);
-}
-
-function print(backend: string, scores: Record<SystemName, PhotoScore>): void {
-  console.log(`\n${backend}, from photograph to expression`);
-  console.log(`  ${'system'.padEnd(10)} faces found   accuracy  happiness AUC`);
-  for (const [system, { photos, faces, accuracy, happyAuc }] of Object.entries(scores)) {
-    console.log(
-      `  ${system.padEnd(10)} ${`${faces}/${photos}`.padStart(11)} ${accuracy.toFixed(3).padStart(10)} ${happyAuc.toFixed(3).padStart(14)}`,
-    );
+function print(title: string, scores: Record<string, PhotoScore>): void {
+  console.log(`\n${title}`);
+  console.log(
+    `  ${'system'.padEnd(10)} faces found  crashes  happiness AUC  (found)  five classes  smile at 0.5   at best`,
+  );
+  for (const [system, score] of Object.entries(scores)) {
+    const figures = [
+      `${score.faces}/${score.photos}`.padStart(11),
+      String(score.crashes).padStart(8),
+      score.happyAuc.toFixed(4).padStart(14),
+      score.happyAucFound.toFixed(4).padStart(8),
+      (score.accuracy?.toFixed(4) ?? '–').padStart(13),
+      score.smileAccuracy.toFixed(4).padStart(13),
+      `${score.bestSmileAccuracy.toFixed(4)} (${score.bestThreshold.toFixed(2)})`.padStart(15),
+    ];
+    console.log(`  ${system.padEnd(10)} ${figures.join(' ')}`);
   }
 }

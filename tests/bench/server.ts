@@ -10,7 +10,7 @@ import { FACE_TFLITE } from '../../models/face/original.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const BUILT = join(ROOT, '.cache/bench');
-const PAGES = ['bench', 'stages', 'ours', 'human', 'face-api'] as const;
+const PAGES = ['bench', 'stages', 'ours', 'human', 'face-api', 'mediapipe'] as const;
 
 /** The extension's own content security policy: what ours does here, it can do there. */
 const STRICT = "script-src 'self' 'wasm-unsafe-eval'; object-src 'self'; connect-src 'self'";
@@ -19,6 +19,7 @@ const TYPES: Record<string, string> = {
   '.html': 'text/html',
   '.js': 'text/javascript',
   '.json': 'application/json',
+  '.mjs': 'text/javascript',
   '.wasm': 'application/wasm',
   '.jpg': 'image/jpeg',
   '.jpeg': 'image/jpeg',
@@ -40,10 +41,17 @@ export interface BenchServer {
   close(): void;
 }
 
-/**
- * @param folder - served as /folder/, null for none
- */
-export async function startServer(folder: string | null): Promise<BenchServer> {
+/** What is served beside the benchmark's own, by the first part of its address. */
+export interface Served {
+  /** A folder of photographs, as /folder/. */
+  readonly folder?: string;
+  /** The folder of a package and a file of its model, as /mediapipe/ and /mediapipe-model. */
+  readonly mediapipe?: { readonly folder: string; readonly model: string };
+  /** The folder of another expression network than the shipped one. */
+  readonly expression?: string;
+}
+
+export async function startServer(served: Served): Promise<BenchServer> {
   await convertFaceDetector({ tflite: FACE_TFLITE, outDir: join(BUILT, 'models/face') });
   await build({
     absWorkingDir: ROOT,
@@ -71,7 +79,7 @@ export async function startServer(folder: string | null): Promise<BenchServer> {
       );
       return;
     }
-    const file = fileOf(path, folder);
+    const file = fileOf(path, served);
     stat(file)
       .then((found) => {
         if (!found.isFile()) throw new Error('no file');
@@ -91,9 +99,13 @@ export async function startServer(folder: string | null): Promise<BenchServer> {
   return { address: `http://localhost:${port}`, close: () => server.close() };
 }
 
-function fileOf(path: string, folder: string | null): string {
+function fileOf(path: string, { folder, mediapipe, expression }: Served): string {
   const clean = normalize(path).replace(/^\/+/, '');
-  if (folder !== null && clean.startsWith('folder/')) return join(folder, clean.slice(7));
+  if (folder !== undefined && clean.startsWith('folder/')) return join(folder, clean.slice(7));
+  if (expression !== undefined && clean.startsWith('models/expression/'))
+    return join(expression, clean.slice(18));
+  if (mediapipe && clean === 'mediapipe-model') return mediapipe.model;
+  if (mediapipe && clean.startsWith('mediapipe/')) return join(mediapipe.folder, clean.slice(10));
   const [name] = Object.keys(FOLDERS)
     .filter((key) => clean.startsWith(`${key}/`))
     .sort((one, other) => other.length - one.length);

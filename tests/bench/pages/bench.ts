@@ -1,5 +1,5 @@
 import { FRAME, loadFrames } from './frames.ts';
-import { type Seen, type System } from './system.ts';
+import { type System } from './system.ts';
 
 /** Of the time that a backend is given, no more than this part goes into loading and warming up. */
 const WARM_UP_PART = 0.3;
@@ -67,19 +67,19 @@ window.time = async (names, backend, frames, limitMs) => {
   );
 };
 
-/** Shows one photograph to every system. */
-window.look = async (names, backend, address) => {
+/** Shows one photograph to a system, as large as it fits into a camera's frame. */
+window.look = async (name, backend, address) => {
   const image = new Image();
   image.src = address;
   await image.decode();
-  const answers: [string, Seen][] = [];
-  for (const name of names) {
-    const { system } = await systemOf(name, backend);
-    system.forget();
-    system.canvas.width = image.naturalWidth;
-    system.canvas.height = image.naturalHeight;
-    (system.canvas.getContext('2d') as CanvasRenderingContext2D).drawImage(image, 0, 0);
-    answers.push([name, await system.see(system.canvas)]);
-  }
-  return Object.fromEntries(answers);
+  const { system } = await systemOf(name, backend);
+  system.forget();
+  Object.assign(system.canvas, FRAME);
+  const context = system.canvas.getContext('2d') as CanvasRenderingContext2D;
+  const scale = Math.min(FRAME.width / image.naturalWidth, FRAME.height / image.naturalHeight);
+  const [width, height] = [scale * image.naturalWidth, scale * image.naturalHeight];
+  context.fillStyle = '#000';
+  context.fillRect(0, 0, FRAME.width, FRAME.height);
+  context.drawImage(image, (FRAME.width - width) / 2, (FRAME.height - height) / 2, width, height);
+  return system.see(system.canvas);
 };

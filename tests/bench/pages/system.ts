@@ -3,8 +3,10 @@ import { type Expression } from '../../../src/perception/expression.ts';
 /** What a system made of a picture. */
 export interface Seen {
   readonly faces: number;
-  /** Of the nearest face; null where there is none. */
+  /** Of the nearest face; null where there is none, and from a system that knows no expressions. */
   readonly expression: Readonly<Record<Expression, number>> | null;
+  /** Of such a system: how much it smiles, 0 to 1. */
+  readonly happiness?: number;
 }
 
 /** A way from a frame to an expression; each lives in a frame of the page of its own. */
@@ -49,8 +51,8 @@ declare global {
     stages(backend: string, frames: number): Promise<Record<string, number[]>>;
     /** In the benchmark's page: what draws WebGL. */
     renderer(): string;
-    /** In the benchmark's page: shows one photograph to each system. */
-    look(systems: string[], backend: string, address: string): Promise<Record<string, Seen>>;
+    /** In the benchmark's page: shows a system one photograph, fitted into a camera's frame. */
+    look(system: string, backend: string, address: string): Promise<Seen>;
   }
 }
 

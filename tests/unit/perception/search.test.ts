@@ -68,9 +68,37 @@ describe('looking for faces', () => {
       const unsure = face(0.5, 0.5, 0.2, score);
       const { search: whole } = search((part) => (part ? [] : [unsure]));
       expect(await whole.find(PICTURE, null)).toHaveLength(inWhole);
-      const { search: closer } = search((part) => (part ? [unsure] : []));
+      const { search: closer } = search((part) => (part && part.side > 1000 ? [unsure] : []));
       expect(await closer.find(PICTURE, null)).toHaveLength(inPart);
     }
+  });
+
+  it('believes two unsure looks that agree, at one place and in size', async () => {
+    const inWhole = face(0.5, 0.5, 0.3, 0.59);
+    for (const [other, count] of [
+      [face(0.53, 0.5, 0.27, 0.7), 1],
+      [face(0.53, 0.5, 0.15, 0.7), 0],
+      [face(0.9, 0.5, 0.3, 0.7), 0],
+      [face(0.53, 0.5, 0.27, 0.55), 0],
+    ] as const) {
+      const { search: first } = search((part) =>
+        !part ? [inWhole] : part.side > 1000 ? [other] : [],
+      );
+      expect(await first.find(PICTURE, null)).toHaveLength(count);
+    }
+  });
+
+  it('does not take two faces in one unsure look for two looks that agree', async () => {
+    const twice = [face(0.5, 0.5, 0.3, 0.59), face(0.52, 0.5, 0.3, 0.58)];
+    const { search: first } = search((part) => (part ? [] : twice));
+    expect(await first.find(PICTURE, null)).toEqual([]);
+  });
+
+  it('asks nobody for a second opinion where one look is sure', async () => {
+    const sure = face(0.2, 0.5, 0.2, 0.9);
+    const unsure = face(0.7, 0.5, 0.2, 0.59);
+    const { search: first } = search((part) => (part ? [unsure] : [sure]));
+    expect(await first.find(PICTURE, null)).toEqual([sure]);
   });
 
   it('leaves it at the whole in later pictures that show somebody', async () => {
