@@ -19,7 +19,8 @@ export function powerWords(
   simulated: boolean,
 ): PowerWords {
   const efforts = [effortWords(5, five), effortWords(10, ten)];
-  if (rate === null)
+  // Where so little is known that nothing follows from it, a share would claim too much, too.
+  if (rate === null || five.trials === null)
     return {
       smiles: words(simulated ? 'powerRateUnknownSimulated' : 'powerRateUnknown'),
       efforts,
