@@ -12,12 +12,14 @@ export type Stage = 'exploring' | 'found' | 'unmoved';
 
 export interface Findings extends Comparison {
   readonly stage: Stage;
+  /** Whether it rests on the blind comparisons alone; otherwise on all trials. */
+  readonly blind: boolean;
 }
 
 /** From this probability on that it is better than the neutral one, a face may be called recommended. */
-const SURE = 0.9;
+export const SURE = 0.9;
 /** A difference below this, in P(happy), is none that a person would notice: three points. */
-const NOTICEABLE = 0.03;
+export const NOTICEABLE = 0.03;
 /** Below this probability of being moved at all, someone is thought not to be: what 95 % leave above them. */
 const UNLIKELY = 0.025;
 const NOTHING_KNOWN: Comparison = { better: 0.5, low: -1, high: 1 };
@@ -30,8 +32,9 @@ const NOTHING_KNOWN: Comparison = { better: 0.5, low: -1, high: 1 };
  */
 export function findings(agent: AgentState, history: readonly HistoryRow[] = []): Findings {
   const strategy = strategyNamed(agent.strategy);
-  const comparison = strategy.compare?.(agent.state) ?? comparedBlindly(history);
-  return { ...comparison, stage: stageOf(comparison) };
+  const modelled = strategy.compare?.(agent.state);
+  const comparison = modelled ?? comparedBlindly(history);
+  return { ...comparison, stage: stageOf(comparison), blind: !modelled };
 }
 
 function stageOf({ better, low, high, moved = 0 }: Comparison): Stage {

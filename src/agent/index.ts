@@ -49,7 +49,7 @@ export {
   type Trial,
 } from './trials.ts';
 export { readAgent, restoreAgent, type ReadAgent } from './restore.ts';
-export { findings, type Findings, type Stage } from './findings.ts';
+export { NOTICEABLE, SURE, findings, type Findings, type Stage } from './findings.ts';
 export { power, type Effort, type Power } from './power.ts';
 export { learningCurve, totals, type CurvePoint, type Totals } from './history.ts';
 export { WINDOW as LIFT_WINDOW, comparisonsMissing, lift, type Lift } from './lift.ts';

@@ -1,4 +1,3 @@
-import { mean, standardDeviation } from '../math/statistics.ts';
 import { SMILE } from './reward.ts';
 import { type HistoryRow } from './strategy.ts';
 
@@ -39,33 +38,60 @@ const COMPARED = 0.1;
  * of the trials that is some 430 of either.) Strategies that pool all trials see it earlier.
  */
 export function power(history: readonly HistoryRow[]): Power {
-  const counted = history.filter(({ before = 0 }) => before < SMILE);
+  const { trials, smiles, variance, neutral, learned } = counted(history);
   const unknown: Effort = { trials: null, days: null };
-  if (counted.length === 0) return { rate: null, five: unknown, ten: unknown };
-  const happiness = counted.map((row) => row.happiness);
-  const rate = mean(happiness.map((p) => (p >= SMILE ? 1 : 0)));
-  if (counted.length < FEWEST) return { rate, five: unknown, ten: unknown };
+  if (trials === 0) return { rate: null, five: unknown, ten: unknown };
+  const rate = smiles / trials;
+  if (trials < FEWEST) return { rate, five: unknown, ten: unknown };
+  const aDay = trialsADay(history);
   const effort = (lift: number): Effort => {
     // Of someone who has hardly smiled yet: as if a smile more had been seen.
-    const variance = Math.max(standardDeviation(happiness) ** 2, 1 / happiness.length);
-    const needed = (2 * DEVIATES * variance) / lift ** 2;
-    const arms = (['neutral', 'learned'] as const).map((control) => {
-      const made = counted.filter((row) => row.control === control).length;
+    const needed = (2 * DEVIATES * Math.max(variance, 1 / trials)) / lift ** 2;
+    const arms = [neutral, learned].map((made) => {
       return { missing: Math.max(0, needed - made), share: made / history.length || COMPARED };
     });
-    const trials = Math.ceil(Math.max(...arms.map(({ missing, share }) => missing / share)));
-    return { trials, days: Math.ceil(trials / trialsADay(history)) };
+    const more = Math.ceil(Math.max(...arms.map(({ missing, share }) => missing / share)));
+    return { trials: more, days: Math.ceil(more / aDay) };
   };
   return { rate, five: effort(0.05), ten: effort(0.1) };
 }
 
+/**
+ * What the trials add up to that did not find the person smiling already. In one pass, for histories are
+ * long and this is told anew with each trial.
+ */
+function counted(history: readonly HistoryRow[]) {
+  let trials = 0;
+  let smiles = 0;
+  let neutral = 0;
+  let learned = 0;
+  let average = 0;
+  let squares = 0;
+  for (const { before = 0, control, happiness } of history) {
+    if (before >= SMILE) continue;
+    trials++;
+    if (happiness >= SMILE) smiles++;
+    if (control === 'neutral') neutral++;
+    if (control === 'learned') learned++;
+    // Welford 1962.
+    const off = happiness - average;
+    average += off / trials;
+    squares += off * (happiness - average);
+  }
+  return { trials, smiles, variance: squares / Math.max(1, trials - 1), neutral, learned };
+}
+
 /** Mean number of trials on the latest days with any. */
 function trialsADay(history: readonly HistoryRow[]): number {
-  const days = new Map<number, number>();
-  for (const { at } of history) {
+  let trials = 0;
+  let days = 0;
+  let latest = NaN;
+  for (const { at } of [...history].reverse()) {
     const day = Math.floor(at / DAY);
-    days.set(day, (days.get(day) ?? 0) + 1);
+    if (day !== latest && days === DAYS) break;
+    if (day !== latest) days++;
+    latest = day;
+    trials++;
   }
-  const latest = [...days].sort(([a], [b]) => b - a).slice(0, DAYS);
-  return mean(latest.map(([, trials]) => trials));
+  return trials / days;
 }

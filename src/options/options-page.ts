@@ -89,6 +89,7 @@ export class OptionsPage extends LitElement {
         .recommended=${view.recommended}
         .trying=${view.trying}
         .trials=${view.totals.trials}
+        .compared=${compared(view)}
         .simulated=${simulated}
       ></recommended-face>
       <record-totals
@@ -186,6 +187,10 @@ export class OptionsPage extends LitElement {
     </section>`;
   }
 }
+
+/** How many comparisons the lift rests on. */
+const compared = ({ comparisons: { lift } }: RecordView) =>
+  lift ? lift.neutralTrials + lift.learnedTrials : 0;
 
 customElements.define('options-page', OptionsPage);
 

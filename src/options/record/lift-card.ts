@@ -1,10 +1,11 @@
 import { html, LitElement, nothing } from 'lit';
 import { words } from '../../words/words.ts';
 import { liftWords } from './lift-words.ts';
+import { powerWords } from './power-words.ts';
 import { type Comparisons } from './view.ts';
 
 /**
- * `<lift-card>`: what the recommended face is worth beside the neutral one.
+ * `<lift-card>`: what the learned face is worth beside the neutral one, and how long it takes to tell.
  *
  * @property comparisons what is known.
  * @property rate the share of trials that are comparisons with the neutral face.
@@ -17,13 +18,13 @@ class LiftCard extends LitElement {
     simulated: { type: Boolean },
   };
 
-  declare comparisons: Comparisons;
+  declare comparisons: Comparisons | null;
   declare rate: number;
   declare simulated: boolean;
 
   constructor() {
     super();
-    this.comparisons = { lift: null, missing: 0 };
+    this.comparisons = null;
     this.rate = 0;
     this.simulated = false;
   }
@@ -33,8 +34,11 @@ class LiftCard extends LitElement {
   }
 
   override render() {
-    const { lift } = this.comparisons;
-    const { tone, text } = liftWords(this.comparisons, this.rate, this.simulated);
+    const { comparisons } = this;
+    if (!comparisons) return nothing;
+    const { lift, power } = comparisons;
+    const { smiles, efforts } = powerWords(power, this.rate, this.simulated);
+    const { tone, text } = liftWords(comparisons, this.rate, this.simulated);
     return html`<h2>${words('liftTitle')}</h2>
       <p id="lift" class="lift ${tone}" role="status">${text}</p>
       ${
@@ -43,12 +47,18 @@ class LiftCard extends LitElement {
               ${words('liftFrom', {
                 count: lift.neutralTrials + lift.learnedTrials,
                 neutral: lift.neutralTrials,
-                recommended: lift.learnedTrials,
+                learned: lift.learnedTrials,
               })}
             </p>`
           : nothing
       }
-      <p class="quiet">${words('liftExplained')}</p>`;
+      <p class="quiet">${words('liftExplained')}</p>
+      <h3>${words('powerTitle')}</h3>
+      <p id="smile-rate">${smiles}</p>
+      <ul id="power">
+        ${efforts.map((effort) => html`<li>${effort}</li>`)}
+      </ul>
+      <p class="quiet">${words('powerExplained')}</p>`;
   }
 }
 

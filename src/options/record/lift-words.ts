@@ -15,7 +15,7 @@ export interface LiftWords {
  * @param rate the share of trials that are comparisons with the neutral face
  */
 export function liftWords(
-  { lift, missing }: Comparisons,
+  { lift, missing }: Pick<Comparisons, 'lift' | 'missing'>,
   rate: number,
   simulated: boolean,
 ): LiftWords {

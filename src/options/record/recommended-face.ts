@@ -5,14 +5,17 @@ import { percent } from '../../words/format.ts';
 import { words } from '../../words/words.ts';
 import { expectationWords } from './expectation-words.ts';
 import './parameter-table.ts';
+import { stageTitle, stageWords } from './stage-words.ts';
 import { type RecommendedFace } from './view.ts';
 
 /**
- * `<recommended-face>`: the face that is recommended, how happy it is expected to make, and its parameters.
+ * `<recommended-face>`: the face that is recommended, or would be if it were known to be better than the neutral
+ * one; how much is known of that, how happy it is expected to make, and its parameters.
  *
  * @property recommended null: the face it begins with is shown.
  * @property trying the face that is being tried now; null between trials.
  * @property trials how many trials it rests on.
+ * @property compared how many of them were comparisons.
  * @property simulated whether the one who smiles is simulated.
  */
 class RecommendedFaceElement extends LitElement {
@@ -20,12 +23,14 @@ class RecommendedFaceElement extends LitElement {
     recommended: { attribute: false },
     trying: { attribute: false },
     trials: { attribute: false },
+    compared: { attribute: false },
     simulated: { type: Boolean },
   };
 
   declare recommended: RecommendedFace | null;
   declare trying: Configuration | null;
   declare trials: number;
+  declare compared: number;
   declare simulated: boolean;
 
   constructor() {
@@ -33,6 +38,7 @@ class RecommendedFaceElement extends LitElement {
     this.recommended = null;
     this.trying = null;
     this.trials = 0;
+    this.compared = 0;
     this.simulated = false;
   }
 
@@ -45,8 +51,8 @@ class RecommendedFaceElement extends LitElement {
     const face = recommended?.configuration ?? NEUTRAL;
     return html`<div class="portrait">
         <laetitia-emoticon .configuration=${face} size="220"></laetitia-emoticon>
-        <h2>${words(recommended ? 'bestTitle' : 'bestTitleNone')}</h2>
-        ${recommended ? this.happiness(recommended) : nothing}
+        <h2>${recommended ? stageTitle(recommended) : words('bestTitleNone')}</h2>
+        ${recommended ? this.known(recommended) : nothing}
         <p class="quiet">${words('bestInWords', { face: faceWords(face) })}</p>
         ${
           trying
@@ -58,6 +64,15 @@ class RecommendedFaceElement extends LitElement {
         }
       </div>
       <parameter-table .configuration=${face} .trying=${trying}></parameter-table>`;
+  }
+
+  /** Nothing is promised of a face that is not known to be better than the neutral one. */
+  private known(recommended: RecommendedFace) {
+    const { stage, better } = recommended.findings;
+    return html`${stage === 'found' ? this.happiness(recommended) : nothing}
+      <p class="stage" id="stage" data-stage=${stage}>
+        <data id="better" value=${better}>${stageWords(recommended, this, this.simulated)}</data>
+      </p>`;
   }
 
   private happiness({ mean, sd }: RecommendedFace) {

@@ -1,24 +1,30 @@
 import {
+  LIFT_WINDOW,
   comparisonsMissing,
+  findings,
   lift,
   pointWithin,
+  power,
   recommended,
   totals,
   type AgentState,
+  type Findings,
   type HistoryRow,
   type Lift,
   type Point,
+  type Power,
   type Totals,
 } from '../../agent/index.ts';
 import { PARAMETERS, type Configuration } from '../../emoticon/parameters.ts';
 import { type StoredRecord } from './stored-record.ts';
 
-/** The recommended face, and how happy it is expected to make. */
+/** The face learned so far, how happy it is expected to make, and whether it may be called recommended. */
 export interface RecommendedFace {
   readonly configuration: Configuration;
   /** P(happy), 0 to 1, and its standard deviation; null: measured once, and that is all. */
   readonly mean: number;
   readonly sd: number | null;
+  readonly findings: Findings;
 }
 
 /** What the comparisons with the neutral face have told. */
@@ -26,6 +32,8 @@ export interface Comparisons {
   /** Null until it is known, for which it takes at least so many comparisons more. */
   readonly lift: Lift | null;
   readonly missing: number;
+  /** How often the person smiles, and how long it takes until a lift shows. */
+  readonly power: Power;
 }
 
 /** All that the options page shows of a record. */
@@ -51,13 +59,10 @@ export interface RecordView {
   readonly unread: readonly string[];
 }
 
-/** The lift looks at fewer of the latest trials than this: the others need not be gone through each time. */
-const RECENT = 1000;
-
 /** The view of what is stored, whatever is stored. */
 export function viewOf({ name, agent, rows, written, unread }: StoredRecord): RecordView {
-  const found = agent && rows.length > 0 ? recommendedBy(agent) : null;
-  const recent = rows.slice(-RECENT);
+  const { recent, sums, comparisons } = told(rows);
+  const found = agent && rows.length > 0 ? recommendedBy(agent, recent) : null;
   const counted = Math.max(written, rows.length);
   const opened = agent ? agent.nextTrial - 1 - (agent.open ? 1 : 0) : counted;
   return {
@@ -65,22 +70,55 @@ export function viewOf({ name, agent, rows, written, unread }: StoredRecord): Re
     trying: agent?.open ? faceOf(agent.open.configuration) : null,
     recommended: found === 'unreadable' ? null : found,
     history: rows,
-    totals: totals(rows),
+    totals: sums,
     abandoned: Math.max(0, opened - counted),
     missing: counted - rows.length,
     keeps: agent?.strategy === 'monte-carlo',
-    comparisons: { lift: lift(recent), missing: comparisonsMissing(recent) },
+    comparisons,
     rest: agent?.baseline !== undefined,
     unread: found === 'unreadable' ? [...unread, 'progress'] : unread,
   };
 }
 
+interface Told {
+  /** The rows that the lift looks at; the others need not be gone through for it. */
+  readonly recent: readonly HistoryRow[];
+  readonly sums: Totals;
+  readonly comparisons: Comparisons;
+}
+
+/** What the rows tell by themselves: found out once for each row that comes, not whenever a trial opens. */
+const toldBy = new WeakMap<readonly HistoryRow[], Told>();
+
+function told(rows: readonly HistoryRow[]): Told {
+  let known = toldBy.get(rows);
+  if (!known) {
+    const recent = rows.slice(-LIFT_WINDOW);
+    known = {
+      recent,
+      sums: totals(rows),
+      comparisons: {
+        lift: lift(recent),
+        missing: comparisonsMissing(recent),
+        power: power(rows),
+      },
+    };
+    toldBy.set(rows, known);
+  }
+  return known;
+}
+
 /** A strategy's stored state is its own business: whether it can be read is found out by trying. */
-function recommendedBy(agent: AgentState): RecommendedFace | 'unreadable' {
+function recommendedBy(
+  agent: AgentState,
+  recent: readonly HistoryRow[],
+): RecommendedFace | 'unreadable' {
   try {
     const { configuration, mean, sd } = recommended(agent);
     if (!Number.isFinite(mean) || !(sd === null || Number.isFinite(sd))) return 'unreadable';
-    return { configuration: faceOf(configuration), mean, sd };
+    const found = findings(agent, recent);
+    if (![found.better, found.low, found.high].every(Number.isFinite)) return 'unreadable';
+    return { configuration: faceOf(configuration), mean, sd, findings: found };
   } catch {
     return 'unreadable';
   }

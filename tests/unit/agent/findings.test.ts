@@ -46,7 +46,10 @@ describe('what was found out', () => {
   });
 
   it('is that no face moves, for someone whom none moves', () => {
-    expect(findings(live(UNMOVED, 4500, 1))).toMatchObject({ stage: 'unmoved' });
+    expect(findings(live(UNMOVED, 4500, 1))).toMatchObject({
+      stage: 'unmoved',
+      blind: false,
+    });
   });
 
   it('is read from the comparisons where a strategy cannot tell', () => {
@@ -54,6 +57,7 @@ describe('what was found out', () => {
     expect(findings(agent)).toMatchObject({ stage: 'exploring', low: -1, high: 1 });
     const history = rows(400, (control) => (control === 'learned' ? 0.7 : 0.3));
     expect(findings(agent, history).stage).toBe('found');
+    expect(findings(agent, history).blind).toBe(true);
     expect(findings(agent, history).better).toBeGreaterThan(0.99);
   });
 });

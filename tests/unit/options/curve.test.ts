@@ -125,13 +125,11 @@ describe('outcomeWords', () => {
     expect(outcomeWords(kept!, true)).toBe('kept');
     expect(outcomeWords(not!, true)).toBe('taken back');
     expect(outcomeWords({ ...kept!, control: 'neutral' }, true)).toBe('comparison: neutral face');
-    expect(outcomeWords({ ...not!, control: 'learned' }, false)).toBe(
-      'comparison: recommended face',
-    );
+    expect(outcomeWords({ ...not!, control: 'learned' }, false)).toBe('comparison: learned face');
   });
 
   it('keeps and takes back only where the strategy does', () => {
-    expect(outcomeWords(kept!, false)).toBe('became the recommended face');
+    expect(outcomeWords(kept!, false)).toBe('became the learned face');
     expect(outcomeWords(not!, false)).toBe('tried');
   });
 });

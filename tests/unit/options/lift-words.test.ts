@@ -12,7 +12,7 @@ describe('liftWords', () => {
   it('tells a gain with its interval', () => {
     expect(liftWords(known(0.12, 0.03, 0.204), RATE, false)).toEqual({
       tone: 'good',
-      text: 'You smile 12 points more at the recommended face than at the neutral one (95%: 3 to 20).',
+      text: 'You smile 12 points more at the learned face than at the neutral one (95%: 3 to 20).',
     });
   });
 

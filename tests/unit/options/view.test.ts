@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import {
+  LIFT_WINDOW,
   beginAgent,
   calibrate,
   calibrated,
+  findings,
+  lift,
   observe,
   openTrial,
+  power,
   type AgentState,
   type HistoryRow,
 } from '../../../src/agent/index.ts';
@@ -52,7 +56,7 @@ describe('viewOf', () => {
       abandoned: 0,
       missing: 0,
       keeps: false,
-      comparisons: { lift: null, missing: 10 },
+      comparisons: { lift: null, missing: 10, power: power([]) },
       rest: false,
       unread: [],
     });
@@ -66,12 +70,49 @@ describe('viewOf', () => {
         happiness: i % 2 === 0 ? 0.2 : 0.3 + 0.01 * (i % 3),
         control: i % 2 === 0 ? ('neutral' as const) : ('learned' as const),
       }));
-    expect(viewOf(record(agent, compared(3))).comparisons).toEqual({ lift: null, missing: 7 });
+    expect(viewOf(record(agent, compared(3))).comparisons).toMatchObject({
+      lift: null,
+      missing: 7,
+    });
     const { lift, missing } = viewOf(record(agent, compared(10))).comparisons;
     expect(missing).toBe(0);
     expect(lift).toMatchObject({ neutralTrials: 5, learnedTrials: 5 });
     expect(lift!.estimate).toBeGreaterThan(0.09);
     expect(lift!.estimate).toBeLessThan(0.13);
+  });
+
+  it('looks at as many of the latest trials as the lift does', () => {
+    const history = Array.from({ length: 2 * LIFT_WINDOW }, (_, i) => ({
+      ...rows('0.5')[0]!,
+      trial: i + 1,
+      happiness: i % 3 === 0 ? 0.7 : 0.2 + 0.0001 * (i % 7),
+      ...(i % 10 === 0 && { control: i % 20 === 0 ? ('neutral' as const) : ('learned' as const) }),
+    }));
+    const { comparisons } = viewOf(record(lived().agent, history));
+    expect(comparisons.lift).toEqual(lift(history));
+    expect(comparisons.power).toEqual(power(history));
+  });
+
+  it('reads from the comparisons what a strategy cannot tell: that a face is better', () => {
+    const { agent } = lived(0.3, 0.8);
+    const history = Array.from({ length: 400 }, (_, i) => ({
+      ...rows('0.5')[0]!,
+      trial: i + 1,
+      happiness: i % 2 === 0 ? 0.2 : 0.7 + 0.01 * (i % 3),
+      control: i % 2 === 0 ? ('neutral' as const) : ('learned' as const),
+    }));
+    const found = viewOf(record(agent, history)).recommended?.findings;
+    expect(found).toMatchObject({ stage: 'found', blind: true });
+    expect(viewOf(record(agent, rows('0.3', '0.8'))).recommended?.findings.stage).toBe('exploring');
+  });
+
+  it('goes through the rows once, however often a trial opens', () => {
+    const { agent, history } = lived(0.3, 0.8);
+    const { comparisons, totals } = viewOf(record(agent, history));
+    const again = viewOf(record(openTrial(agent).agent, history));
+    expect(again.comparisons).toBe(comparisons);
+    expect(again.totals).toBe(totals);
+    expect(viewOf(record(agent, [...history])).comparisons).not.toBe(comparisons);
   });
 
   it('says when the viewer is simulated', () => {
@@ -95,6 +136,7 @@ describe('viewOf', () => {
       configuration: history[1]?.configuration,
       mean: 0.8,
       sd: null,
+      findings: findings(agent, history),
     });
     expect(view.totals).toEqual({ trials: 3, kept: 2, smiles: 1, minutes: 0.2 });
     expect(view.keeps).toBe(true);

@@ -5,12 +5,14 @@ import { unreadWords } from '../../../src/options/record/unread-words.ts';
 
 describe('expectationWords', () => {
   it('explains the ± where there is one', () => {
-    expect(expectationWords(0.1, 30, false)).toMatch(/make you\. .*standard deviation/);
-    expect(expectationWords(0, 99, true)).toContain('make the simulated viewer.');
+    expect(expectationWords(0.1, 30, false)).toMatch(
+      /expects of you at this face.*standard deviation/,
+    );
+    expect(expectationWords(0, 99, true)).toContain('expects of the simulated viewer');
   });
 
   it('calls it a first guess after few trials', () => {
-    expect(expectationWords(0.04, 29, false)).toMatch(/make you\. .*a first guess/);
+    expect(expectationWords(0.04, 29, false)).toMatch(/expects of you at this face.*a first guess/);
   });
 
   it('says that nobody knows where the strategy cannot', () => {

@@ -19,8 +19,8 @@ describe('words', () => {
     expect(words('optionsMissing', { count: 12_345 })).toBe(
       '12,345 trials that were counted are missing from the history.',
     );
-    expect(words('liftFrom', { count: 41, neutral: 20, recommended: 21 })).toBe(
-      'This is from the latest 41 comparisons (20 with the neutral face, 21 with the recommended one).',
+    expect(words('liftFrom', { count: 41, neutral: 20, learned: 21 })).toBe(
+      'This is from the latest 41 comparisons (20 with the neutral face, 21 with the learned one).',
     );
   });
 
