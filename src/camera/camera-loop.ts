@@ -357,7 +357,7 @@ export class CameraLoop {
     await this.#send('camera.measured', {
       ...{ trial, happiness, spread, frames: counted, faces, head: this.#head ?? null },
       ...(before !== undefined && { before }),
-      expressions,
+      expressions: [...expressions],
       ...(readings && { reading: { ...features, features: [...features.features] } }),
     });
   }
