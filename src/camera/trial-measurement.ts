@@ -62,7 +62,8 @@ export type Outcome =
       readonly kind: 'measured';
       /** The most faces in a counted frame. */
       readonly faces: number;
-      /** The mean over the frames that are measured. */
+      /** Means over the frames that are measured: of the five probabilities, and of the features. */
+      readonly expressions: readonly number[];
       readonly features: FaceFeatures;
     } & Measurement)
   | { readonly kind: 'abandoned' };

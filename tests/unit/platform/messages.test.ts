@@ -10,7 +10,14 @@ import { fake, freshBrowser, fromPage, fromTab } from '../fake-browser.ts';
 
 vi.mock('webextension-polyfill', async () => (await import('../fake-browser.ts')).asPolyfill());
 
-const ORDER: CameraOrder = { watch: true, trial: 7, frames: 10, window: 1000, head: null, readings: false };
+const ORDER: CameraOrder = {
+  watch: true,
+  trial: 7,
+  frames: 10,
+  window: 1000,
+  head: null,
+  readings: false,
+};
 const heard: [string, unknown, number?][] = [];
 
 /** A background that notes what it hears; each handler answers, one of them rejects. */
