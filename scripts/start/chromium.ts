@@ -29,6 +29,7 @@ export async function runChromium(options: {
     allowCamera: headless,
     ...(clip && { clip: makeClip(BY_TURNS) }),
   });
+  if (clip || headless) await hasten(welcome);
   if (simulated) await demonstrate(welcome);
   const page = await browser.newPage();
   await page.goto(url);
@@ -47,6 +48,14 @@ export async function runChromium(options: {
   }
   server.close();
   server.closeAllConnections();
+}
+
+/** Sets the lively pace: the calm one is for people, and whoever watches a clip or the log waits for what it learns. */
+async function hasten(welcome: Page): Promise<void> {
+  await welcome.evaluate((message) => chrome.runtime.sendMessage(message), {
+    ...{ to: 'background', name: 'page.setting' },
+    params: { key: 'pace', value: 'lively' },
+  });
 }
 
 /** Begins the demonstration, as its button on the welcome page does. */

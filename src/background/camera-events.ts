@@ -4,6 +4,7 @@ import { headOf, type Calibration } from '../model/calibration.ts';
 import { type CameraOrder } from '../messages/contract.ts';
 import { type RecordName } from '../model/record.ts';
 import { type Event } from './events.ts';
+import { withGap } from './gap.ts';
 import { faceIsSeen } from './presence.ts';
 import {
   activeProgress,
@@ -20,7 +21,7 @@ type Of<Kind extends Event['kind']> = Extract<Event, { kind: Kind }>;
 
 /** What an eye whose record is not written now is told, whatever it says. */
 const restFor = ({ live }: State): CameraOrder => ({
-  ...{ sequence: live.sequence, watch: false, trial: null, frames: 1 },
+  ...{ sequence: live.sequence, watch: false, trial: null, frames: 1, window: 0 },
   ...{ head: null, readings: false, fit: false },
 });
 
@@ -88,7 +89,7 @@ export function trialMeasured(state: State, event: Of<'camera-measured'>, now: n
   const alone = eye === 'own' && measured.faces === 1;
   const known =
     alone && calibration && thumb && reading ? withThumb(calibration, thumb, reading) : calibration;
-  return { state: { ...counted, calibration: known }, row: learned.row };
+  return { ...withGap({ ...counted, calibration: known }, now), row: learned.row };
 }
 
 /**

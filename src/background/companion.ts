@@ -82,6 +82,8 @@ export function unstored(before: State, { state, effects }: Outcome, now: number
     {
       told: null,
       retryAt: now + RETRY_MS,
+      // No trial was measured.
+      nextTrialAt: before.process.nextTrialAt,
       overlays: state.process.overlays.map((overlay) => ({ ...overlay, sent: null })),
     },
   );

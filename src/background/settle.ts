@@ -13,6 +13,7 @@ import { headOf } from '../model/calibration.ts';
 import { type CameraOrder } from '../messages/contract.ts';
 import { fitWanted } from './camera-events.ts';
 import { type Effect } from './events.ts';
+import { inGap, paceOf } from './gap.ts';
 import { givenUp } from './open-trial.ts';
 import { faceIsSeen, overlayLookedAt } from './presence.ts';
 import {
@@ -34,7 +35,7 @@ interface Settled {
 
 /** Brings trial, overlays and camera in line with what is known. */
 export function settle(before: State, changed: State, now: number): Settled {
-  const state = withFace(before, withTrial(before, withAttention(changed, now)), now);
+  const state = withFace(before, withTrial(before, withAttention(changed, now), now), now);
   const drawn = drawFace(state);
   const ordered = order(drawn.state, now);
   const camera = openCamera(ordered.state, now);
@@ -62,13 +63,14 @@ function withAttention(state: State, now: number): State {
 }
 
 /** Opens, keeps or gives up the trial. */
-function withTrial(before: State, state: State): State {
+function withTrial(before: State, state: State, now: number): State {
   const { settings, live, process } = state;
   const agent = withComparisons(activeProgress(state).agent, settings.comparisons);
   if (!isWatched(state) || agent.strategy !== settings.strategy)
     return withAgent(state, isWatched(before) && agent.open ? givenUp(agent) : abandon(agent));
   // What could not be stored could not be learned from either.
-  const mayOpen = live.faces > 0 && process.overlayDueUntil === null && !live.unsaved;
+  const isReady = process.overlayDueUntil === null && !live.unsaved;
+  const mayOpen = isReady && live.faces > 0 && !inGap(state, now);
   return withAgent(state, mayOpen ? openTrial(agent).agent : agent);
 }
 
@@ -138,6 +140,7 @@ function order(state: State, now: number): Settled {
     watch: live.looking,
     trial: (measures && open?.trial) || null,
     frames: NFRAMES,
+    window: paceOf(state).window,
     head: own ? headOf(calibration) : null,
     readings: own && Boolean(calibration?.smile),
     fit: live.looking && fitWanted(state),

@@ -33,6 +33,8 @@ export interface ProcessState {
   readonly released: boolean;
   /** Where something could not be stored: when to store everything anew. */
   readonly retryAt: number;
+  /** When the next trial may be opened, milliseconds since the epoch: until then the learned face is shown. */
+  readonly nextTrialAt: number;
 }
 
 /** An overlay, from when it connects until its port ends. */
@@ -67,6 +69,7 @@ export const NEW_PROCESS: ProcessState = {
   told: null,
   released: false,
   retryAt: 0,
+  nextTrialAt: 0,
 };
 
 /** The record that is written now, and its progress. */

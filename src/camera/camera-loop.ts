@@ -6,11 +6,21 @@ import { type FrameAnalysis } from '../perception/frame-analysis.ts';
 import { ANALYZE_MS, LOAD_MS } from '../perception/limits.ts';
 import { withTimeout, type StartTimer } from '../platform/with-timeout.ts';
 import { type BackgroundPort } from './background-port.ts';
+import {
+  BEFORE_MS,
+  checked,
+  happinessBefore,
+  since,
+  withLatest,
+  type EarlierFrame,
+} from './before.ts';
 import { freshnessOf, NO_FRAME, withSample, type FrameSample } from './repeated-frames.ts';
 import {
+  APART_MS,
   beginMeasurement,
   mayComplete,
   outcomeOf,
+  untilNextLook,
   withFrame,
   withoutFrames,
   type TrialMeasurement,
@@ -64,7 +74,7 @@ export type CameraMessage = Exclude<
 export const RELEASE_MS = 10_000;
 /** At least this long from frame to frame: faster tells nothing new of a face. */
 const FRAME_MS = 100;
-/** From frame to frame while there is nobody to measure. */
+/** From frame to frame while there is nobody to measure, or nothing. */
 const IDLE_FRAME_MS = 400;
 /** The companion takes at most one part in so many of a core's time. */
 const SHARE = 4;
@@ -83,7 +93,7 @@ const REFIT_MS = 60_000;
 
 /** Before any order. */
 const NO_ORDER: CameraOrder = {
-  ...{ sequence: -1, watch: false, trial: null, frames: 1 },
+  ...{ sequence: -1, watch: false, trial: null, frames: 1, window: 0 },
   ...{ head: null, readings: false, fit: false },
 };
 
@@ -101,6 +111,13 @@ export class CameraLoop {
   /** The head that the open camera's faces are read by; undefined until it was asked for. */
   #head: number | null | undefined;
   #measurement: TrialMeasurement | null = null;
+  /** The latest frames, and those of just before the face of the ordered trial appeared. */
+  #latest: readonly EarlierFrame[] = [];
+  #earlier: readonly EarlierFrame[] = [];
+  /** When the analysis of the last frame began; null before any. */
+  #analyzedAt: number | null = null;
+  /** When the next look at the trial that is measured is due. */
+  #dueAt = -Infinity;
   #run = NO_FRAME;
   #frozen = false;
   /** When somebody was last known to be looking. */
@@ -133,6 +150,8 @@ export class CameraLoop {
     if (order.sequence < this.#order.sequence) return;
     if (this.#order.watch) this.#lookedAt = this.#env.now();
     if (!order.fit) this.#fittedAt = -Infinity;
+    if (order.trial !== this.#order.trial)
+      this.#earlier = since(this.#latest, this.#env.now() - BEFORE_MS);
     this.#order = order;
     this.#holdPort();
   }
@@ -161,7 +180,11 @@ export class CameraLoop {
       }
       if (this.#head !== this.#order.head && !(await this.#personalise(this.#camera)))
         return REPEAT_MS;
-      return await this.#processFrame(this.#camera, this.#backend);
+      const early = this.#untilDue();
+      if (early > 0) return early;
+      const pause = await this.#processFrame(this.#camera, this.#backend);
+      this.#dueAt = this.#env.now() + pause;
+      return pause;
     } catch (error) {
       console.error(error);
       this.#camera?.discard();
@@ -173,6 +196,17 @@ export class CameraLoop {
       await this.#send('camera.state', { state });
       return 0;
     }
+  }
+
+  /** An order that came unasked hastens no look at the trial that is measured: they are evenly spread. */
+  #untilDue(): number {
+    if (!this.#measurement || this.#measurement.trial !== this.#order.trial) return 0;
+    return this.#dueAt - this.#env.now();
+  }
+
+  /** Milliseconds from look to look at the face of a trial. */
+  get #gap(): number {
+    return this.#order.window / this.#order.frames;
   }
 
   async #open(): Promise<OpenCamera> {
@@ -218,6 +252,7 @@ export class CameraLoop {
     // What one head and what another makes of a face are not averaged; and networks that are loaded anew,
     // which ask for their head first of all, number people anew.
     this.#measurement = null;
+    [this.#latest, this.#earlier] = [[], []];
     return true;
   }
 
@@ -248,7 +283,12 @@ export class CameraLoop {
     }
     if (this.#frozen) await this.#unfreeze();
     const { trial, frames } = this.#order;
-    const detect = this.#measurement?.trial === trial && mayComplete(this.#measurement, frames);
+    const completes =
+      this.#measurement?.trial === trial && mayComplete(this.#measurement, frames, this.#gap);
+    // A face is tracked from frame to frame: after a longer pause it may be anywhere, or another.
+    const apart = this.#analyzedAt !== null && begun - this.#analyzedAt > APART_MS;
+    const detect = completes || apart;
+    this.#analyzedAt = begun;
     const analysis = await this.#within(ANALYZE_MS, camera.analyze(detect), 'analyzing a frame');
     const now = this.#env.now();
     const cost = now - begun;
@@ -260,9 +300,19 @@ export class CameraLoop {
       [this.#liveAt, this.#liveFaces] = [now, faces];
       await this.#send('camera.frame', { faces, happy, backend, cost });
     }
+    this.#latest = withLatest(this.#latest, begun, analysis);
+    this.#earlier = checked(this.#earlier, analysis);
     await this.#measure(analysis, now);
-    const pace = faces > 0 ? FRAME_MS : IDLE_FRAME_MS;
-    return Math.max(pace, SHARE * cost) - cost;
+    return this.#pauseAfter(faces, cost);
+  }
+
+  /** How long to pause after a frame: no frame is worth its cost that is not needed. */
+  #pauseAfter(faces: number, cost: number): number {
+    const { trial } = this.#order;
+    const pace = faces > 0 && trial !== null ? FRAME_MS : IDLE_FRAME_MS;
+    const pause = Math.max(pace, SHARE * cost) - cost;
+    if (this.#gap <= FRAME_MS || faces === 0 || this.#measurement?.trial !== trial) return pause;
+    return Math.max(pause, untilNextLook(this.#measurement, this.#env.now(), this.#gap));
   }
 
   /** The camera shows the same picture again and again: nothing of it is learned from. */
@@ -270,6 +320,7 @@ export class CameraLoop {
     if (this.#frozen) return;
     this.#frozen = true;
     if (this.#measurement) this.#measurement = withoutFrames(this.#measurement);
+    [this.#latest, this.#earlier] = [[], []];
     await this.#send('camera.state', { state: 'frozen' });
   }
 
@@ -291,7 +342,7 @@ export class CameraLoop {
       this.#measuredAt = -Infinity;
     }
     this.#measurement = withFrame(this.#measurement, now, analysis);
-    const outcome = outcomeOf(this.#measurement, now, frames);
+    const outcome = outcomeOf(this.#measurement, now, frames, this.#gap);
     if (outcome.kind === 'measuring') return;
     if (outcome.kind === 'abandoned') {
       // One that the background holds on to is measured anew.
@@ -301,9 +352,12 @@ export class CameraLoop {
     // The background may not know yet whether the face is in sight: frames go on being counted meanwhile.
     if (!analysis?.nearest || now - this.#measuredAt < REPEAT_MS) return;
     this.#measuredAt = now;
-    const { happiness, spread, frames: counted, faces, features } = outcome;
+    const { happiness, spread, frames: counted, faces, expressions, features } = outcome;
+    const before = happinessBefore(this.#earlier, this.#measurement.person);
     await this.#send('camera.measured', {
       ...{ trial, happiness, spread, frames: counted, faces, head: this.#head ?? null },
+      ...(before !== undefined && { before }),
+      expressions: [...expressions],
       ...(readings && { reading: { ...features, features: [...features.features] } }),
     });
   }

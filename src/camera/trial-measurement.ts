@@ -5,6 +5,8 @@ import {
   type FrameReading,
   type Measurement,
 } from '../agent/index.ts';
+import { mean } from '../math/statistics.ts';
+import { EXPRESSIONS } from '../perception/expression.ts';
 import { type FrameAnalysis } from '../perception/frame-analysis.ts';
 import { type FaceFeatures } from '../perception/head.ts';
 import { turnOf } from '../perception/turn.ts';
@@ -13,12 +15,18 @@ import { turnOf } from '../perception/turn.ts';
 export const SETTLE_MS = 1200;
 /** A trial without a single face that looks this way for this long is abandoned. */
 export const PATIENCE_MS = 5000;
+/** Looks further apart than this are looks by themselves; up to it, frame follows frame. */
+export const APART_MS = 500;
+/** After a look in vain the next follows so soon. */
+const SEARCH_MS = 400;
 /** Of a trial that the background does not end, the latest frames are kept: a minute of them. */
 export const MOST_FRAMES = 600;
 
 /** What one frame says of the nearest face, and how many faces there were. */
 interface CountedFrame extends FrameReading {
   readonly faces: number;
+  /** The five probabilities, in the order of EXPRESSIONS. */
+  readonly expressions: readonly number[];
   readonly features: FaceFeatures;
 }
 
@@ -33,6 +41,10 @@ export interface TrialMeasurement {
    * counted: people who keep changing would never let it end.
    */
   readonly lastSeen: number;
+  /** When it was last looked, or the trial began. */
+  readonly lookedAt: number;
+  /** Whether that look was in vain, in the sense of `lastSeen`. */
+  readonly inVain: boolean;
   /** The person who is measured, as perception numbers people; null until somebody was seen. */
   readonly person: number | null;
   /** The frames counted so far. */
@@ -50,7 +62,8 @@ export type Outcome =
       readonly kind: 'measured';
       /** The most faces in a counted frame. */
       readonly faces: number;
-      /** The mean over the frames that are measured. */
+      /** Means over the frames that are measured: of the five probabilities, and of the features. */
+      readonly expressions: readonly number[];
       readonly features: FaceFeatures;
     } & Measurement)
   | { readonly kind: 'abandoned' };
@@ -60,6 +73,8 @@ export const beginMeasurement = (trial: number, now: number): TrialMeasurement =
   since: now,
   restarted: false,
   lastSeen: now,
+  lookedAt: now,
+  inVain: false,
   person: null,
   counted: [],
   unconfirmed: [],
@@ -75,24 +90,41 @@ export function withFrame(
   now: number,
   analysis: FrameAnalysis | null,
 ): TrialMeasurement {
+  return counting(patient(measurement, now), now, analysis);
+}
+
+/**
+ * The measurement looked at anew. Where looks are seconds apart nobody knows since when somebody is gone, so
+ * patience begins with the first look in vain.
+ */
+function patient(measurement: TrialMeasurement, now: number): TrialMeasurement {
+  const { lastSeen, lookedAt, inVain } = measurement;
+  const begins = !inVain && now - lookedAt > APART_MS;
+  return { ...measurement, lookedAt: now, inVain: true, lastSeen: begins ? now : lastSeen };
+}
+
+function counting(
+  measurement: TrialMeasurement,
+  now: number,
+  analysis: FrameAnalysis | null,
+): TrialMeasurement {
   if (!analysis) return measurement;
   if (!analysis.nearest) return { ...measurement, unconfirmed: [] };
   const { expression, face, person, features } = analysis.nearest;
   if (measurement.person !== null && measurement.person !== person) {
     const { trial, lastSeen } = measurement;
     const restarted = { ...beginMeasurement(trial, now), restarted: true, lastSeen };
-    return withFrame(restarted, now, analysis);
+    return counting(restarted, now, analysis);
   }
   const { faces } = analysis;
-  const frame = { happiness: expression.happy, turn: turnOf(face), faces, features };
+  const expressions = EXPRESSIONS.map((name) => expression[name]);
+  const frame = { happiness: expression.happy, turn: turnOf(face), faces, expressions, features };
   const facing = isFacing(frame);
   const counts = facing && now - measurement.since >= SETTLE_MS;
   const unconfirmed = counts ? [...measurement.unconfirmed, frame] : measurement.unconfirmed;
-  const seen = {
-    ...measurement,
-    person,
-    lastSeen: (measurement.restarted ? counts : facing) ? now : measurement.lastSeen,
-  };
+  const inVain = !(measurement.restarted ? counts : facing);
+  const lastSeen = inVain ? measurement.lastSeen : now;
+  const seen = { ...measurement, person, inVain, lastSeen };
   if (!analysis.detected) return { ...seen, unconfirmed };
   const counted = [...measurement.counted, ...unconfirmed].slice(-MOST_FRAMES);
   return { ...seen, counted, unconfirmed: [] };
@@ -105,31 +137,65 @@ export const withoutFrames = (measurement: TrialMeasurement): TrialMeasurement =
   unconfirmed: [],
 });
 
-/** Whether one more frame may complete the trial, so that faces must be detected in it. */
-export function mayComplete({ counted, unconfirmed }: TrialMeasurement, frames: number): boolean {
-  return (summarise([...counted, ...unconfirmed])?.frames ?? 0) + 1 >= frames;
+/**
+ * Whether one more frame may complete the trial, so that faces must be detected in it.
+ *
+ * @param gap milliseconds from look to look
+ */
+export function mayComplete(
+  { counted, unconfirmed }: TrialMeasurement,
+  frames: number,
+  gap = 0,
+): boolean {
+  return (summarise([...counted, ...unconfirmed], gap)?.frames ?? 0) + 1 >= frames;
 }
 
-/** Where the trial stands: nobody was there for too long, or `frames` good frames are counted, or neither. */
-export function outcomeOf(measurement: TrialMeasurement, now: number, frames: number): Outcome {
+/**
+ * How long to wait for the next look, where looks lie apart: the first once the face has settled, the others
+ * at regular times after it. What was looked for in vain is looked for again soon.
+ *
+ * @param gap milliseconds from look to look
+ */
+export function untilNextLook(measurement: TrialMeasurement, now: number, gap: number): number {
+  const { since, inVain } = measurement;
+  const settled = since + SETTLE_MS;
+  if (inVain) return SEARCH_MS;
+  return now < settled ? settled - now : gap - ((now - settled) % gap);
+}
+
+/**
+ * Where the trial stands: nobody was there for too long, or `frames` good frames are counted, or neither.
+ *
+ * @param gap milliseconds from look to look
+ */
+export function outcomeOf(
+  measurement: TrialMeasurement,
+  now: number,
+  frames: number,
+  gap = 0,
+): Outcome {
   const { counted, lastSeen } = measurement;
   if (now - lastSeen >= PATIENCE_MS) return { kind: 'abandoned' };
-  const measured = summarise(counted);
+  const measured = summarise(counted, gap);
   if (measured && measured.frames >= frames) {
     const faces = Math.max(...counted.map((frame) => frame.faces));
-    return { kind: 'measured', faces, ...measured, features: meanOf(measuredFrames(counted)) };
+    const used = measuredFrames(counted, gap);
+    const expressions = EXPRESSIONS.map((_, i) =>
+      mean(used.map((frame) => frame.expressions[i] ?? 0)),
+    );
+    return { kind: 'measured', faces, ...measured, expressions, features: meanOf(used) };
   }
   return { kind: 'measuring' };
 }
 
 function meanOf(frames: readonly CountedFrame[]): FaceFeatures {
-  const mean = (value: (features: FaceFeatures) => number) =>
-    frames.reduce((sum, { features }) => sum + value(features), 0) / frames.length;
+  const meanBy = (value: (features: FaceFeatures) => number) =>
+    mean(frames.map(({ features }) => value(features)));
   const [first] = frames;
   return {
     features: (first?.features.features ?? []).map((_, i) =>
-      mean(({ features }) => features[i] ?? 0),
+      meanBy(({ features }) => features[i] ?? 0),
     ),
-    logOdds: mean(({ logOdds }) => logOdds),
+    logOdds: meanBy(({ logOdds }) => logOdds),
   };
 }

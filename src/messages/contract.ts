@@ -25,6 +25,8 @@ export const cameraOrder = v.strictObject({
   trial: v.nullable(wholeFrom(1)),
   /** How many frames with the same person's face make an observation. */
   frames,
+  /** Over how many milliseconds these frames are spread, once the face has settled. */
+  window: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(3_600_000)),
   /** Names the head by which faces are to be read; null is the shipped one. */
   head: v.nullable(whole),
   /** Whether the mean reading of a trial's face is wanted, too: a personal head learns from thumbs. */

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { CONTROL_RATE, defaultStrategy, strategies } from '../agent/index.ts';
+import { PACE_NAMES } from './pace.ts';
 
 /** How long a trial of the demonstration takes, milliseconds: as with a person, quick, very quick. */
 export const DEMONSTRATION_PACES = [2500, 500, 100] as const;
@@ -37,6 +38,8 @@ export const SETTINGS = {
     area: 'sync',
     label: 'settingStrategy',
   },
+  /** How long a trial takes, and how long the learned face is shown between two. */
+  pace: { schema: v.picklist(PACE_NAMES), fallback: 'calm', area: 'sync', label: 'settingPace' },
   /** The share of trials that show the neutral face for comparison, 0 to 0.5. */
   comparisons: {
     schema: v.pipe(v.number(), v.minValue(0), v.maxValue(0.5)),

@@ -30,6 +30,8 @@ export function staged<C extends Companion>(launch: () => Promise<C>): Stage<C> 
   beforeEach(async () => {
     site = await strictPage();
     companion = await launch();
+    // People take their time; tests have none.
+    await companion.say('page.setting', { key: 'pace', value: 'lively' });
     page = await companion.open(site.url);
   });
 

@@ -40,7 +40,7 @@ describe.each(['chrome', 'firefox'])('what %s loads', (browser) => {
   let overlay: Bundle;
   beforeAll(async () => {
     background = await bundle('src/background/main.ts', browser, 'esm');
-    overlay = await bundle('src/overlay/overlay.ts', browser, 'iife');
+    overlay = await bundle('src/overlay/main.ts', browser, 'iife');
   });
 
   test('in the background holds no TensorFlow.js', () => {
@@ -53,7 +53,7 @@ describe.each(['chrome', 'firefox'])('what %s loads', (browser) => {
   });
 
   test('in every page holds neither TensorFlow.js nor the polyfill of the extension API', () => {
-    expect(overlay.inputs).toContain('src/overlay/overlay.ts');
+    expect(overlay.inputs).toContain('src/overlay/main.ts');
     expect(overlay.inputs.filter((path) => /tensorflow|webextension-polyfill/.test(path))).toEqual(
       [],
     );

@@ -16,6 +16,12 @@ describe('the frames of a trial', () => {
     expect(summarise(readings([...steady, 0.1]))).toEqual(summarise(readings(steady)));
   });
 
+  it('are all kept where they lie seconds apart: a smile may show in one alone', () => {
+    const smiling = [...Array.from({ length: 9 }, () => 0.02), 0.95];
+    expect(summarise(readings(smiling), 2000)).toMatchObject({ frames: 10 });
+    expect(summarise(readings(smiling), 100)).toMatchObject({ frames: 9 });
+  });
+
   it('are kept when they scatter evenly', () => {
     expect(summarise(readings([0.1, 0.3, 0.5, 0.7, 0.9]))!.frames).toBe(5);
     expect(summarise(readings([0.5, 0.5, 0.5, 0.5, 0.55]))!.frames).toBe(5);

@@ -167,11 +167,11 @@ export class Companion {
     await this.quiet();
   }
 
-  /** Stores a companion that learns by the search of which every step is cheap. */
+  /** Stores a companion of lively pace that learns by the search of which every step is cheap. */
   async born(rows = 0): Promise<void> {
     const agent = beginAgent('monte-carlo', PARAMETERS, 1, []);
     await progressOf.own.write({ agent, rows });
-    await settings.write({ ...(await settings.read()), strategy: 'monte-carlo' });
+    await settings.write({ ...(await settings.read()), strategy: 'monte-carlo', pace: 'lively' });
   }
 
   /** Something happens; resolves once it was taken into account. */

@@ -13,6 +13,7 @@ import { PARAMETERS, type Configuration } from '../../../src/emoticon/parameters
 import { type CameraOrder } from '../../../src/messages/contract.ts';
 import { NOT_LIVE } from '../../../src/model/live.ts';
 import { RECORDS, type RecordName } from '../../../src/model/record.ts';
+import { PACE_NAMES } from '../../../src/model/pace.ts';
 import { DEFAULT_SETTINGS } from '../../../src/model/settings.ts';
 
 /** A page of the world: what is really the case there, whatever the background believes. */
@@ -79,7 +80,11 @@ export class Life {
     this.#killRate = killRate;
     const progress = () => ({ agent: beginAgent('monte-carlo', PARAMETERS, seed, []), rows: 0 });
     this.#disk = {
-      settings: { ...DEFAULT_SETTINGS, strategy: 'monte-carlo' },
+      settings: {
+        ...DEFAULT_SETTINGS,
+        strategy: 'monte-carlo',
+        pace: PACE_NAMES[seed % 2] ?? 'calm',
+      },
       records: { own: progress(), simulated: progress() },
       calibration: null,
       histories: { own: [], simulated: [] },
@@ -211,6 +216,9 @@ export class Life {
   demonstrate(): void {
     const value = this.#random.uniform() < 0.5 ? null : 100;
     this.#tell({ kind: 'setting', change: { key: 'demonstration', value } });
+  }
+  pace(): void {
+    this.#tell({ kind: 'setting', change: { key: 'pace', value: this.#one(PACE_NAMES) } });
   }
   learnBy(): void {
     const value = this.#one(['monte-carlo', 'q-learning']);
@@ -548,6 +556,7 @@ const ACTIONS: readonly (readonly [string, (this: Life) => void])[] = [
   ['the camera fails', Life.prototype.cameraFails],
   ['thumb', Life.prototype.thumb],
   ['demonstration', Life.prototype.demonstrate],
+  ['pace', Life.prototype.pace],
   ['strategy', Life.prototype.learnBy],
   ['forget', Life.prototype.forget],
   ['refuse writes', Life.prototype.refuseWrites],

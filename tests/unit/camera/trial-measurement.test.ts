@@ -8,6 +8,7 @@ import {
   outcomeOf,
   PATIENCE_MS,
   SETTLE_MS,
+  untilNextLook,
   withFrame,
   withoutFrames,
   type TrialMeasurement,
@@ -29,6 +30,13 @@ function turned(happy: number) {
   ] as const;
   return { ...rest, nearest: { ...nearest!, face: { ...nearest!.face, eyes } } };
 }
+
+/** A trial begun at 0 that was looked at so often, `gap` apart, with these readings. */
+const lookedAt = (gap: number, readings: readonly (number | null)[]): TrialMeasurement =>
+  readings.reduce<TrialMeasurement>(
+    (measurement, happy, i) => withFrame(measurement, SETTLE_MS + gap * i, frame(happy)),
+    beginMeasurement(1, 0),
+  );
 
 /** A trial begun at 0 of which these frames were seen, from `first` on every 100 ms. */
 const seen = (first: number, frames: readonly (number | null)[]): TrialMeasurement =>
@@ -93,7 +101,9 @@ describe('the measurement of a trial', () => {
   });
 
   test('is abandoned, too, when the face is turned away for too long', () => {
-    const measurement = withFrame(seen(SETTLE_MS, [0.5]), SETTLE_MS + PATIENCE_MS, turned(0.5));
+    let measurement = seen(SETTLE_MS, [0.5]);
+    for (let ms = 100; ms <= PATIENCE_MS; ms += 100)
+      measurement = withFrame(measurement, SETTLE_MS + ms, turned(0.5));
     expect(outcomeOf(measurement, SETTLE_MS + PATIENCE_MS, 10)).toEqual({ kind: 'abandoned' });
   });
 
@@ -133,7 +143,10 @@ describe('the measurement of a trial', () => {
     const now = SETTLE_MS + 200;
     const theirs = withFrame(mine, now, analysisOf(2, 0.1, true, 2));
     const lastSeen = SETTLE_MS + 100;
-    expect(theirs).toEqual({ ...beginMeasurement(1, now), person: 2, restarted: true, lastSeen });
+    expect(theirs).toEqual({
+      ...beginMeasurement(1, now),
+      ...{ person: 2, restarted: true, lastSeen, inVain: true },
+    });
     expect(counted(withFrame(theirs, now + SETTLE_MS - 1, analysisOf(2, 0.1, true, 2)))).toEqual(
       [],
     );
@@ -190,7 +203,8 @@ describe('the measurement of a trial', () => {
     const measurement = seen(SETTLE_MS, [0.5, 0.5]);
     const frozen = withoutFrames(withFrame(measurement, SETTLE_MS + 200, frame(0.5, false)));
     expect([frozen.counted, frozen.unconfirmed]).toEqual([[], []]);
-    expect(withFrame(frozen, SETTLE_MS + 300, null)).toEqual(frozen);
+    const lookedAt = SETTLE_MS + 300;
+    expect(withFrame(frozen, lookedAt, null)).toEqual({ ...frozen, lookedAt, inVain: true });
     const lastSeen = SETTLE_MS + 200;
     expect(outcomeOf(frozen, lastSeen + PATIENCE_MS - 1, 2)).toEqual({ kind: 'measuring' });
     expect(outcomeOf(frozen, lastSeen + PATIENCE_MS, 2)).toEqual({ kind: 'abandoned' });
@@ -216,7 +230,10 @@ describe('the measurement of a trial', () => {
           const end = outcomeOf(seen(SETTLE_MS, frames), SETTLE_MS, wanted);
           expect(end).toEqual(
             measured && measured.frames >= wanted
-              ? { kind: 'measured', faces: 1, ...measured, features: expect.anything() }
+              ? {
+                  ...{ kind: 'measured', faces: 1, ...measured },
+                  ...{ expressions: expect.anything(), features: expect.anything() },
+                }
               : { kind: 'measuring' },
           );
         },
@@ -225,14 +242,63 @@ describe('the measurement of a trial', () => {
     );
   });
 
+  test('ends with the means of all five expressions, in their order', () => {
+    const measurement = seen(SETTLE_MS, [0.2, 0.6]);
+    const { expressions } = outcomeOf(measurement, SETTLE_MS + 100, 2) as {
+      expressions: readonly number[];
+    };
+    expect(expressions).toHaveLength(5);
+    expect(expressions[0]).toBeCloseTo(0.4, 12);
+    for (const other of expressions.slice(1)) expect(other).toBeCloseTo(0.15, 12);
+  });
+
+  test.each([2000, 12_000])('with looks %i ms apart keeps the one that shows a smile', (gap) => {
+    const smiling = [0.02, 0.02, 0.95, 0.02, 0.02];
+    const end = outcomeOf(lookedAt(gap, smiling), SETTLE_MS + 4 * gap, 5, gap);
+    expect(end).toMatchObject({ kind: 'measured', frames: 5, happiness: expect.closeTo(0.206) });
+    // Of frames that follow each other it is a blink.
+    expect(outcomeOf(seen(SETTLE_MS, smiling), SETTLE_MS + 400, 4)).toMatchObject({
+      happiness: expect.closeTo(0.02),
+    });
+  });
+
+  test('with looks apart begins to lose patience with the first look in vain', () => {
+    const gap = 12_000;
+    const gone = SETTLE_MS + gap;
+    let measurement = lookedAt(gap, [0.5, null]);
+    expect(outcomeOf(measurement, gone, 10, gap)).toEqual({ kind: 'measuring' });
+    for (let ms = 400; ms < PATIENCE_MS; ms += 400)
+      measurement = withFrame(measurement, gone + ms, frame(null));
+    expect(outcomeOf(measurement, gone + PATIENCE_MS - 1, 10, gap)).toEqual({ kind: 'measuring' });
+    expect(outcomeOf(measurement, gone + PATIENCE_MS, 10, gap)).toEqual({ kind: 'abandoned' });
+  });
+
+  test('with looks apart is restarted, not abandoned, by somebody else', () => {
+    const now = SETTLE_MS + 12_000;
+    const theirs = withFrame(lookedAt(12_000, [0.5]), now, analysisOf(1, 0.1, true, 2));
+    expect(theirs).toMatchObject({ since: now, person: 2, counted: [] });
+    expect(outcomeOf(theirs, now, 10, 12_000)).toEqual({ kind: 'measuring' });
+  });
+
+  test('is looked at when the face has settled, at regular times, and soon after a look in vain', () => {
+    const gap = 2000;
+    const early = withFrame(beginMeasurement(1, 0), 20, frame(0.5));
+    expect(untilNextLook(early, 20, gap)).toBe(SETTLE_MS - 20);
+    const late = SETTLE_MS + gap + 30;
+    expect(untilNextLook(withFrame(early, late, frame(0.5)), late, gap)).toBe(gap - 30);
+    expect(untilNextLook(withFrame(early, late, frame(null)), late, gap)).toBe(400);
+    expect(untilNextLook(withFrame(early, late, turned(0.5)), late, gap)).toBe(400);
+  });
+
   test('taking a frame into account changes nothing of the measurement before it', () => {
     fc.assert(
       fc.property(fc.option(probability), fc.integer({ min: 0, max: 5000 }), (happy, now) => {
         const features = { features: [0.5, 1], logOdds: 0 };
-        const before = Object.freeze([{ happiness: 0.5, faces: 1, features }]);
+        const expressions = [0.5, 0.5, 0, 0, 0];
+        const before = Object.freeze([{ happiness: 0.5, faces: 1, expressions, features }]);
         const measurement = Object.freeze({ ...beginMeasurement(3, 0), counted: before });
         const next = withFrame(measurement, now, frame(happy));
-        expect(measurement.counted).toEqual([{ happiness: 0.5, faces: 1, features }]);
+        expect(measurement.counted).toEqual([{ happiness: 0.5, faces: 1, expressions, features }]);
         expect(next.trial).toBe(3);
         expect(next.counted.length).toBe(1 + Number(happy !== null && now >= SETTLE_MS));
       }),

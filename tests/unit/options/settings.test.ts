@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { defaultStrategy, strategies } from '../../../src/agent/index.ts';
+import { PACE_NAMES } from '../../../src/model/pace.ts';
 import { SETTING_KEYS, SETTINGS } from '../../../src/model/settings.ts';
 import { controlFor } from '../../../src/options/settings/control.ts';
 import { optionsOf } from '../../../src/options/settings/options-of.ts';
@@ -19,6 +20,21 @@ describe('controlFor', () => {
       options: ['lively', 'calm'],
     });
     expect(controlFor(v.string())).toBeNull();
+  });
+});
+
+describe('the choice of a pace', () => {
+  const options = optionsOf('pace', PACE_NAMES);
+
+  it('offers each in its order, with words of its own', () => {
+    expect(options.map(({ value }) => value)).toEqual(['lively', 'calm', 'rare']);
+    expect(new Set(options.map(({ title }) => title)).size).toBe(3);
+    for (const { value, title } of options) expect(title).not.toBe(value);
+    expect(controlFor(SETTINGS.pace.schema)).toEqual({ kind: 'choice', options: PACE_NAMES });
+  });
+
+  it('is calm until the user chooses another', () => {
+    expect(SETTINGS.pace.fallback).toBe('calm');
   });
 });
 

@@ -12,6 +12,7 @@ const CHOSEN: Settings = {
   strategy: 'monte-carlo',
   comparisons: 0.25,
   preview: false,
+  pace: 'rare',
 };
 
 const store = (value: unknown, version: unknown = 2) =>

@@ -1,0 +1,57 @@
+import { isFacing, measuredFrames, type FrameReading } from '../agent/index.ts';
+import { mean } from '../math/statistics.ts';
+import { type FrameAnalysis } from '../perception/frame-analysis.ts';
+import { turnOf } from '../perception/turn.ts';
+
+/**
+ * How people looked just before a face appeared: a smile that began before is not the face's doing. All times
+ * are milliseconds of one monotonic clock.
+ */
+
+/** So long before the face appeared, frames tell of the moment before. */
+export const BEFORE_MS = 2000;
+
+/** A frame of the last seconds in which the nearest person looked this way. */
+export interface EarlierFrame extends FrameReading {
+  readonly at: number;
+  readonly person: number;
+  /** Whether a detection has found a face there since: what was only tracked may have been none any more. */
+  readonly confirmed: boolean;
+}
+
+/** The latest frames once another has come; null is one without a picture, or without a new one. */
+export function withLatest(
+  frames: readonly EarlierFrame[],
+  at: number,
+  analysis: FrameAnalysis | null,
+): readonly EarlierFrame[] {
+  const recent = since(checked(frames, analysis), at - BEFORE_MS);
+  if (!analysis?.nearest) return recent;
+  const { expression, face, person } = analysis.nearest;
+  const frame = { happiness: expression.happy, turn: turnOf(face) };
+  const { detected: confirmed } = analysis;
+  return isFacing(frame) ? [...recent, { ...frame, at, person, confirmed }] : recent;
+}
+
+/** The frames of the seconds before this moment. */
+export const since = (frames: readonly EarlierFrame[], from: number): readonly EarlierFrame[] =>
+  frames.filter(({ at }) => at >= from);
+
+/** The frames in the light of a later one: a detection confirms those that were tracked, or refutes them. */
+export function checked(
+  frames: readonly EarlierFrame[],
+  analysis: FrameAnalysis | null,
+): readonly EarlierFrame[] {
+  if (!analysis || frames.every(({ confirmed }) => confirmed)) return frames;
+  if (!analysis.nearest) return frames.filter(({ confirmed }) => confirmed);
+  return analysis.detected ? frames.map((frame) => ({ ...frame, confirmed: true })) : frames;
+}
+
+/** Mean P(happy) of this person in those frames; undefined where none shows them. */
+export function happinessBefore(
+  frames: readonly EarlierFrame[],
+  person: number | null,
+): number | undefined {
+  const theirs = measuredFrames(frames.filter((frame) => frame.person === person));
+  return theirs.length === 0 ? undefined : mean(theirs.map(({ happiness }) => happiness));
+}
