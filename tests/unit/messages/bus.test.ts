@@ -6,18 +6,10 @@ import { fake, freshBrowser, fromPage, fromTab } from '../fake-browser.ts';
 vi.mock('webextension-polyfill', async () => (await import('../fake-browser.ts')).asPolyfill());
 
 const ORDER: CameraOrder = {
-  ...{ sequence: 3, watch: true, trial: 7, frames: 10 },
+  ...{ sequence: 3, watch: true, trial: 7, frames: 10, window: 1000 },
   ...{ head: null, readings: false, fit: false },
 };
-const RESULT = {
-  trial: 7,
-  happiness: 0.5,
-  spread: 0.1,
-  frames: 10,
-  window: 1000,
-  faces: 1,
-  head: null,
-};
+const RESULT = { trial: 7, happiness: 0.5, spread: 0.1, frames: 10, faces: 1, head: null };
 
 /** What reached the handlers, and what was refused before. */
 const received: [string, unknown][] = [];
