@@ -16,8 +16,8 @@ import { type Step } from './step.ts';
 
 type Of<Kind extends Event['kind']> = Extract<Event, { kind: Kind }>;
 
-/** After the death of this process an overlay that lives connects again at once. */
-export const OVERLAY_DUE_MS = 2000;
+/** After the death of this process an overlay that lives connects again within half a second. */
+export const OVERLAY_DUE_MS = 5000;
 
 const UNWELL: readonly CameraState[] = ['no-permission', 'no-camera', 'busy', 'failed', 'frozen'];
 
@@ -46,11 +46,16 @@ export function started(state: State, now: number): Step {
 /** Where nobody looks at any page, no overlay is worth waiting for: its trial was interrupted. */
 export function attentionMoved(state: State, { visibleTab, active }: Of<'attention'>): Step {
   const nobody = visibleTab === null || !active;
+  const { settings, process } = state;
+  // A page that was hidden, or has not noticed that the process before this one is gone, is asked to connect.
+  const asks =
+    settings.on && visibleTab !== null && !process.overlays.some(({ tab }) => tab === visibleTab);
   return {
     state: withProcess(state, {
       attention: { visibleTab, active },
       ...(nobody && { overlayDueUntil: null }),
     }),
+    effects: asks ? [{ kind: 'inject', tab: visibleTab, clicked: false, due: false }] : [],
   };
 }
 

@@ -1,7 +1,7 @@
 import { type StartTimer } from '../platform/with-timeout.ts';
 
 /** The first attempt to connect again comes after this many milliseconds, each further one twice as late, */
-const FIRST_RETRY_MS = 100;
+const FIRST_RETRY_MS = 400;
 /** but none later than this. */
 const LAST_RETRY_MS = 5000;
 

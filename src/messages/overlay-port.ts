@@ -26,6 +26,8 @@ export const fromOverlay = v.variant('kind', [
 export type FromOverlay = v.InferOutput<typeof fromOverlay>;
 
 export const toOverlay = v.variant('kind', [
+  /** The background has the port, says its process of this number: at once. */
+  v.strictObject({ kind: v.literal('connected'), process: whole }),
   /** Draw this face: all that a page's overlay ever gets to know. */
   v.strictObject({ kind: v.literal('face'), sequence: whole, configuration }),
   /** Take the face out of the page, and end. */

@@ -1,8 +1,17 @@
 import { OVERLAY_PORT } from '../messages/overlay-port-name.ts';
 import { type FromOverlay, type ToOverlay } from '../messages/overlay-port.ts';
 
-/** After the death of the background it is connected to again at once, and if that fails after these. */
-const RETRY_MS = [0, 250, 1000, 4000] as const;
+/**
+ * After the death of the background it is connected to again after these. Not at once: a connection that
+ * reaches Chromium's service worker while that is still stopping keeps it from ever starting again
+ * (docs/browser-bugs.md).
+ */
+const RETRY_MS = [400, 1000, 2000, 4000, 8000] as const;
+/** A port on which nothing has come by then has not reached the background, which says so at once. */
+const ACKNOWLEDGED_MS = 1500;
+
+/** What the background says, but that it has the port. */
+export type Said = Exclude<ToOverlay, { kind: 'connected' }>;
 
 /**
  * The port to the background, held as long as the page is visible: its end is the end of the overlay's
@@ -10,18 +19,21 @@ const RETRY_MS = [0, 250, 1000, 4000] as const;
  * background from ever sleeping.
  */
 export class Connection {
-  readonly #receive: (message: ToOverlay) => void;
+  readonly #receive: (message: Said) => void;
   readonly #changed: (connected: boolean) => void;
   #port: chrome.runtime.Port | null = null;
   #wanted = false;
   #failures = 0;
   #retry: ReturnType<typeof setTimeout> | undefined;
+  #overdue: ReturnType<typeof setTimeout> | undefined;
+  /** The process of the background at the other end of the port; null until it has said so. */
+  #process: number | null = null;
 
   /**
    * @param receive is handed what the background says
    * @param changed is told when the port is there, and when it is gone
    */
-  constructor(receive: (message: ToOverlay) => void, changed: (connected: boolean) => void) {
+  constructor(receive: (message: Said) => void, changed: (connected: boolean) => void) {
     this.#receive = receive;
     this.#changed = changed;
     document.addEventListener('visibilitychange', () => this.#follow());
@@ -29,10 +41,16 @@ export class Connection {
     addEventListener('pageshow', () => this.#follow());
   }
 
-  /** Connects now if the page is visible, else as soon as it is. No harm if it is connected. */
-  open(): void {
+  /**
+   * Connects now if the page is visible, else as soon as it is. No harm if it is connected.
+   *
+   * @param process to which it is to be connected; a port to another one leads nowhere any more
+   */
+  open(process?: number): void {
     this.#wanted = true;
     this.#failures = 0;
+    const other = process !== undefined && this.#process !== null && this.#process !== process;
+    if (other) this.#close();
     this.#follow();
   }
 
@@ -57,24 +75,38 @@ export class Connection {
     if (!isExtensionAlive()) return this.#lost();
     const port = chrome.runtime.connect({ name: OVERLAY_PORT });
     this.#port = port;
+    this.#process = null;
     port.onMessage.addListener((message: ToOverlay) => {
+      clearTimeout(this.#overdue);
       this.#failures = 0;
-      this.#receive(message);
+      if (message.kind === 'connected') this.#process = message.process;
+      else this.#receive(message);
     });
     port.onDisconnect.addListener(() => {
       void chrome.runtime.lastError;
-      if (this.#port !== port) return;
-      this.#port = null;
-      this.#changed(false);
-      const wait = RETRY_MS[this.#failures++];
-      if (wait === undefined || !isExtensionAlive()) this.#lost();
-      else this.#retry = setTimeout(() => this.#follow(), wait);
+      if (this.#port === port) this.#again();
     });
+    this.#overdue = setTimeout(() => {
+      if (this.#port !== port) return;
+      port.disconnect();
+      this.#again();
+    }, ACKNOWLEDGED_MS);
     this.#changed(true);
+  }
+
+  /** The port is gone: it is connected anew after a while, a few times. */
+  #again(): void {
+    clearTimeout(this.#overdue);
+    this.#port = null;
+    this.#changed(false);
+    const wait = RETRY_MS[this.#failures++];
+    if (wait === undefined || !isExtensionAlive()) this.#lost();
+    else this.#retry = setTimeout(() => this.#follow(), wait);
   }
 
   #close(): void {
     clearTimeout(this.#retry);
+    clearTimeout(this.#overdue);
     if (!this.#port) return;
     this.#port.disconnect();
     this.#port = null;

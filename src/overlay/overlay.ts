@@ -1,7 +1,7 @@
 import { type Configuration } from '../emoticon/parameters.ts';
-import { type FromOverlay, type ToOverlay } from '../messages/overlay-port.ts';
+import { type FromOverlay } from '../messages/overlay-port.ts';
 import { type CompanionFace } from './companion-face.ts';
-import { Connection } from './connection.ts';
+import { Connection, type Said } from './connection.ts';
 import { makeFace, SIZE } from './place.ts';
 import { SightWatch } from './sight.ts';
 
@@ -23,9 +23,13 @@ export class Overlay {
   readonly #answers = new Map<number, (counts: boolean) => void>();
   #requests = 0;
 
-  /** Connects to the background, which says what to draw. No harm if it is connected. */
-  connect(): void {
-    this.#connection.open();
+  /**
+   * Connects to the background, which says what to draw.
+   *
+   * @param process the number of its process that asks for it: no harm if it is connected to that one
+   */
+  connect(process?: number): void {
+    this.#connection.open(process);
   }
 
   #connected(connected: boolean): void {
@@ -41,7 +45,7 @@ export class Overlay {
     this.#answers.clear();
   }
 
-  #receive(message: ToOverlay): void {
+  #receive(message: Said): void {
     switch (message.kind) {
       case 'face':
         return void this.#draw(message.sequence, message.configuration);

@@ -2,6 +2,7 @@ import { browser } from '../../platform/browser.ts';
 import { EVERYWHERE } from '../../platform/everywhere.ts';
 import { withTimeout } from '../../platform/with-timeout.ts';
 import { type Injection } from '../events.ts';
+import { PROCESS_NUMBER } from './process-number.ts';
 
 const SCRIPT = 'overlay/overlay.js';
 const REGISTERED = 'overlay';
@@ -11,11 +12,14 @@ const GRANT_LAG_MS = 200;
 /** Longer than any page that is well takes; one that is frozen, or waits in a dialog, takes for ever. */
 const PAGE_MS = 1000;
 
-/** Runs in the page's isolated world: whether an overlay is there, which is then asked to connect. */
-function announce(): boolean {
+/**
+ * Runs in the page's isolated world: whether an overlay is there, which is then asked to connect, if it is
+ * not connected to this process.
+ */
+function announce(process: number): boolean {
   const overlay = Object.getOwnPropertyDescriptor(globalThis, 'deepLaetitiaOverlay')?.value as
-    { connect(): void } | undefined;
-  overlay?.connect();
+    { connect(process: number): void } | undefined;
+  overlay?.connect(process);
   return overlay !== undefined;
 }
 
@@ -34,7 +38,7 @@ export async function mayBeIn(tab: number): Promise<boolean> {
 export async function inject(tab: number): Promise<Injection> {
   const target = { tabId: tab };
   const injected = browser.scripting
-    .executeScript({ target, func: announce })
+    .executeScript({ target, func: announce, args: [PROCESS_NUMBER] })
     .then(async ([found]): Promise<Injection> => {
       if (found?.result === true) return 'present';
       await browser.scripting.executeScript({ target, files: [`/${SCRIPT}`] });

@@ -5,6 +5,7 @@ import { fromOverlay, type ToOverlay } from '../../messages/overlay-port.ts';
 import { RateLimit } from '../../messages/rate-limit.ts';
 import { browser } from '../../platform/browser.ts';
 import { type Event } from '../events.ts';
+import { PROCESS_NUMBER } from './process-number.ts';
 
 /** A page has one overlay; while it is left for another one there may be two. */
 const MOST_IN_A_TAB = 3;
@@ -65,6 +66,7 @@ export class OverlayPorts {
       void browser.runtime.lastError;
       this.#end(overlay);
     });
+    this.post(overlay, { kind: 'connected', process: PROCESS_NUMBER });
     this.#tell({ kind: 'overlay-connected', overlay, tab, url: port.sender?.url ?? null });
   }
 

@@ -86,6 +86,7 @@ class PageOverlay {
 
   #receive(message: ToOverlay): void {
     if (this.frozen) return void this.#waiting.push(message);
+    if (message.kind === 'connected') return;
     if (message.kind === 'thumb') return void this.counted.push(message.counts);
     if (message.kind === 'vanish') {
       this.drawn = null;

@@ -127,7 +127,7 @@ describe('an overlay', () => {
     overlay.connect();
     await draw(3);
     page.die();
-    await pass();
+    await pass(400);
     expect(last()).toEqual(presence(true, 3));
     expect(world.watches.filter(({ stopped }) => !stopped)).toHaveLength(1);
   });
@@ -137,7 +137,7 @@ describe('an overlay', () => {
     await draw(3);
     world.inSight = false;
     page.die();
-    await pass();
+    await pass(400);
     expect(last()).toEqual(presence(false, null));
     await draw(4);
     await cover(false);
@@ -205,7 +205,7 @@ describe('a thumb', () => {
   test('counts for nothing when the background dies over it', async () => {
     const given = give('up');
     page.die();
-    await pass();
+    await pass(400);
     expect(await given).toBe(false);
   });
 });

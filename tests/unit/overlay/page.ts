@@ -4,7 +4,9 @@ import { FakeEvent, FakePort } from '../fake-browser.ts';
 export class FakePage {
   visibilityState: 'visible' | 'hidden' = 'visible';
   /** Whether somebody listens: the background lives, or comes to life. */
-  answers = true;
+  answers: boolean | 'not at all' = true;
+  /** The number of the background's process. */
+  process = 1;
   /** The other end of each connection, in order. */
   readonly ports: FakePort[] = [];
   /** What the overlay said, through any port. */
@@ -65,7 +67,9 @@ export class FakePage {
     [near.other, far.other] = [far, near];
     far.onMessage.addListener((message) => this.said.push(message));
     this.ports.push(far);
-    if (!this.answers) queueMicrotask(() => far.disconnect());
+    // One that is not answered is lost without a word, as Chromium's may be.
+    if (this.answers === true) far.postMessage({ kind: 'connected', process: this.process });
+    else if (this.answers === false) queueMicrotask(() => far.disconnect());
     return near;
   }
 }
