@@ -9,6 +9,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { convertFaceDetector } from './models/face/convert.mjs';
 import { collectLicences } from './scripts/licences.mjs';
+import { packageFiles } from './scripts/package-files.mjs';
 import { withoutInnerHtml } from './scripts/without-inner-html.mjs';
 
 const BROWSERS = /** @type {const} */ (['chrome', 'firefox']);
@@ -57,7 +58,7 @@ const common = {
   absWorkingDir: ROOT,
   bundle: true,
   charset: 'utf8',
-  target: ['chrome120', 'firefox140'],
+  target: ['chrome120', 'firefox153'],
   // An import of nothing but types leaves nothing behind, least of all TensorFlow.js in a page that only
   // names what it returns. (TypeScript's own setting would keep the module for its side effects.)
   tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: false, useDefineForClassFields: true } },
@@ -65,7 +66,10 @@ const common = {
   legalComments: 'none',
   metafile: true,
   logLevel: 'warning',
-  alias: { '@mediapipe/face_detection': join(ROOT, 'models/face/no-mediapipe.mjs') },
+  alias: {
+    '@mediapipe/face_detection': join(ROOT, 'models/face/no-mediapipe.mjs'),
+    ...packageFiles(ROOT),
+  },
 };
 
 async function bundle(/** @type {keyof typeof CAMERA} */ browser, /** @type {string} */ out) {

@@ -1,6 +1,7 @@
 import { build } from 'esbuild';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { packageFiles } from '../../scripts/package-files.mjs';
 
 /** What a place loads, as the build bundles it: its size in bytes, and the files that it is made of. */
 interface Bundle {
@@ -20,7 +21,8 @@ async function bundle(entry: string, browser: string, format: 'esm' | 'iife'): P
     format,
     // As build.mjs has it: the size counts what browsers load, and types leave nothing behind.
     charset: 'utf8',
-    target: ['chrome120', 'firefox140'],
+    target: ['chrome120', 'firefox153'],
+    alias: packageFiles(ROOT),
     conditions: [browser],
     tsconfigRaw: {
       compilerOptions: { verbatimModuleSyntax: false, useDefineForClassFields: true },

@@ -108,6 +108,7 @@ describe.each(Object.entries(stores as unknown as Record<string, Store>))(
         strategy: 'q-learning',
         comparisons: 0.3,
         preview: false,
+        pace: DEFAULT_SETTINGS.pace,
       });
       expect(state.calibration).toEqual(valueOf('calibration'));
       for (const record of RECORDS) {

@@ -55,8 +55,9 @@ describe('the port to the background', () => {
     port.set('held');
     connections[0]!.die();
     expect(lost).toBe(1);
+    vi.advanceTimersByTime(399);
     expect(connections).toHaveLength(1);
-    vi.advanceTimersByTime(100);
+    vi.advanceTimersByTime(1);
     expect(connections).toHaveLength(2);
   });
 
@@ -71,7 +72,7 @@ describe('the port to the background', () => {
     // The background answers: when it dies, it is tried soon again.
     port.proved();
     connections[0]!.die();
-    vi.advanceTimersByTime(100);
+    vi.advanceTimersByTime(400);
     expect(connections).toHaveLength(2);
   });
 

@@ -61,7 +61,7 @@ describe('the camera document', () => {
     expect(ports.map(({ name }) => name)).toEqual(['camera']);
     expect(sent()).toContain('camera.frame');
     ports[0]!.disconnect();
-    await later(200);
+    await later(500);
     expect(ports).toHaveLength(2);
     await command({ watch: false });
   });
