@@ -110,7 +110,7 @@ export class Life {
       this.#now += 5000;
       this.#tell({ kind: 'pulse' });
       if (this.#truth() !== null && this.#eyes.own.alive && this.#watching('own'))
-        this.#tell({ kind: 'camera-frame', eye: 'own', frame: FRAME });
+        this.#ask('own', { kind: 'camera-frame', eye: 'own', frame: FRAME });
     }
     this.#check();
     const looks = this.#truth() !== null;
