@@ -20,7 +20,7 @@ export interface FrameRun {
 /** A camera in dim light gives five frames a second, and is asked for ten: each is counted twice. */
 const REPEATED_MS = 300;
 /** For this long, and in so many frames, no camera that lives gives the same picture. */
-export const FROZEN_MS = 1500;
+export const FROZEN_MS = 4000;
 const FROZEN_REPEATS = 8;
 
 export const NO_FRAME: FrameRun = { sample: null, since: 0, repeats: 0 };

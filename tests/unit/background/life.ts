@@ -109,7 +109,7 @@ export class Life {
     for (let round = 0; round < 3; round++) {
       this.#now += 5000;
       this.#tell({ kind: 'pulse' });
-      if (this.#truth() !== null && this.#eyes.own.alive && this.#watching('own'))
+      if (this.#watching('own'))
         this.#ask('own', { kind: 'camera-frame', eye: 'own', frame: FRAME });
     }
     this.#check();

@@ -675,7 +675,7 @@ describe('a camera that has frozen', () => {
     world.view = analysisOf(1, 0.9);
     await run(SETTLE_MS + 500);
     world.still = true;
-    await world.pass(2000);
+    await world.pass(FROZEN_MS + 500);
     expect(world.of('camera.measured')).toEqual([]);
     expect(states().at(-1)).toEqual({ state: 'frozen' });
     world.still = false;

@@ -84,7 +84,7 @@ describe('a run of frames', () => {
           times(16, () => sampleOf(0, 0, 0)),
           100,
         ),
-        1500,
+        FROZEN_MS,
       ),
     ).toBe('frozen');
   });
