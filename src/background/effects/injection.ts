@@ -11,6 +11,8 @@ const REGISTERED = 'overlay';
 const GRANT_LAG_MS = 200;
 /** Longer than any page that is well takes; one that is frozen, or waits in a dialog, takes for ever. */
 const PAGE_MS = 1000;
+/** The same where a wrong answer takes the face from the page. */
+const ACCESS_MS = 4000;
 
 /**
  * Runs in the page's isolated world: whether an overlay is there, which is then asked to connect, if it is
@@ -23,9 +25,13 @@ function announce(process: number): boolean {
   return overlay !== undefined;
 }
 
-/** Whether the extension may be in a tab's page. A page that is busy answers when it goes on. */
+/**
+ * Whether the extension may be in a tab's page. Where the permission was withdrawn Chromium answers nothing,
+ * since the user may give it again; a page that is busy answers when it goes on.
+ */
 export async function mayBeIn(tab: number): Promise<boolean> {
-  return browser.scripting.executeScript({ target: { tabId: tab }, func: () => true }).then(
+  const asked = browser.scripting.executeScript({ target: { tabId: tab }, func: () => true });
+  return withTimeout(asked, ACCESS_MS, 'the page').then(
     () => true,
     () => false,
   );
