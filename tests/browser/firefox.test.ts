@@ -88,12 +88,15 @@ describe('in Firefox', () => {
     await until('the tab', async () => (await companion.pinnedTabs()) === 1);
     await until('the sidebar’s end', async () => !(await companion.sidebarIsOpen()));
     await badge(companion, 'on');
-    const before = (await companion.stored()).history.length;
+    // The test's camera is a canvas, of which Firefox draws nothing new in a hidden tab: nothing is learned
+    // from a picture that stands still. (That a real camera goes on there is not tested.)
     await until(
-      'trials with the tab behind another one',
-      async () => (await companion.stored()).history.length >= before + 2,
-      60,
+      'that the picture stands still',
+      async () => (await companion.stored()).live?.camera === 'frozen',
     );
+    const { history } = await companion.stored();
+    await new Promise((resolve) => setTimeout(resolve, 4000));
+    expect((await companion.stored()).history).toEqual(history);
     expect(await (await camera(companion)).evaluate(() => document.hidden)).toBe(true);
 
     // The click finds it there and opens no sidebar; it sends the companion to sleep.
