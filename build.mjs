@@ -1,6 +1,6 @@
 /**
  * Builds the extension: `node build.mjs` writes dist/chrome and dist/firefox, each ready to be loaded
- * unpacked; `node build.mjs chrome` writes one of them. What lands there is readable (nothing is
+ * unpacked; `node build.mjs chrome` writes one of them. What is ours lands there readable (it is not
  * minified) and has source maps.
  */
 import { build } from 'esbuild';
