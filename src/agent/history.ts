@@ -38,8 +38,11 @@ export interface Totals {
   readonly minutes: number;
 }
 
-/** A pause longer than this many milliseconds between two observations is time apart. */
-const APART = 60_000;
+/**
+ * A pause longer than this many milliseconds between two observations is time apart. At the slowest pace a
+ * trial takes two minutes, and the face learned so far is shown for one.
+ */
+const APART = 200_000;
 
 /** What the history adds up to. */
 export function totals(history: readonly HistoryRow[]): Totals {

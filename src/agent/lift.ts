@@ -15,10 +15,10 @@ export interface Lift {
 }
 
 /**
- * The lift is that of the latest so many trials: the learned face is not what it was at the start. Of someone
- * who smiles in one trial of twenty fewer hold too few smiles.
+ * The lift is that of the latest so many trials: the learned face is not what it was at the start. Fewer hold
+ * too few comparisons to show five points with someone who smiles at every other face.
  */
-export const WINDOW = 2000;
+export const WINDOW = 20_000;
 /** With fewer pairs of comparisons than this there is nothing to tell yet. */
 const FEWEST = 5;
 
@@ -87,8 +87,8 @@ function windowOf(history: readonly HistoryRow[]): { readonly from: number; read
   return { from: Math.max(before, to - WINDOW), to };
 }
 
-/** The comparisons among the latest trials, in the order of time. */
-function comparisons(history: readonly HistoryRow[]): HistoryRow[] {
+/** The comparisons among the latest trials that the lift rests on, in the order of time. */
+export function comparisons(history: readonly HistoryRow[]): HistoryRow[] {
   const { from } = windowOf(history);
   return history
     .filter(

@@ -1,3 +1,4 @@
+import { WINDOW, comparisons } from './lift.ts';
 import { SMILE } from './reward.ts';
 import { type HistoryRow } from './strategy.ts';
 
@@ -12,7 +13,10 @@ export interface Power {
 
 /** About how much longer it takes; null where nothing can be said yet. */
 export interface Effort {
-  /** More trials, those in between included; 0 once there are enough. */
+  /**
+   * More trials, those in between included; 0 once there are enough. Infinite where the trials that the lift
+   * looks back on cannot hold as many comparisons as it takes.
+   */
   readonly trials: number | null;
   /** More days, as many trials a day as of late. */
   readonly days: number | null;
@@ -38,19 +42,24 @@ const COMPARED = 0.1;
  * of the trials that is some 430 of either.) Strategies that pool all trials see it earlier.
  */
 export function power(history: readonly HistoryRow[]): Power {
-  const { trials, smiles, variance, neutral, learned } = counted(history);
+  const { trials, smiles, variance } = counted(history);
   const unknown: Effort = { trials: null, days: null };
   if (trials === 0) return { rate: null, five: unknown, ten: unknown };
   const rate = smiles / trials;
   if (trials < FEWEST) return { rate, five: unknown, ten: unknown };
   const aDay = trialsADay(history);
+  const compared = comparisons(history);
+  const learned = compared.filter(({ control }) => control === 'learned').length;
+  const looked = Math.min(history.length, WINDOW);
   const effort = (lift: number): Effort => {
     // Of someone who has hardly smiled yet: as if a smile more had been seen.
     const needed = (2 * DEVIATES * Math.max(variance, 1 / trials)) / lift ** 2;
-    const arms = [neutral, learned].map((made) => {
-      return { missing: Math.max(0, needed - made), share: made / history.length || COMPARED };
-    });
-    const more = Math.ceil(Math.max(...arms.map(({ missing, share }) => missing / share)));
+    const more = Math.max(
+      ...[learned, compared.length - learned].map((made) => {
+        const share = made / looked || COMPARED;
+        return needed > share * WINDOW ? Infinity : Math.ceil(Math.max(0, needed - made) / share);
+      }),
+    );
     return { trials: more, days: Math.ceil(more / aDay) };
   };
   return { rate, five: effort(0.05), ten: effort(0.1) };
@@ -63,22 +72,18 @@ export function power(history: readonly HistoryRow[]): Power {
 function counted(history: readonly HistoryRow[]) {
   let trials = 0;
   let smiles = 0;
-  let neutral = 0;
-  let learned = 0;
   let average = 0;
   let squares = 0;
-  for (const { before = 0, control, happiness } of history) {
+  for (const { before = 0, happiness } of history) {
     if (before >= SMILE) continue;
     trials++;
     if (happiness >= SMILE) smiles++;
-    if (control === 'neutral') neutral++;
-    if (control === 'learned') learned++;
     // Welford 1962.
     const off = happiness - average;
     average += off / trials;
     squares += off * (happiness - average);
   }
-  return { trials, smiles, variance: squares / Math.max(1, trials - 1), neutral, learned };
+  return { trials, smiles, variance: squares / Math.max(1, trials - 1) };
 }
 
 /** Mean number of trials on the latest days with any. */

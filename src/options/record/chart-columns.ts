@@ -2,7 +2,7 @@ import { type CurvePoint } from './curve.ts';
 
 /** What is to be drawn. */
 export interface Kind {
-  /** Whether the strategy keeps faces or takes them back: the bar of what is kept is drawn, too. */
+  /** Whether the strategy keeps faces or takes them back: what is kept is drawn, too, and its bar. */
   readonly keeps: boolean;
   /** Whether a point stands for several trials: the band of their happiness is drawn, too. */
   readonly many: boolean;
@@ -18,7 +18,7 @@ export function columnsOf(points: readonly CurvePoint[], { keeps, many }: Kind):
     points.map(({ happiness }) => happiness.mean),
     points.map(({ compared }) => compared?.mean ?? null),
     // Of hundreds of trials nearly always one was kept: that says nothing of the point.
-    ...(many ? [] : [points.map(({ kept }) => kept)]),
+    ...(keeps && !many ? [points.map(({ kept }) => kept)] : []),
     points.map(({ average }) => average),
     ...(keeps ? [points.map(({ incumbent }) => incumbent)] : []),
     ...(many

@@ -43,15 +43,16 @@ export function optionsFor(element: Element, { keeps, many }: Kind): uPlot.Optio
     { label: words('curveLowest'), ...line(colour('line'), 1) },
   ];
   const kept: uPlot.Series = {
-    label: words(keeps ? 'curveKept' : 'curveRecommended'),
+    label: words('curveKept'),
     ...dots(9, colour('accent')),
   };
-  const dotted = many ? DOTS.slice(0, 2) : DOTS;
+  const marksKept = keeps && !many;
+  const dotted = marksKept ? DOTS : DOTS.slice(0, 2);
   const series: uPlot.Series[] = [
     { label: words('curveTrial') },
     { label: words('curveHappiness'), ...dots(5, colour('dot')) },
     { label: words('curveComparison'), ...dots(7, colour('compared')) },
-    ...(many ? [] : [kept]),
+    ...(marksKept ? [kept] : []),
     {
       label: words('curveAverage', { count: WINDOW }),
       ...line(colour('average'), 2),

@@ -1,4 +1,4 @@
-import { type HistoryRow } from '../../agent/index.ts';
+import { SMILE, type HistoryRow } from '../../agent/index.ts';
 import { percent } from '../../words/format.ts';
 import { words } from '../../words/words.ts';
 import { type Curve } from './curve.ts';
@@ -26,9 +26,13 @@ export function curveWords(curve: Curve, keeps: boolean): string {
   return `${summary} ${bar}`;
 }
 
-/** What became of a trial's face. Only a strategy that `keeps` takes back. */
-export function outcomeWords({ control, kept }: HistoryRow, keeps: boolean): string {
+/** What came of a trial: a strategy that `keeps` takes the face back or not, any other learns from the smile. */
+export function outcomeWords(
+  { control, kept, happiness, before = 0 }: HistoryRow,
+  keeps: boolean,
+): string {
   if (control) return words(control === 'neutral' ? 'outcomeNeutral' : 'outcomeLearned');
   if (keeps) return words(kept ? 'outcomeKept' : 'outcomeTakenBack');
-  return words(kept ? 'outcomeRecommended' : 'outcomeNotRecommended');
+  if (before >= SMILE) return words('outcomeSmiledBefore');
+  return words(happiness >= SMILE ? 'outcomeSmiled' : 'outcomeNotSmiled');
 }

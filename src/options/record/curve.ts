@@ -13,7 +13,7 @@ export interface CurvePoint {
   readonly happiness: { readonly mean: number; readonly lowest: number; readonly highest: number };
   /** Mean happiness of those that were comparisons, and how many they are. */
   readonly compared: { readonly mean: number; readonly trials: number } | null;
-  /** Happiness of the last of the others that was kept, or became the learned face. */
+  /** Happiness of the last of the others that was kept. */
   readonly kept: number | null;
   /** What was measured when a face was last kept: the bar that Monte Carlo's next one must pass. */
   readonly incumbent: number | null;

@@ -99,8 +99,8 @@ class LearningCurve extends LitElement {
       curve.width > 1
         ? words(simulated ? 'curveIntroManySimulated' : 'curveIntroMany', { count: curve.width })
         : words(simulated ? 'curveIntroSimulated' : 'curveIntro');
-    const single = this.keeps ? 'curveMarksKept' : 'curveMarksRecommended';
-    const marks = words(curve.width > 1 ? 'curveMarksMany' : single);
+    const single = this.keeps && curve.width === 1;
+    const marks = words(single ? 'curveMarksKept' : 'curveMarks');
     return `${dots} ${marks} ${words('curveGaps')}`;
   }
 

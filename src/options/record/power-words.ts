@@ -33,6 +33,7 @@ export function powerWords(
   function effortWords(points: number, { trials, days }: Effort): string {
     if (trials === 0) return words('powerEnough', { points });
     if (comparisons === 0) return words('powerNone', { points });
+    if (trials === Infinity) return words('powerFew', { points });
     if (trials === null || days === null) return words('powerUnknown', { points });
     const more = words('powerTrials', { count: about(trials) });
     // A simulated viewer has no days.

@@ -42,11 +42,13 @@ class RecordTotals extends LitElement {
       <div class="card">
         <b><data id="trials" value=${trials}>${number(trials)}</data></b>
         ${words('totalsTrials', { count: trials })}
-        <small class="quiet">
-          <data id="kept" value=${kept}>
-            ${words(this.keeps ? 'totalsKept' : 'totalsRecommended', { count: kept })}
-          </data>
-        </small>
+        ${
+          this.keeps
+            ? html`<small class="quiet">
+                <data id="kept" value=${kept}>${words('totalsKept', { count: kept })}</data>
+              </small>`
+            : nothing
+        }
         ${
           this.abandoned > 0
             ? html`<small class="quiet">

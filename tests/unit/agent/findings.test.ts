@@ -121,6 +121,22 @@ describe('the power', () => {
     expect(ten.days).toBe(0);
   });
 
+  it('counts the comparisons that the lift counts, and says where they can never be enough', () => {
+    const random = resumeRandom(seedRandom(6));
+    const smiling = () => (random.uniform() < 0.5 ? 0.95 : 0.02);
+    const read = rows(4000, smiling);
+    // Another head has read the latest: what came before is not compared with it.
+    const anew = [
+      ...read,
+      ...rows(400, smiling).map((row) => ({ ...row, trial: row.trial + 4000, head: 2 })),
+    ];
+    expect(power(anew).ten.trials).toBeGreaterThan(power(read).ten.trials!);
+    const seldomCompared = rows(3000, smiling).map(({ control, ...row }) =>
+      control && row.trial % 100 < 10 ? { ...row, control } : row,
+    );
+    expect(power(seldomCompared).five.trials).toBe(Infinity);
+  });
+
   it('says nothing yet after a few trials, and leaves out smiles of before', () => {
     expect(power([])).toEqual({
       rate: null,

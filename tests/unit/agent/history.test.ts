@@ -33,6 +33,10 @@ describe('history', () => {
     expect(sum.minutes).toBeCloseTo((2 * 4 * 6) / 60, 12);
   });
 
+  it('counts the minutes at the slowest pace, too', () => {
+    expect(totals(rows([0.1, 0.2, 0.1], 185_000)).minutes).toBeCloseTo((2 * 185) / 60, 12);
+  });
+
   it('of nothing is nothing', () => {
     expect(learningCurve([])).toEqual([]);
     expect(totals([])).toEqual({ trials: 0, kept: 0, smiles: 0, minutes: 0 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  LIFT_WINDOW,
   comparisonsMissing,
   lift,
   resumeRandom,
@@ -112,7 +113,7 @@ describe('the lift', () => {
     );
     const late = Array.from({ length: 40 }, (_, i) =>
       row(
-        2400 + i,
+        LIFT_WINDOW + 400 + i,
         i % 4 === 0 ? 'learned' : i % 4 === 2 ? 'neutral' : undefined,
         i % 4 === 0 ? 0.7 : 0.2,
       ),

@@ -128,8 +128,9 @@ describe('outcomeWords', () => {
     expect(outcomeWords({ ...not!, control: 'learned' }, false)).toBe('comparison: learned face');
   });
 
-  it('keeps and takes back only where the strategy does', () => {
-    expect(outcomeWords(kept!, false)).toBe('became the learned face');
-    expect(outcomeWords(not!, false)).toBe('tried');
+  it('keeps and takes back only where the strategy does; elsewhere a smile counts', () => {
+    expect(outcomeWords(kept!, false)).toBe('smiled');
+    expect(outcomeWords(not!, false)).toBe('no smile');
+    expect(outcomeWords({ ...kept!, before: 0.6 }, false)).toBe('smiling already: does not count');
   });
 });

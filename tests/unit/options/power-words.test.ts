@@ -23,6 +23,10 @@ describe('powerWords', () => {
     expect(powerWords(known, RATE, false).efforts[1]).toBe(
       'A lift of 10 points: there are enough comparisons now to show it.',
     );
+    const scarce = { ...known, five: { trials: Infinity, days: Infinity } };
+    expect(powerWords(scarce, RATE, false).efforts[0]).toBe(
+      'A lift of 5 points: it cannot show with so few comparisons.',
+    );
     expect(powerWords(known, 0, false).efforts).toEqual([
       'A lift of 5 points: it cannot show while no comparisons are being made.',
       'A lift of 10 points: there are enough comparisons now to show it.',
