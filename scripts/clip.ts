@@ -24,6 +24,8 @@ export interface Segment {
   readonly seconds: number;
   /** Paints the upper left corner, so that a test can tell which segment it sees: red, green, blue. */
   readonly mark?: readonly [number, number, number];
+  /** One and the same picture throughout, as a camera that has frozen gives it. */
+  readonly frozen?: boolean;
 }
 
 /** Side of the mark, pixels. */
@@ -48,10 +50,10 @@ export function makeClip(segments: readonly Segment[]): string {
   const name = createHash('sha256').update(source).update(JSON.stringify(segments)).digest('hex');
   const path = join(CACHE, `${name.slice(0, 16)}.mjpeg`);
   if (existsSync(path)) return path;
-  const frames = segments.flatMap(({ portrait, seconds, mark }) => {
-    const views = viewsOf(portrait, mark);
-    return Array.from({ length: seconds * RATE }, (_, i) => {
-      return views[Math.floor(i / VIEW_FRAMES) % VIEWS] ?? Buffer.alloc(0);
+  const frames = segments.flatMap((segment) => {
+    const views = viewsOf(segment);
+    return Array.from({ length: segment.seconds * RATE }, (_, i) => {
+      return views[Math.floor(i / VIEW_FRAMES) % views.length] ?? Buffer.alloc(0);
     });
   });
   mkdirSync(CACHE, { recursive: true });
@@ -69,23 +71,23 @@ export const VIEW_MS = (1000 * VIEW_FRAMES) / RATE;
  * @returns JPEG files of 640 × 480, each to be shown for {@link VIEW_MS}; the clip loops
  */
 export function clipStills(segments: readonly Segment[]): readonly Buffer[] {
-  return segments.flatMap(({ portrait, seconds, mark }) => {
-    const views = viewsOf(portrait, mark);
+  return segments.flatMap((segment) => {
+    const views = viewsOf(segment);
     return Array.from(
-      { length: Math.round((seconds * RATE) / VIEW_FRAMES) },
-      (_, i) => views[i % VIEWS] ?? Buffer.alloc(0),
+      { length: Math.round((segment.seconds * RATE) / VIEW_FRAMES) },
+      (_, i) => views[i % views.length] ?? Buffer.alloc(0),
     );
   });
 }
 
 const memory = new Map<string, Buffer[]>();
 
-function viewsOf(portrait: Portrait, mark: Segment['mark']): Buffer[] {
-  const key = JSON.stringify([portrait, mark]);
+function viewsOf({ portrait, mark, frozen = false }: Segment): Buffer[] {
+  const key = JSON.stringify([portrait, mark, frozen]);
   const known = memory.get(key);
   if (known) return known;
   const photo = jpeg.decode(readFileSync(join(PHOTOS, portrait.photo)), { useTArray: true });
-  const views = Array.from({ length: VIEWS }, (_, i) => {
+  const views = Array.from({ length: frozen ? 1 : VIEWS }, (_, i) => {
     const angle = (2 * Math.PI * i) / VIEWS;
     const data = framed(photo, portrait, 4 * Math.cos(angle), 4 * Math.sin(angle));
     if (mark) paint(data, mark);

@@ -85,6 +85,14 @@ export class InChromium implements Companion {
     return found ? place(await found.asPage()) : null;
   }
 
+  /** Ends the camera document at once, as a crash would. */
+  async endCamera(): Promise<void> {
+    const found = this.#launched.browser.targets().find((t) => t.url().endsWith('/camera.html'));
+    if (!found) throw new Error('There is no camera document.');
+    const session = await found.createCDPSession();
+    await session.send('Page.close');
+  }
+
   async background(): Promise<Place> {
     return place(await this.#worker());
   }
