@@ -3,7 +3,8 @@ import { palette, type Palette } from './colour.ts';
 import { eye, type Eye } from './eye.ts';
 import { mouth, type Mouth } from './mouth.ts';
 import { type Configuration } from './parameters.ts';
-import { rise, round } from './path.ts';
+import { rise, round, type Dot } from './path.ts';
+import { AHEAD } from './pose.ts';
 
 /** The square that every drawing fits in, as the SVG attribute; the middle of it is 0 0. */
 export const VIEW_BOX = '-100 -100 200 200';
@@ -38,8 +39,9 @@ export interface Drawing {
  * The face of a configuration. Pure: the same eight numbers always give the same drawing.
  *
  * @param configuration each value within its range; the drawing then stays within the view box.
+ * @param look where the pupils are: -1 to 1 each way, x to the right, y down.
  */
-export function draw({ r, t, s, a, b, c, ey, er }: Configuration): Drawing {
+export function draw({ r, t, s, a, b, c, ey, er }: Configuration, look: Dot = AHEAD): Drawing {
   // The head keeps its area whatever its shape.
   const rx = RADIUS * Math.sqrt(r);
   const ry = RADIUS / Math.sqrt(r);
@@ -47,7 +49,10 @@ export function draw({ r, t, s, a, b, c, ey, er }: Configuration): Drawing {
 
   const apart = Math.max(0.39 * rx, radius + 4);
   const level = -0.1 * ry;
-  const eyes = [eye(radius, ey, s, [-apart, level]), eye(radius, ey, s, [apart, level])] as const;
+  const eyes = [
+    eye(radius, ey, s, [-apart, level], look),
+    eye(radius, ey, s, [apart, level], look),
+  ] as const;
 
   const browHalf = 7 + 0.4 * radius;
   const browLevel = level - Math.max(0.75, Math.min(ey, 1.15)) * radius - 11;

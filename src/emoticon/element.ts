@@ -1,18 +1,51 @@
 import { css, html, LitElement, type CSSResultGroup, type PropertyValues } from 'lit';
 import { draw, VIEW_BOX } from './draw.ts';
+import {
+  answering,
+  CALM,
+  lively,
+  poseAt,
+  stillPose,
+  ANSWERS,
+  type Answer,
+  type Life,
+  type Mood,
+} from './life.ts';
 import { NEUTRAL, type Configuration } from './parameters.ts';
+import { type Dot } from './path.ts';
+import { AHEAD, bodyTransform, posed } from './pose.ts';
 import { face } from './template.ts';
 import { between, DURATION } from './transition.ts';
 
 /** The tag that {@link defineEmoticon} registers. */
 export const EMOTICON_TAG = 'laetitia-emoticon';
 
+/** A picture of breath about so often, milliseconds: it is too slow for more to be seen. */
+const BREATH_MS = 80;
+
+/** The pupils come half way to where they are to look in so many milliseconds. */
+const GAZE_MS = 90;
+
+/** How long a still face takes to fade to another, milliseconds. */
+const FADE_MS = 1000;
+
+/** What is drawn at one moment. */
+interface Picture {
+  readonly configuration: Configuration;
+  readonly look: Dot;
+}
+
 /**
- * `<laetitia-emoticon>`: the drawn face. Set `configuration` and it moves there smoothly, or at once
- * for the first face and for those who prefer reduced motion.
+ * `<laetitia-emoticon>`: the drawn face. Set `configuration` and it moves there smoothly; the first face
+ * is there at once. It does nothing while the document is hidden.
  *
  * @property configuration the face to show; begins neutral.
  * @property size width and height, CSS pixels; also the attribute `size`.
+ * @property mood whether it is awake, searches for somebody or sleeps.
+ * @property alive whether it breathes, blinks and glances; otherwise it is a picture.
+ * @property still no motion at all: it fades from one face to the next. So it does for those who prefer
+ *   reduced motion.
+ * @property gaze what the pupils follow a little: -1 to 1 each way, x to the right, y down.
  *
  * What assistive technology is told of the face is `inWords`, which a place of the extension sets: this
  * room knows no language.
@@ -30,37 +63,94 @@ export class Emoticon extends LitElement {
   static override properties = {
     configuration: { attribute: false },
     size: { type: Number },
+    mood: {},
+    alive: { type: Boolean },
+    still: { type: Boolean },
+    gaze: { attribute: false },
     shown: { state: true },
   };
 
   static override styles: CSSResultGroup = css`
     :host {
       display: inline-block;
+      position: relative;
       line-height: 0;
     }
     :host([hidden]) {
       display: none;
     }
+    svg {
+      overflow: visible;
+    }
+    .gone {
+      position: absolute;
+      inset: 0;
+      pointer-events: none;
+    }
   `;
 
   declare configuration: Configuration;
   declare size: number;
-  /** The face of this moment, between the last configuration and the present one. */
-  declare private shown: Configuration;
+  declare mood: Mood;
+  declare alive: boolean;
+  declare still: boolean;
+  declare gaze: { readonly x: number; readonly y: number } | null;
+  declare private shown: Picture;
 
+  private life: Life = CALM;
+  /** The face that it comes from, on its way to `configuration`. */
+  private from: Configuration;
+  private look: Dot = AHEAD;
+  private looked = 0;
   private frame = 0;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private readonly reduced = matchMedia('(prefers-reduced-motion: reduce)');
 
   constructor() {
     super();
-    this.configuration = NEUTRAL;
+    this.configuration = this.from = NEUTRAL;
     this.size = 96;
-    this.shown = NEUTRAL;
+    this.mood = 'awake';
+    this.alive = this.still = false;
+    this.gaze = null;
+    this.shown = { configuration: NEUTRAL, look: AHEAD };
+  }
+
+  /** Laughs, winces or looks glad for a moment. */
+  answer(kind: Answer): void {
+    this.life = { ...this.life, answer: kind, answered: performance.now() };
+    this.live();
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.reduced.addEventListener('change', this.live);
+    document.addEventListener('visibilitychange', this.live);
+    this.live();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.reduced.removeEventListener('change', this.live);
+    document.removeEventListener('visibilitychange', this.live);
+    this.rest();
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
-    if (!changed.has('configuration')) return;
-    if (!this.hasUpdated || prefersStillness()) this.stopAt(this.configuration);
-    else this.move(this.shown, this.configuration);
+    const now = performance.now();
+    const mood = changed.get('mood');
+    if (mood) this.life = { ...this.life, mood: this.mood, before: mood, since: now };
+    const configuration = changed.get('configuration');
+    if (configuration) {
+      this.from = between(this.from, configuration, (now - this.life.changed) / DURATION);
+      this.life = { ...this.life, changed: this.hasUpdated ? now : CALM.changed };
+    }
+    if (
+      (['configuration', 'mood', 'alive', 'still', 'gaze'] as const).some((name) =>
+        changed.has(name),
+      )
+    )
+      this.live();
   }
 
   override render() {
@@ -71,33 +161,82 @@ export class Emoticon extends LitElement {
       role="img"
       aria-label=${(this.constructor as typeof Emoticon).inWords(this.configuration)}
     >
-      ${face(draw(this.shown))}
+      ${face(draw(this.shown.configuration, this.shown.look))}
     </svg>`;
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.stopAt(this.configuration);
+  private get stands(): boolean {
+    return this.still || this.reduced.matches;
   }
 
-  private move(from: Configuration, to: Configuration): void {
+  /** Draws this moment, and comes back when the next one differs. */
+  private readonly live = (): void => {
+    this.rest();
+    const now = performance.now();
+    const { life, stands } = this;
+    const alive = this.alive && !stands;
+    const pose = (alive ? poseAt : stillPose)(now, life);
+    const moving = !stands && now - life.changed < DURATION;
+    const face = moving
+      ? between(this.from, this.configuration, (now - life.changed) / DURATION)
+      : this.configuration;
+    const following = alive && this.follow(now);
+    const look: Dot = alive
+      ? [clamp(pose.look[0] + this.look[0]), clamp(pose.look[1] + this.look[1])]
+      : pose.look;
+    this.show({ configuration: posed(face, pose), look });
+    const body = this.renderRoot?.querySelector('.body');
+    const transform = bodyTransform(pose);
+    if (body && (body.getAttribute('transform') ?? '') !== transform)
+      body.setAttribute('transform', transform);
+
+    if (!this.isConnected || document.hidden) return;
+    if (moving || following || (alive && lively(now, life, BREATH_MS)))
+      this.frame = requestAnimationFrame(this.live);
+    else if (alive) this.timer = setTimeout(this.live, BREATH_MS);
+    else if (answering(now, life))
+      this.timer = setTimeout(this.live, life.answered + ANSWERS[life.answer][1] - now + 1);
+  };
+
+  private rest(): void {
     cancelAnimationFrame(this.frame);
-    const begun = performance.now();
-    const step = (now: number) => {
-      const progress = (now - begun) / DURATION;
-      this.shown = between(from, to, progress);
-      if (progress < 1) this.frame = requestAnimationFrame(step);
-    };
-    this.frame = requestAnimationFrame(step);
+    clearTimeout(this.timer);
   }
 
-  private stopAt(configuration: Configuration): void {
-    cancelAnimationFrame(this.frame);
-    this.shown = configuration;
+  private show(picture: Picture): void {
+    if (JSON.stringify(picture) === JSON.stringify(this.shown)) return;
+    if (this.stands) this.fade();
+    this.shown = picture;
+  }
+
+  /** Brings the pupils nearer to what they are to follow. Answers whether they are still on their way. */
+  private follow(now: number): boolean {
+    const { x, y } = this.gaze ?? { x: 0, y: 0 };
+    const way = 1 - 0.5 ** (Math.min(100, now - this.looked) / GAZE_MS);
+    this.looked = now;
+    const [fromX, fromY] = this.look;
+    const near = Math.hypot(x - fromX, y - fromY) < 0.02;
+    this.look = near ? [x, y] : [fromX + way * (x - fromX), fromY + way * (y - fromY)];
+    return !near;
+  }
+
+  /** Leaves the present picture there, to fade while the next one appears. */
+  private fade(): void {
+    const svg = this.renderRoot?.querySelector('svg[role=img]');
+    if (!svg || document.hidden || !this.isConnected) return;
+    const ghost = document.createElement('span');
+    ghost.className = 'gone';
+    ghost.ariaHidden = 'true';
+    // A shadow root of its own: the ids of the drawing are looked up in the tree that holds it.
+    ghost.attachShadow({ mode: 'closed' }).append(svg.cloneNode(true));
+    svg.after(ghost);
+    const timing = { duration: FADE_MS, easing: 'ease-in-out' };
+    svg.animate({ opacity: [0, 1] }, timing);
+    ghost.animate({ opacity: [1, 0] }, timing).onfinish = () => ghost.remove();
   }
 }
 
-const prefersStillness = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
+const clamp = (value: number) => Math.min(1, Math.max(-1, value));
 
 /**
  * Registers `<laetitia-emoticon>`, once; further calls do nothing. Not done on import, so that a

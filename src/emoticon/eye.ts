@@ -1,4 +1,5 @@
 import { path, QUARTER, rise, type Dot } from './path.ts';
+import { AHEAD } from './pose.ts';
 
 /** One eye: the opening between the lids, and what is seen through it. */
 export interface Eye {
@@ -22,8 +23,15 @@ export interface Eye {
  * @param opening height to width: 0 (shut), 1 (round), above (wide open).
  * @param smile -1 to 1: a smile lifts the lower lid and bends a shut eye upwards, as real ones do.
  * @param at the middle of the eye.
+ * @param look where it looks: -1 to 1 each way.
  */
-export function eye(radius: number, opening: number, smile: number, [x, y]: Dot): Eye {
+export function eye(
+  radius: number,
+  opening: number,
+  smile: number,
+  [x, y]: Dot,
+  look: Dot = AHEAD,
+): Eye {
   const shut = 1 - rise(0.03, 0.3, opening);
   const half = radius + shut * Math.max(0.5, 8 - 0.6 * radius);
   // A tired eye is shut from above: the upper lid falls and the lower one stays. A glad one is shut
@@ -40,13 +48,19 @@ export function eye(radius: number, opening: number, smile: number, [x, y]: Dot)
 
   // Small eyes are all pupil, large ones show their white.
   const pupil = radius * (0.96 - 0.24 * rise(8, 21, radius));
+  const middle: Dot = [
+    x + 0.26 * radius * look[0],
+    y + (above + below) / 2.6 + 0.2 * radius * look[1],
+  ];
+  const spot = (dx: number, dy: number, size: number) => ({
+    x: middle[0] + dx * pupil,
+    y: middle[1] + dy * pupil,
+    radius: size * pupil,
+  });
   return {
     lids,
     lidWidth: 2.6 + 2.4 * shut,
-    pupil: { x, y: y + (above + below) / 2.6, radius: pupil },
-    highlights: [
-      { x: x - 0.34 * pupil, y: y + (above + below) / 2.6 - 0.36 * pupil, radius: 0.3 * pupil },
-      { x: x + 0.36 * pupil, y: y + (above + below) / 2.6 + 0.38 * pupil, radius: 0.14 * pupil },
-    ],
+    pupil: spot(0, 0, 1),
+    highlights: [spot(-0.34, -0.36, 0.3), spot(0.36, 0.38, 0.14)],
   };
 }

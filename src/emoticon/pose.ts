@@ -1,0 +1,54 @@
+import { PARAMETERS, type Configuration } from './parameters.ts';
+import { round, type Dot } from './path.ts';
+
+/** Some parameters, and how far the face goes towards them: 0 (not at all) to 1. */
+export type Expression = readonly [towards: Partial<Configuration>, weight: number];
+
+/** What life lays over the drawing of a configuration for a moment. */
+export interface Pose {
+  /** One after the other. */
+  readonly expressions: readonly Expression[];
+  /** How far the lids are open of what the configuration has: 0 (shut) to 1. */
+  readonly lids: number;
+  /** Where the pupils are: -1 to 1 each way, x to the right, y down. */
+  readonly look: Dot;
+  /** How much taller the body is than drawn, as a part of its height; the width gives way. */
+  readonly grow: number;
+  /** Degrees clockwise, about the foot. */
+  readonly lean: number;
+  /** To the right, in units of the view box. */
+  readonly sway: number;
+}
+
+/** Straight ahead. */
+export const AHEAD: Dot = [0, 0];
+
+/** Nothing laid over the drawing. */
+export const REST: Pose = { expressions: [], lids: 1, look: AHEAD, grow: 0, lean: 0, sway: 0 };
+
+/** A configuration as it looks in a pose; in {@link REST} the configuration itself. */
+export function posed(configuration: Configuration, { expressions, lids }: Pose): Configuration {
+  const moved = expressions.filter(([, weight]) => weight > 0);
+  if (lids === 1 && moved.length === 0) return configuration;
+  return Object.fromEntries(
+    PARAMETERS.map(({ key }) => {
+      const value = moved.reduce(
+        (at, [{ [key]: to = at }, weight]) => at + weight * (to - at),
+        configuration[key],
+      );
+      return [key, key === 'ey' ? value * lids : value];
+    }),
+  ) as Configuration;
+}
+
+/** Where the body stands, in the drawing's units: it breathes from the foot, and leans about it. */
+const FOOT = 78;
+
+/** The pose of the body as an SVG transform; empty in {@link REST}. */
+export function bodyTransform({ grow, lean, sway }: Pose): string {
+  if (!grow && !lean && !sway) return '';
+  const tall = 1 + grow;
+  const wide = 1 - 0.6 * grow;
+  const fine = (value: number) => Math.round(value * 1e4) / 1e4;
+  return `translate(${round(sway)} ${FOOT})rotate(${round(lean)})scale(${fine(wide)} ${fine(tall)})translate(0 ${-FOOT})`;
+}
