@@ -1,3 +1,5 @@
+import { rise } from './path.ts';
+
 /** The colours of one face, as sRGB hex strings. All follow from the hue of its skin. */
 export interface Palette {
   /** The skin where the light falls, in general, and in the shade. */
@@ -34,11 +36,24 @@ export function palette(hue: number): Palette {
     rim: oklch(lightness - 0.26, 0.13, hue - gold),
     ink: oklch(0.27, 0.055, hue - 1.6 * gold),
     iris: oklch(0.46, 0.09, hue - 1.6 * gold),
-    blush: oklch(0.68, 0.19, 18),
+    blush: blushOn(hue),
     mouth: oklch(0.31, 0.1, 18),
     tongue: oklch(0.69, 0.17, 16),
   };
 }
+
+/**
+ * Red, on skins near to it; a red laid thinly over a green or blue skin would be mud, so these blush in
+ * hues between their own and red, and the very opposite of red in a lighter tint of its own.
+ */
+function blushOn(hue: number): string {
+  const apart = wrap(hue - RED + 180) - 180;
+  const way = Math.abs(apart);
+  const turned = Math.max(0, way - 78 * Math.sin(radians(way))) * Math.sign(apart);
+  return oklch(0.68 + 0.2 * rise(70, 180, way), 0.19, RED + turned);
+}
+
+const RED = 18;
 
 /**
  * An OKLCH colour in sRGB, its chroma reduced until it fits the gamut.

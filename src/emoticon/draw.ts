@@ -1,7 +1,7 @@
 import { brow } from './brow.ts';
 import { palette, type Palette } from './colour.ts';
-import { eye, type Eye } from './eye.ts';
-import { mouth, type Mouth } from './mouth.ts';
+import { eye, lidsOf, type Eye } from './eye.ts';
+import { mouth, type Mouth, type Room } from './mouth.ts';
 import { type Configuration } from './parameters.ts';
 import { rise, round, type Dot } from './path.ts';
 import { AHEAD } from './pose.ts';
@@ -11,6 +11,9 @@ export const VIEW_BOX = '-100 -100 200 200';
 
 /** Radius of the head of roundness 1, in units of the view box. */
 const RADIUS = 76;
+
+/** Half the width of the lips' line, and a strip of skin. */
+const LIP = 6.7;
 
 /** The point about which the head tilts: below its middle, as a neck has it. */
 export const NECK = { x: 0, y: 14 } as const;
@@ -47,15 +50,23 @@ export function draw({ r, t, s, a, b, c, ey, er }: Configuration, look: Dot = AH
   const ry = RADIUS / Math.sqrt(r);
   const radius = er * RADIUS;
 
-  const apart = Math.max(0.39 * rx, radius + 4);
+  const lids = lidsOf(radius, ey, s);
+  const apart = Math.max(0.39 * rx, radius + 5.5);
   const level = -0.1 * ry;
   const eyes = [
-    eye(radius, ey, s, [-apart, level], look),
-    eye(radius, ey, s, [apart, level], look),
+    eye(radius, lids, [-apart, level], look),
+    eye(radius, lids, [apart, level], look),
   ] as const;
 
   const browHalf = 7 + 0.4 * radius;
-  const browLevel = level - Math.max(0.75, Math.min(ey, 1.15)) * radius - 11;
+  const raised = Math.max(0.75, Math.min(ey, 1.15)) * radius + 11;
+  const browOf = (side: -1 | 1) =>
+    brow(b, side, [side * apart, level - raised], browHalf, lids, raised);
+
+  const room: Room = {
+    ceiling: level + Math.max(0, lids.below) + lids.width / 2 + LIP,
+    floor: (aside) => ry * Math.sqrt(1 - (aside / rx) ** 2) - LIP - 1.5,
+  };
   const glad = Math.max(0, s);
 
   return {
@@ -63,8 +74,8 @@ export function draw({ r, t, s, a, b, c, ey, er }: Configuration, look: Dot = AH
     palette: palette(c),
     head: { rx: round(rx), ry: round(ry) },
     eyes,
-    brows: [brow(b, -1, [-apart, browLevel], browHalf), brow(b, 1, [apart, browLevel], browHalf)],
-    mouth: mouth(s, a, [0, 0.43 * ry]),
+    brows: [browOf(-1), browOf(1)],
+    mouth: mouth(s, a, [0, 0.43 * ry], room),
     cheeks: {
       x: round(0.66 * rx),
       y: round(0.26 * ry - 3 * glad),

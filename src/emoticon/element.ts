@@ -21,7 +21,10 @@ import { between, DURATION } from './transition.ts';
 export const EMOTICON_TAG = 'laetitia-emoticon';
 
 /** A picture of breath about so often, milliseconds: it is too slow for more to be seen. */
-const BREATH_MS = 80;
+const BREATH_MS = 160;
+
+/** And of a blink or a glance. */
+const BLINK_MS = 40;
 
 /** The pupils come half way to where they are to look in so many milliseconds. */
 const GAZE_MS = 90;
@@ -81,6 +84,9 @@ export class Emoticon extends LitElement {
     }
     svg {
       overflow: visible;
+      transform-origin: 50% 89%;
+      /* On a layer of its own: breath then moves the layer and paints nothing. */
+      will-change: transform;
     }
     .gone {
       position: absolute;
@@ -102,6 +108,7 @@ export class Emoticon extends LitElement {
   private from: Configuration;
   private look: Dot = AHEAD;
   private looked = 0;
+  private transform = '';
   private frame = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private readonly reduced = matchMedia('(prefers-reduced-motion: reduce)');
@@ -185,18 +192,23 @@ export class Emoticon extends LitElement {
       ? [clamp(pose.look[0] + this.look[0]), clamp(pose.look[1] + this.look[1])]
       : pose.look;
     this.show({ configuration: posed(face, pose), look });
-    const body = this.renderRoot?.querySelector('.body');
+    const svg = this.drawn();
     const transform = bodyTransform(pose);
-    if (body && (body.getAttribute('transform') ?? '') !== transform)
-      body.setAttribute('transform', transform);
+    if (svg && this.transform !== transform) svg.style.transform = this.transform = transform;
 
     if (!this.isConnected || document.hidden) return;
-    if (moving || following || (alive && lively(now, life, BREATH_MS)))
+    const answers = answering(now, life);
+    if (moving || following || (alive && (answers || now - life.changed < DURATION)))
       this.frame = requestAnimationFrame(this.live);
-    else if (alive) this.timer = setTimeout(this.live, BREATH_MS);
-    else if (answering(now, life))
+    else if (alive)
+      this.timer = setTimeout(this.live, lively(now, life, BREATH_MS) ? BLINK_MS : BREATH_MS);
+    else if (answers)
       this.timer = setTimeout(this.live, life.answered + ANSWERS[life.answer][1] - now + 1);
   };
+
+  private drawn(): SVGElement | null | undefined {
+    return this.renderRoot?.querySelector<SVGElement>('svg[role=img]');
+  }
 
   private rest(): void {
     cancelAnimationFrame(this.frame);
@@ -222,7 +234,7 @@ export class Emoticon extends LitElement {
 
   /** Leaves the present picture there, to fade while the next one appears. */
   private fade(): void {
-    const svg = this.renderRoot?.querySelector('svg[role=img]');
+    const svg = this.drawn();
     if (!svg || document.hidden || !this.isConnected) return;
     const ghost = document.createElement('span');
     ghost.className = 'gone';

@@ -16,22 +16,23 @@ export interface Eye {
   }[];
 }
 
+/** How the lids of an eye lie about its middle, in units of the view box. */
+export interface Lids {
+  /** Half the width. */
+  readonly half: number;
+  /** Where the middles of the upper and the lower lid are, y down. */
+  readonly above: number;
+  readonly below: number;
+  /** Width of the line along them. */
+  readonly width: number;
+}
+
 /**
- * One eye, seen through its lids.
- *
  * @param radius of the open eye, in units of the view box.
  * @param opening height to width: 0 (shut), 1 (round), above (wide open).
  * @param smile -1 to 1: a smile lifts the lower lid and bends a shut eye upwards, as real ones do.
- * @param at the middle of the eye.
- * @param look where it looks: -1 to 1 each way.
  */
-export function eye(
-  radius: number,
-  opening: number,
-  smile: number,
-  [x, y]: Dot,
-  look: Dot = AHEAD,
-): Eye {
+export function lidsOf(radius: number, opening: number, smile: number): Lids {
   const shut = 1 - rise(0.03, 0.3, opening);
   const half = radius + shut * Math.max(0.5, 8 - 0.6 * radius);
   // A tired eye is shut from above: the upper lid falls and the lower one stays. A glad one is shut
@@ -39,12 +40,29 @@ export function eye(
   const stays = opening < 1 ? opening ** 0.55 : opening;
   const falls = 2 * opening - stays;
   const gladness = rise(-0.1, 0.6, smile);
-  const above = -radius * (falls + gladness * (stays - falls));
-  const below = radius * (stays - gladness * (stays - falls));
   const bow = shut * half * (0.36 - 1.02 * gladness);
+  return {
+    half,
+    above: bow - radius * (falls + gladness * (stays - falls)),
+    below: bow + radius * (stays - gladness * (stays - falls)),
+    width: 2.6 + 2.4 * shut,
+  };
+}
 
-  const lid = (middle: number) => middle * QUARTER;
-  const lids = path`M${[x - half, y]} C${[x - half, y + lid(above + bow)]} ${[x - QUARTER * half, y + above + bow]} ${[x, y + above + bow]} C${[x + QUARTER * half, y + above + bow]} ${[x + half, y + lid(above + bow)]} ${[x + half, y]} C${[x + half, y + lid(below + bow)]} ${[x + QUARTER * half, y + below + bow]} ${[x, y + below + bow]} C${[x - QUARTER * half, y + below + bow]} ${[x - half, y + lid(below + bow)]} ${[x - half, y]} Z`;
+/**
+ * One eye, seen through its lids.
+ *
+ * @param at the middle of the eye.
+ * @param look where it looks: -1 to 1 each way.
+ */
+export function eye(
+  radius: number,
+  { half, above, below, width }: Lids,
+  [x, y]: Dot,
+  look: Dot = AHEAD,
+): Eye {
+  const lid = (middle: number) => y + middle * QUARTER;
+  const lids = path`M${[x - half, y]} C${[x - half, lid(above)]} ${[x - QUARTER * half, y + above]} ${[x, y + above]} C${[x + QUARTER * half, y + above]} ${[x + half, lid(above)]} ${[x + half, y]} C${[x + half, lid(below)]} ${[x + QUARTER * half, y + below]} ${[x, y + below]} C${[x - QUARTER * half, y + below]} ${[x - half, lid(below)]} ${[x - half, y]} Z`;
 
   // Small eyes are all pupil, large ones show their white.
   const pupil = radius * (0.96 - 0.24 * rise(8, 21, radius));
@@ -59,7 +77,7 @@ export function eye(
   });
   return {
     lids,
-    lidWidth: 2.6 + 2.4 * shut,
+    lidWidth: width,
     pupil: spot(0, 0, 1),
     highlights: [spot(-0.34, -0.36, 0.3), spot(0.36, 0.38, 0.14)],
   };

@@ -90,7 +90,7 @@ export function poseAt(time: number, life: Life): Pose {
       0.06 * wince -
       0.07 * Math.sin(2 * Math.PI * change) * (1 - change),
     lean: 3 * searching * look[0] - 3 * wince + 1.5 * laugh,
-    sway: 2.2 * laugh,
+    sway: 1.2 * laugh,
   };
 }
 
@@ -105,9 +105,8 @@ export function stillPose(time: number, life: Life): Pose {
 export const answering = (time: number, { answer, answered }: Life) =>
   time >= answered && time < answered + ANSWERS[answer][1];
 
-/** Whether more than breath moves, now or `soon` after: pictures are then wanted as fast as they come. */
+/** Whether the features move, and not only breath, between now and `soon` after. */
 export function lively(time: number, life: Life, soon: number): boolean {
-  if (answering(time, life) || time - life.changed < DURATION) return true;
   const features = (at: number) => {
     const { expressions, lids, look } = poseAt(at, life);
     return JSON.stringify([expressions, lids, look]);

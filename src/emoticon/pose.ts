@@ -16,7 +16,7 @@ export interface Pose {
   readonly grow: number;
   /** Degrees clockwise, about the foot. */
   readonly lean: number;
-  /** To the right, in units of the view box. */
+  /** To the right, hundredths of the drawing's width. */
   readonly sway: number;
 }
 
@@ -41,14 +41,12 @@ export function posed(configuration: Configuration, { expressions, lids }: Pose)
   ) as Configuration;
 }
 
-/** Where the body stands, in the drawing's units: it breathes from the foot, and leans about it. */
-const FOOT = 78;
-
-/** The pose of the body as an SVG transform; empty in {@link REST}. */
+/** The pose of the body as a CSS transform about its foot; empty in {@link REST}. */
 export function bodyTransform({ grow, lean, sway }: Pose): string {
-  if (!grow && !lean && !sway) return '';
-  const tall = 1 + grow;
-  const wide = 1 - 0.6 * grow;
-  const fine = (value: number) => Math.round(value * 1e4) / 1e4;
-  return `translate(${round(sway)} ${FOOT})rotate(${round(lean)})scale(${fine(wide)} ${fine(tall)})translate(0 ${-FOOT})`;
+  // So coarse that two steps of a breath can just be told apart: each costs a frame.
+  const tall = Math.round(grow * 250) / 250;
+  if (!tall && !round(lean) && !round(sway)) return '';
+  return `translate(${round(sway)}%) rotate(${round(lean)}deg) scale(${round4(1 - 0.6 * tall)}, ${round4(1 + tall)})`;
 }
+
+const round4 = (value: number) => Math.round(value * 1e4) / 1e4;

@@ -5,8 +5,7 @@ import { type Eye } from './eye.ts';
 /**
  * The markup of a drawing, to be put inside an `<svg viewBox=${VIEW_BOX}>`. Attributes only, no inline
  * styles: it is drawn on pages whose content security policy forbids them. The ids are looked up in
- * the tree that holds the drawing, so there must be one drawing per shadow root. Who animates it
- * moves the group `body`, which everything but the shadow is in.
+ * the tree that holds the drawing, so there must be one drawing per shadow root.
  */
 export function face(drawing: Drawing): SVGTemplateResult {
   const { palette, head, cheeks, mouth, brows } = drawing;
@@ -40,7 +39,7 @@ export function face(drawing: Drawing): SVGTemplateResult {
       ${drawing.eyes.map((eye, i) => svg`<clipPath id="lids${i}"><path d=${eye.lids}></path></clipPath>`)}
     </defs>
     <ellipse cx="0" cy="88" rx=${head.rx * 0.72} ry="9" fill="url(#shadow)"></ellipse>
-    <g class="body"><g transform=${turn}>
+    <g transform=${turn}>
       <ellipse rx=${head.rx} ry=${head.ry} fill="url(#skin)" stroke=${palette.rim} stroke-width="2.5"></ellipse>
       <ellipse cx=${-0.36 * head.rx} cy=${-0.56 * head.ry} rx=${0.4 * head.rx} ry=${0.27 * head.ry}
         transform="rotate(-28 ${-0.36 * head.rx} ${-0.56 * head.ry})" fill="url(#gloss)"></ellipse>
@@ -61,7 +60,7 @@ export function face(drawing: Drawing): SVGTemplateResult {
       <g fill="none" stroke=${palette.ink} stroke-width="3.8" stroke-linecap="round">
         ${mouth.creases.map((d) => svg`<path d=${d}></path>`)}
       </g>
-    </g></g>
+    </g>
   `;
 }
 

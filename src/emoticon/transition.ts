@@ -16,7 +16,7 @@ export function between(from: Configuration, to: Configuration, progress: number
   return Object.fromEntries(
     PARAMETERS.map(({ key }) => [
       key,
-      key === 'c' ? hueBetween(from.c, to.c, way) : from[key] + way * (to[key] - from[key]),
+      key === 'c' ? hueBetween(from.c, to.c, way) : valueBetween(from[key], to[key], way),
     ]),
   ) as Configuration;
 }
@@ -24,6 +24,12 @@ export function between(from: Configuration, to: Configuration, progress: number
 /** Slow, fast, slow: 0 to 1, cubic. */
 function ease(progress: number): number {
   return progress < 0.5 ? 4 * progress ** 3 : 1 - (2 - 2 * progress) ** 3 / 2;
+}
+
+/** Never beyond its ends, not even by the rounding of the sum. */
+function valueBetween(from: number, to: number, way: number): number {
+  const value = from + way * (to - from);
+  return Math.min(Math.max(from, to), Math.max(Math.min(from, to), value));
 }
 
 function hueBetween(from: number, to: number, way: number): number {

@@ -36,6 +36,11 @@ describe('between', () => {
     );
   });
 
+  it('stays within the ranges where the sum would be rounded beyond them', () => {
+    const from = { ...NEUTRAL, t: 4.000000000004913 };
+    expect(between(from, { ...NEUTRAL, t: -30 }, 0.9999975968913081).t).toBe(-30);
+  });
+
   it('takes the hue the shorter way round', () => {
     const way = between({ ...NEUTRAL, c: 350 }, { ...NEUTRAL, c: 30 }, 0.5);
     expect(way.c).toBeCloseTo(10, 9);
