@@ -27,6 +27,9 @@ const CLOSE = '-79 -79 158 158';
 /** Eyes that can still be told from a freckle at the size, in pixels. */
 const eyesAt = (size: number) => (size < 48 ? 0.27 : 0.22);
 
+/** At few pixels the lids and brows of one who sleeps were four dashes in a row: it gets two bold bows instead. */
+const bold = (size: number, { ey }: Configuration) => ey === 0 && size < 48;
+
 /** Runs in the page: `show` puts the SVG of a configuration there and returns its markup. */
 const pen = await build({
   stdin: {
@@ -34,9 +37,18 @@ const pen = await build({
       import { html, render } from 'lit';
       import { draw } from './src/emoticon/draw.ts';
       import { face } from './src/emoticon/template.ts';
-      export function show(configuration, size, grey) {
+      export function show(configuration, size, grey, bold) {
+        const drawing = draw(configuration);
+        if (bold) {
+          drawing.brows = [];
+          drawing.eyes = [-33, 33].map((x, i) => ({
+            ...drawing.eyes[i],
+            lidWidth: 9,
+            lids: \`M\${x - 15} -11 Q\${x} 25 \${x + 15} -11 Q\${x} 25 \${x - 15} -11 Z\`,
+          }));
+        }
         render(html\`<svg xmlns="http://www.w3.org/2000/svg" viewBox="${CLOSE}" width=\${size} height=\${size}
-          filter=\${grey ? 'grayscale(1)' : 'none'}>\${face(draw(configuration))}</svg>\`, document.body);
+          filter=\${grey ? 'grayscale(1)' : 'none'}>\${face(drawing)}</svg>\`, document.body);
         return document.querySelector('svg').outerHTML.replace(/<!--.*?-->/gs, '').replace(/>\\s+/g, '>');
       }`,
     resolveDir: root,
@@ -62,7 +74,7 @@ try {
     for (const size of SIZES) {
       await page.setViewport({ width: size, height: size });
       const markup = (await page.evaluate(
-        `pen.show(${JSON.stringify({ ...configuration, er: eyesAt(size) })}, ${size}, ${grey})`,
+        `pen.show(${JSON.stringify({ ...configuration, er: eyesAt(size) })}, ${size}, ${grey}, ${bold(size, configuration)})`,
       )) as string;
       const png = await page.screenshot({ omitBackground: true });
       await writeFile(`${icons}${name}-${size}.png`, png);

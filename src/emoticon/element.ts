@@ -3,7 +3,7 @@ import { draw, VIEW_BOX } from './draw.ts';
 import {
   answering,
   CALM,
-  lively,
+  pause,
   poseAt,
   stillPose,
   ANSWERS,
@@ -19,12 +19,6 @@ import { between, DURATION } from './transition.ts';
 
 /** The tag that {@link defineEmoticon} registers. */
 export const EMOTICON_TAG = 'laetitia-emoticon';
-
-/** A picture of breath about so often, milliseconds: it is too slow for more to be seen. */
-const BREATH_MS = 160;
-
-/** And of a blink or a glance. */
-const BLINK_MS = 40;
 
 /** The pupils come half way to where they are to look in so many milliseconds. */
 const GAZE_MS = 90;
@@ -200,8 +194,7 @@ export class Emoticon extends LitElement {
     const answers = answering(now, life);
     if (moving || following || (alive && (answers || now - life.changed < DURATION)))
       this.frame = requestAnimationFrame(this.live);
-    else if (alive)
-      this.timer = setTimeout(this.live, lively(now, life, BREATH_MS) ? BLINK_MS : BREATH_MS);
+    else if (alive) this.timer = setTimeout(this.live, pause(now, life));
     else if (answers)
       this.timer = setTimeout(this.live, life.answered + ANSWERS[life.answer][1] - now + 1);
   };

@@ -1,5 +1,6 @@
 import { rise, type Dot } from './path.ts';
-import { AHEAD, REST, type Expression, type Pose } from './pose.ts';
+import { NEUTRAL } from './parameters.ts';
+import { AHEAD, bodyTransform, posed, REST, type Expression, type Pose } from './pose.ts';
 import { DURATION } from './transition.ts';
 
 export type Mood = 'awake' | 'searching' | 'asleep';
@@ -40,7 +41,7 @@ export const ANSWERS: Record<Answer, readonly [Expression[0], milliseconds: numb
 
 const YAWN = { s: 0.05, a: 0.95, b: 0.6, ey: 0.06 };
 const YAWN_MS = 2200;
-const BLINK_MS = 200;
+const BLINK_MS = 220;
 const BLINK_SLOT = 4000;
 const GLANCE_MS = 1300;
 const GLANCE_SLOT = 11_000;
@@ -105,14 +106,21 @@ export function stillPose(time: number, life: Life): Pose {
 export const answering = (time: number, { answer, answered }: Life) =>
   time >= answered && time < answered + ANSWERS[answer][1];
 
-/** Whether the features move, and not only breath, between now and `soon` after. */
-export function lively(time: number, life: Life, soon: number): boolean {
-  const features = (at: number) => {
-    const { expressions, lids, look } = poseAt(at, life);
-    return JSON.stringify([expressions, lids, look]);
+/** How long what is seen of a living face stays the same, milliseconds: at least a frame, so that few are drawn. */
+export function pause(time: number, life: Life): number {
+  const seen = (at: number) => {
+    const pose = poseAt(at, life);
+    return JSON.stringify([posed(NEUTRAL, pose), pose.look, bodyTransform(pose)]);
   };
-  return features(time) !== features(time + soon);
+  const now = seen(time);
+  let soon = FRAME_MS;
+  while (soon < LONGEST_MS && seen(time + soon) === now) soon += FRAME_MS;
+  return soon;
 }
+
+/** Often enough for a blink; a change of face and an answer have every frame that there is. */
+const FRAME_MS = 50;
+const LONGEST_MS = 500;
 
 /** How far a mood has come, or still lasts: 0 to 1. Sleep comes after the yawn. */
 function weightOf(wanted: Mood, time: number, { mood, before, since }: Life): number {
@@ -128,17 +136,20 @@ function blink(time: number): number {
   return Math.max(
     ...[index - 1, index].map((i) => {
       const age = time - blinkAt(i);
-      return rise(0, 0.35 * BLINK_MS, age) * (1 - rise(0.45 * BLINK_MS, BLINK_MS, age));
+      return rise(0, 0.27 * BLINK_MS, age) * (1 - rise(0.57 * BLINK_MS, BLINK_MS, age));
     }),
   );
 }
 
 function lookAt(time: number, searching: number, awake: number): Dot {
   const index = Math.floor(time / GLANCE_SLOT);
-  const glance = during(time - begins(index, GLANCE_SLOT), GLANCE_MS) * awake * (1 - searching);
+  const age = time - begins(index, GLANCE_SLOT);
+  // Eyes leap; they do not glide.
+  const glance =
+    rise(0, 90, age) * (1 - rise(GLANCE_MS, GLANCE_MS + 90, age)) * awake * (1 - searching);
   const aside = glance * (chance(index) < 0.5 ? -0.8 : 0.8);
   const turn = Math.floor(time / SEARCH_MS);
-  const way = searching * rise(0, 300, time - turn * SEARCH_MS);
+  const way = searching * rise(0, 160, time - turn * SEARCH_MS);
   const [from, to] = [turn - 1, turn].map((i) => PLACES.at(i % PLACES.length) ?? AHEAD) as [
     Dot,
     Dot,

@@ -44,7 +44,7 @@ export function posed(configuration: Configuration, { expressions, lids }: Pose)
 /** The pose of the body as a CSS transform about its foot; empty in {@link REST}. */
 export function bodyTransform({ grow, lean, sway }: Pose): string {
   // So coarse that two steps of a breath can just be told apart: each costs a frame.
-  const tall = Math.round(grow * 250) / 250;
+  const tall = Math.round(grow * 200) / 200;
   if (!tall && !round(lean) && !round(sway)) return '';
   return `translate(${round(sway)}%) rotate(${round(lean)}deg) scale(${round4(1 - 0.6 * tall)}, ${round4(1 + tall)})`;
 }

@@ -5,7 +5,7 @@ import {
   answering,
   blinkAt,
   CALM,
-  lively,
+  pause,
   poseAt,
   stillPose,
   type Answer,
@@ -40,7 +40,7 @@ describe('blinking', () => {
       const lids = (after: number) => poseAt(blinkAt(i) + after, CALM).lids;
       expect(lids(80)).toBe(0);
       expect(lids(-1)).toBe(1);
-      expect(lids(201)).toBe(1);
+      expect(lids(221)).toBe(1);
       expect(posed({ ...NEUTRAL, ey: 1.3 }, poseAt(blinkAt(i) + 80, CALM)).ey).toBe(0);
     }
   });
@@ -89,8 +89,6 @@ describe('poseAt', () => {
     const times = Array.from({ length: 10_000 }, (_, i) => i * 37);
     const same = times.filter((time) => posed(NEUTRAL, poseAt(time, CALM)) === NEUTRAL);
     expect(same.length / times.length).toBeGreaterThan(0.9);
-    const quiet = times.filter((time) => !lively(time, CALM, 80));
-    expect(quiet.length / times.length).toBeGreaterThan(0.8);
   });
 
   it('breathes, awake and asleep', () => {
@@ -137,6 +135,19 @@ describe('poseAt', () => {
       expect(posed(NEUTRAL, poseAt(begun + length, life))).toEqual(
         posed(NEUTRAL, poseAt(begun + length, CALM)),
       );
+    }
+  });
+});
+
+describe('pause', () => {
+  it('draws a few pictures a second, and none of a blink too late', () => {
+    const drawn: number[] = [];
+    for (let time = 0; time < 120_000; time += pause(time, CALM)) drawn.push(time);
+    expect(drawn.length / 120).toBeGreaterThan(2);
+    expect(drawn.length / 120).toBeLessThan(7);
+    for (let i = 1; blinkAt(i) < 119_000; i++) {
+      const shut = drawn.filter((time) => time > blinkAt(i) && poseAt(time, CALM).lids === 0 && time < blinkAt(i) + 220); // prettier-ignore
+      expect(shut.length).toBeGreaterThan(0);
     }
   });
 });
