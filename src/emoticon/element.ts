@@ -71,6 +71,7 @@ export class Emoticon extends LitElement {
     :host {
       display: inline-block;
       position: relative;
+      contain: layout style;
       line-height: 0;
     }
     :host([hidden]) {

@@ -119,7 +119,7 @@ export function pause(time: number, life: Life): number {
 }
 
 /** Often enough for a blink; a change of face and an answer have every frame that there is. */
-const FRAME_MS = 50;
+const FRAME_MS = 60;
 const LONGEST_MS = 500;
 
 /** How far a mood has come, or still lasts: 0 to 1. Sleep comes after the yawn. */
