@@ -140,8 +140,14 @@ export class Emoticon extends LitElement {
 
   override willUpdate(changed: PropertyValues<this>): void {
     const now = performance.now();
-    const mood = changed.get('mood');
-    if (mood) this.life = { ...this.life, mood: this.mood, before: mood, since: now };
+    const { mood } = this.life;
+    if (this.mood !== mood)
+      this.life = {
+        ...this.life,
+        mood: this.mood,
+        before: mood,
+        since: this.hasUpdated ? now : CALM.since,
+      };
     const configuration = changed.get('configuration');
     if (configuration) {
       this.from = between(this.from, configuration, (now - this.life.changed) / DURATION);

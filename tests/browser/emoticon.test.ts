@@ -13,7 +13,6 @@ interface Seen {
 }
 
 declare global {
-  // eslint-disable-next-line no-var
   var face: Emoticon;
   function watch(): Promise<Seen>;
 }
@@ -70,6 +69,18 @@ test('a face is a picture, until it is alive', async () => {
   const { bodies, fades } = await watch(() => (face.alive = true));
   expect(bodies).toBeGreaterThan(2);
   expect(fades).toBe(0);
+});
+
+test('it may be asleep from the start, without a yawn', async () => {
+  const asleep = () => {
+    face.remove();
+    face = Object.assign(document.createElement('laetitia-emoticon'), { mood: 'asleep' });
+    document.body.append(face);
+  };
+  expect(await watch(asleep)).toEqual({ bodies: 1, drawings: 1, fades: 0 });
+  // The line of the lips is as wide as that of two shut lids.
+  const wide = () => face.renderRoot.querySelectorAll('[stroke-width="5"]').length;
+  expect(await page.evaluate(wide)).toBe(3);
 });
 
 test('it answers with its features and its body, and comes back to its drawing', async () => {
