@@ -1,14 +1,12 @@
 /**
  * Draws the extension's icons with the extension's own pen: `npm run draw:icons` writes icons/icon.svg,
  * icons/icon-{16,32,48,128}.png and the grey icons/off-….png of a companion that is switched off.
- * The pictures are committed; run this again when the drawing changes. Needs a Chromium on the PATH.
+ * The pictures are committed; run this again when the drawing changes.
  */
-import { execFileSync } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
-import puppeteer from 'puppeteer-core';
 import { NEUTRAL, type Configuration } from '../src/emoticon/parameters.ts';
+import { launchBare, penOf } from './pen.ts';
 
 const SIZES = [16, 32, 48, 128];
 
@@ -18,8 +16,7 @@ const ICONS: readonly { name: string; configuration: Configuration; grey: boolea
   { name: 'off', configuration: { ...NEUTRAL, s: 0, a: 0.1, ey: 0 }, grey: true },
 ];
 
-const root = fileURLToPath(new URL('..', import.meta.url));
-const icons = `${root}icons/`;
+const icons = fileURLToPath(new URL('../icons/', import.meta.url));
 
 /** Closer than the drawing's own view box: a toolbar has few pixels and no room for a shadow. */
 const CLOSE = '-79 -79 158 158';
@@ -31,9 +28,7 @@ const eyesAt = (size: number) => (size < 48 ? 0.27 : 0.22);
 const bold = (size: number, { ey }: Configuration) => ey === 0 && size < 48;
 
 /** Runs in the page: `show` puts the SVG of a configuration there and returns its markup. */
-const pen = await build({
-  stdin: {
-    contents: `
+const pen = await penOf(`
       import { html, render } from 'lit';
       import { draw } from './src/emoticon/draw.ts';
       import { face } from './src/emoticon/template.ts';
@@ -50,26 +45,16 @@ const pen = await build({
         render(html\`<svg xmlns="http://www.w3.org/2000/svg" viewBox="${CLOSE}" width=\${size} height=\${size}
           filter=\${grey ? 'grayscale(1)' : 'none'}>\${face(drawing)}</svg>\`, document.body);
         return document.querySelector('svg').outerHTML.replace(/<!--.*?-->/gs, '').replace(/>\\s+/g, '>');
-      }`,
-    resolveDir: root,
-  },
-  bundle: true,
-  format: 'iife',
-  globalName: 'pen',
-  write: false,
-});
+      }`);
 
-const browser = await puppeteer.launch({
-  executablePath: execFileSync('which', ['chromium'], { encoding: 'utf8' }).trim(),
-  args: ['--no-sandbox', '--no-first-run', '--disable-background-networking', '--disable-sync'],
-});
+const browser = await launchBare();
 try {
   await mkdir(icons, { recursive: true });
   const page = await browser.newPage();
   await page.setContent(
     '<!doctype html><style>body{margin:0;background:none}svg{display:block}</style>',
   );
-  await page.addScriptTag({ content: pen.outputFiles[0]?.text ?? '' });
+  await page.addScriptTag({ content: pen });
   for (const { name, configuration, grey } of ICONS) {
     for (const size of SIZES) {
       await page.setViewport({ width: size, height: size });

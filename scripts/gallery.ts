@@ -1,20 +1,19 @@
 /**
  * Draws a sheet of faces to look at: `npm run gallery [-- --out FILE.png]`; without a file .cache/gallery.png.
  * With `--cpu [--seconds 20]` it measures instead what a living face costs a page while it idles, against a still
- * one. Needs a Chromium on the PATH.
+ * one.
  */
-import { execFileSync } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { build } from 'esbuild';
-import puppeteer, { type Page } from 'puppeteer-core';
+import { type Page } from 'puppeteer-core';
 import { ANSWERS, type Answer } from '../src/emoticon/life.ts';
 import { NEUTRAL, PARAMETERS, type Configuration } from '../src/emoticon/parameters.ts';
 import { posed, REST } from '../src/emoticon/pose.ts';
-import { cornerFaces, randomFaces } from '../tests/unit/emoticon/faces.ts';
+import { cornerFaces, randomFaces } from './gallery/faces.ts';
+import { launchBare, penOf } from './pen.ts';
 
 /** A face as the page draws it. */
 interface Portrait {
@@ -24,7 +23,6 @@ interface Portrait {
   readonly caption?: string;
 }
 
-const root = fileURLToPath(new URL('..', import.meta.url));
 const { values } = parseArgs({
   options: { out: { type: 'string' }, cpu: { type: 'boolean' }, seconds: { type: 'string' } },
 });
@@ -83,9 +81,7 @@ const SECTIONS: readonly (readonly [title: string, portraits: readonly Portrait[
   ['All 256 corners', cornerFaces().map((configuration) => ({ configuration, size: 64 }))],
 ];
 
-const { outputFiles } = await build({
-  stdin: {
-    contents: `
+const pen = await penOf(`
       import { html, render } from 'lit';
       import { draw, VIEW_BOX } from './src/emoticon/draw.ts';
       import { defineEmoticon } from './src/emoticon/element.ts';
@@ -106,19 +102,9 @@ const { outputFiles } = await build({
       export function live(alive) {
         defineEmoticon(() => '');
         document.body.replaceChildren(Object.assign(document.createElement('laetitia-emoticon'), { alive }));
-      }`,
-    resolveDir: root,
-  },
-  bundle: true,
-  format: 'iife',
-  globalName: 'pen',
-  write: false,
-});
+      }`);
 
-const browser = await puppeteer.launch({
-  executablePath: execFileSync('which', ['chromium'], { encoding: 'utf8' }).trim(),
-  args: ['--no-sandbox', '--no-first-run', '--disable-background-networking', '--disable-sync'],
-});
+const browser = await launchBare();
 try {
   const page = await browser.newPage();
   await page.setViewport({ width: 1110, height: 800 });
@@ -127,9 +113,13 @@ try {
     h2 { font-size: 14px; margin: 12px 0 4px }
     figure { display: inline-block; margin: 1px; text-align: center; vertical-align: middle }
   </style>`);
-  await page.addScriptTag({ content: outputFiles[0]?.text ?? '' });
+  await page.addScriptTag({ content: pen });
   if (values.cpu) await measure(page, Number(values.seconds ?? 20));
-  else await sheet(page, values.out ?? `${root}.cache/gallery.png`);
+  else
+    await sheet(
+      page,
+      values.out ?? fileURLToPath(new URL('../.cache/gallery.png', import.meta.url)),
+    );
 } finally {
   await browser.close();
 }

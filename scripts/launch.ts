@@ -5,7 +5,7 @@ import { findBrowser } from './browsers.ts';
 export const DIST = join(import.meta.dirname, '..', 'dist');
 
 /** As root Chromium has no sandbox; and nothing of a test or a demonstration goes on the network. */
-const QUIET = [
+export const QUIET: readonly string[] = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',

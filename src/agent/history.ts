@@ -27,6 +27,31 @@ export function learningCurve(history: readonly HistoryRow[], window = 20): Curv
   });
 }
 
+/** What came of a trial: of a comparison, of a face that was kept or not, or of one that was learned from. */
+export type Outcome =
+  | 'neutral'
+  | 'learned'
+  | 'kept'
+  | 'taken-back'
+  | 'smiled'
+  | 'not-smiled'
+  /** The person smiled already when the face appeared: it tells nothing. */
+  | 'smiled-before';
+
+/** @param keeps whether the strategy keeps faces or takes them back; any other learns from the smile */
+export function outcomeOf(
+  { control, kept, happiness, before = 0 }: HistoryRow,
+  keeps: boolean,
+): Outcome {
+  if (control) return control;
+  if (keeps) return kept ? 'kept' : 'taken-back';
+  if (before >= SMILE) return 'smiled-before';
+  return happiness >= SMILE ? 'smiled' : 'not-smiled';
+}
+
+/** Whether a strategy keeps each face or takes it back; all others learn from every trial. */
+export const keepsFaces = (strategy: string): boolean => strategy === 'monte-carlo';
+
 export interface Totals {
   /** Trials observed. */
   readonly trials: number;

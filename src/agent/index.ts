@@ -51,7 +51,15 @@ export {
 export { readAgent, restoreAgent, type ReadAgent } from './restore.ts';
 export { NOTICEABLE, SURE, findings, type Findings, type Stage } from './findings.ts';
 export { power, type Effort, type Power } from './power.ts';
-export { learningCurve, totals, type CurvePoint, type Totals } from './history.ts';
+export {
+  keepsFaces,
+  learningCurve,
+  outcomeOf,
+  totals,
+  type CurvePoint,
+  type Outcome,
+  type Totals,
+} from './history.ts';
 export { WINDOW as LIFT_WINDOW, comparisonsMissing, lift, type Lift } from './lift.ts';
 export { isFacing, measuredFrames, summarise, type FrameReading } from './frames.ts';
 export { SMILE, UNCALIBRATED, calibrated, happinessOf, rewardOf, type Baseline } from './reward.ts';

@@ -87,15 +87,17 @@ function windowOf(history: readonly HistoryRow[]): { readonly from: number; read
   return { from: Math.max(before, to - WINDOW), to };
 }
 
-/** The comparisons among the latest trials that the lift rests on, in the order of time. */
-export function comparisons(history: readonly HistoryRow[]): HistoryRow[] {
+/** The trials that the lift looks back on. */
+export function latestTrials(history: readonly HistoryRow[]): HistoryRow[] {
   const { from } = windowOf(history);
-  return history
-    .filter(
-      ({ before = 0, control, trial }) => control !== undefined && trial > from && before < SMILE,
-    )
-    .sort((a, b) => a.trial - b.trial);
+  return history.filter(({ trial }) => trial > from);
 }
+
+/** The comparisons among the trials that the lift looks back on, in the order of time. */
+export const comparisons = (history: readonly HistoryRow[]): HistoryRow[] =>
+  latestTrials(history)
+    .filter(({ before = 0, control }) => control !== undefined && before < SMILE)
+    .sort((a, b) => a.trial - b.trial);
 
 /** A stretch of time with comparisons of both kinds. */
 interface Run {

@@ -1,4 +1,4 @@
-import { WINDOW, comparisons } from './lift.ts';
+import { WINDOW, comparisons, latestTrials } from './lift.ts';
 import { SMILE } from './reward.ts';
 import { type HistoryRow } from './strategy.ts';
 
@@ -50,13 +50,13 @@ export function power(history: readonly HistoryRow[]): Power {
   const aDay = trialsADay(history);
   const compared = comparisons(history);
   const learned = compared.filter(({ control }) => control === 'learned').length;
-  const looked = Math.min(history.length, WINDOW);
+  const latest = latestTrials(history).length;
   const effort = (lift: number): Effort => {
     // Of someone who has hardly smiled yet: as if a smile more had been seen.
     const needed = (2 * DEVIATES * Math.max(variance, 1 / trials)) / lift ** 2;
     const more = Math.max(
       ...[learned, compared.length - learned].map((made) => {
-        const share = made / looked || COMPARED;
+        const share = made / latest || COMPARED;
         return needed > share * WINDOW ? Infinity : Math.ceil(Math.max(0, needed - made) / share);
       }),
     );

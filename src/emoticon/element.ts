@@ -184,10 +184,8 @@ export class Emoticon extends LitElement {
     const { life, stands } = this;
     const alive = this.alive && !stands;
     const pose = (alive ? poseAt : stillPose)(now, life);
-    const moving = !stands && now - life.changed < DURATION;
-    const face = moving
-      ? between(this.from, this.configuration, (now - life.changed) / DURATION)
-      : this.configuration;
+    const progress = stands ? 1 : (now - life.changed) / DURATION;
+    const face = between(this.from, this.configuration, progress);
     const following = alive && this.follow(now);
     const look: Dot = alive
       ? [clamp(pose.look[0] + this.look[0]), clamp(pose.look[1] + this.look[1])]
@@ -199,7 +197,7 @@ export class Emoticon extends LitElement {
 
     if (!this.isConnected || document.hidden) return;
     const answers = answering(now, life);
-    if (moving || following || (alive && (answers || now - life.changed < DURATION)))
+    if (progress < 1 || following || (alive && answers))
       this.frame = requestAnimationFrame(this.live);
     else if (alive) this.timer = setTimeout(this.live, pause(now, life));
     else if (answers)

@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { type Page, type WebWorker } from 'puppeteer-core';
+import { type Page, type Target, type WebWorker } from 'puppeteer-core';
 import { makeClip } from '../../scripts/clip.ts';
 import { launch, type Launched } from '../../scripts/launch.ts';
 import {
@@ -81,13 +81,13 @@ export class InChromium implements Companion {
   }
 
   async camera(): Promise<Place | null> {
-    const found = this.#launched.browser.targets().find((t) => t.url().endsWith('/camera.html'));
+    const found = this.#cameraDocument();
     return found ? place(await found.asPage()) : null;
   }
 
   /** Ends the camera document at once, as a crash would. */
   async endCamera(): Promise<void> {
-    const found = this.#launched.browser.targets().find((t) => t.url().endsWith('/camera.html'));
+    const found = this.#cameraDocument();
     if (!found) throw new Error('There is no camera document.');
     const session = await found.createCDPSession();
     await session.send('Page.close');
@@ -129,6 +129,10 @@ export class InChromium implements Companion {
       return null;
     };
     return search(tree);
+  }
+
+  #cameraDocument(): Target | undefined {
+    return this.#launched.browser.targets().find((t) => t.url().endsWith('/camera.html'));
   }
 
   #openOwn(path: string): Promise<Page> {

@@ -133,6 +133,8 @@ describe.each(BROWSERS)('the companion in %s', (_, browser) => {
         selector,
       );
     await until('the trials', async () => (await shown('#trials')) === history.length);
+    // The default strategy keeps nothing, and takes nothing back.
+    expect(await shown('#kept')).toBeNaN();
     if (!progress) throw new Error('Nothing is stored.');
     const { configuration, mean } = recommended(progress.agent);
     const found = findings(progress.agent);

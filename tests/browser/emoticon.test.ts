@@ -1,8 +1,6 @@
-import { execFileSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
-import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import { type Browser, type Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { launchBare, penOf } from '../../scripts/pen.ts';
 import { type Emoticon } from '../../src/emoticon/element.ts';
 
 /** What is seen of the face in a second and a half: the different bodies and drawings, and the fades. */
@@ -22,9 +20,7 @@ let page: Page;
 let script = '';
 
 beforeAll(async () => {
-  const { outputFiles } = await build({
-    stdin: {
-      contents: `
+  script = await penOf(`
         import { defineEmoticon } from './src/emoticon/element.ts';
         defineEmoticon(() => '');
         globalThis.face = document.body.appendChild(document.createElement('laetitia-emoticon'));
@@ -38,18 +34,8 @@ beforeAll(async () => {
             for (const ghost of face.renderRoot.querySelectorAll('.gone')) fades.add(ghost);
           }
           return { bodies: bodies.size, drawings: drawings.size, fades: fades.size };
-        };`,
-      resolveDir: fileURLToPath(new URL('../..', import.meta.url)),
-    },
-    bundle: true,
-    format: 'iife',
-    write: false,
-  });
-  script = outputFiles[0]?.text ?? '';
-  browser = await puppeteer.launch({
-    executablePath: execFileSync('which', ['chromium'], { encoding: 'utf8' }).trim(),
-    args: ['--no-sandbox', '--no-first-run', '--disable-background-networking'],
-  });
+        };`);
+  browser = await launchBare();
 });
 
 afterAll(() => browser.close());

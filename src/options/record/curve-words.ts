@@ -1,6 +1,6 @@
-import { SMILE, type HistoryRow } from '../../agent/index.ts';
+import { outcomeOf, type HistoryRow, type Outcome } from '../../agent/index.ts';
 import { percent } from '../../words/format.ts';
-import { words } from '../../words/words.ts';
+import { words, type WordId } from '../../words/words.ts';
 import { type Curve } from './curve.ts';
 
 /**
@@ -26,13 +26,16 @@ export function curveWords(curve: Curve, keeps: boolean): string {
   return `${summary} ${bar}`;
 }
 
-/** What came of a trial: a strategy that `keeps` takes the face back or not, any other learns from the smile. */
-export function outcomeWords(
-  { control, kept, happiness, before = 0 }: HistoryRow,
-  keeps: boolean,
-): string {
-  if (control) return words(control === 'neutral' ? 'outcomeNeutral' : 'outcomeLearned');
-  if (keeps) return words(kept ? 'outcomeKept' : 'outcomeTakenBack');
-  if (before >= SMILE) return words('outcomeSmiledBefore');
-  return words(happiness >= SMILE ? 'outcomeSmiled' : 'outcomeNotSmiled');
-}
+const OUTCOMES = {
+  neutral: 'outcomeNeutral',
+  learned: 'outcomeLearned',
+  kept: 'outcomeKept',
+  'taken-back': 'outcomeTakenBack',
+  smiled: 'outcomeSmiled',
+  'not-smiled': 'outcomeNotSmiled',
+  'smiled-before': 'outcomeSmiledBefore',
+} as const satisfies Record<Outcome, WordId>;
+
+/** What came of a trial, in words. */
+export const outcomeWords = (row: HistoryRow, keeps: boolean): string =>
+  words(OUTCOMES[outcomeOf(row, keeps)]);

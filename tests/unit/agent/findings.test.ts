@@ -131,6 +131,8 @@ describe('the power', () => {
       ...rows(400, smiling).map((row) => ({ ...row, trial: row.trial + 4000, head: 2 })),
     ];
     expect(power(anew).ten.trials).toBeGreaterThan(power(read).ten.trials!);
+    // As many more as if there had been none before.
+    expect(power(anew).ten.trials! / power(anew.slice(-400)).ten.trials!).toBeCloseTo(1, 1);
     const seldomCompared = rows(3000, smiling).map(({ control, ...row }) =>
       control && row.trial % 100 < 10 ? { ...row, control } : row,
     );

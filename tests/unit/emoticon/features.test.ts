@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { draw } from '../../../src/emoticon/draw.ts';
 import { NEUTRAL, PARAMETERS, type Configuration } from '../../../src/emoticon/parameters.ts';
-import { cornerFaces, randomFaces } from './faces.ts';
+import { cornerFaces, randomFaces } from '../../../scripts/gallery/faces.ts';
 import { featuresOf, gap, toRim, type Shape } from './outline.ts';
 
 /** So much skin stays between any two features, in units of the view box: more than half a pixel at 48 pixels. */
