@@ -12,7 +12,7 @@ const OUTCOMES: Readonly<Record<Outcome, string>> = {
   'taken-back': 'taken back',
   smiled: 'smiled',
   'not-smiled': 'no smile',
-  'smiled-before': 'smiling already: does not count',
+  'smiled-before': 'smiling already',
 };
 
 /** What the companion lives through, told in lines for a terminal. */

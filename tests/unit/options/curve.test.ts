@@ -131,6 +131,6 @@ describe('outcomeWords', () => {
   it('keeps and takes back only where the strategy does; elsewhere a smile counts', () => {
     expect(outcomeWords(kept!, false)).toBe('smiled');
     expect(outcomeWords(not!, false)).toBe('no smile');
-    expect(outcomeWords({ ...kept!, before: 0.6 }, false)).toBe('smiling already: does not count');
+    expect(outcomeWords({ ...kept!, before: 0.6 }, false)).toBe('smiling already');
   });
 });
