@@ -3,6 +3,7 @@ import { wantsFit, withThumb } from '../model/calibrate.ts';
 import { headOf, type Calibration } from '../model/calibration.ts';
 import { type CameraOrder } from '../messages/contract.ts';
 import { type RecordName } from '../model/record.ts';
+import { type CameraState } from '../model/status.ts';
 import { type Event } from './events.ts';
 import { withGap } from './gap.ts';
 import { faceIsSeen } from './presence.ts';
@@ -56,11 +57,23 @@ export const cameraClosed = (state: State): Step => ({ state: closed(state) });
 const closed = (state: State): State =>
   state.live.camera === 'closing' ? withRestingCamera(state) : state;
 
+/**
+ * What a document says that has no stream. It lets its port go when nobody looks, which looks like its death;
+ * what it said is true until another one says otherwise.
+ */
+const WITHOUT_STREAM: readonly CameraState[] = [
+  'no-permission',
+  'no-camera',
+  'busy',
+  'failed',
+  'closed',
+];
+
 /** The document died: its stream, and the trial with it. */
 export function cameraEnded(state: State): Step {
   const died = withProcess(state, { opened: null });
   if (!state.settings.on || activeRecord(state) !== 'own') return { state: closed(died) };
-  return { state: state.live.camera === 'closed' ? died : withRestingCamera(died) };
+  return { state: WITHOUT_STREAM.includes(state.live.camera) ? died : withRestingCamera(died) };
 }
 
 export function trialAbandoned(state: State, { eye, trial }: Of<'camera-abandoned'>): Step {

@@ -212,6 +212,19 @@ describe('the camera document (defect 7)', () => {
     expect((await companion.stored()).agent.open?.trial).toBe(open);
   });
 
+  test('that was refused the camera is let go of, and the refusal stays told', async () => {
+    await companion.wake();
+    const camera = port();
+    await companion.cameraIs('no-permission');
+    expect(fake().shown.text).toBe('!');
+    // The welcome page comes to the front: nobody looks, and the document lets its port go.
+    companion.overlay(1).leave();
+    camera.disconnect();
+    await companion.quiet();
+    expect(fake().shown.text).toBe('!');
+    expect(fake().shown.title).toContain(statusWords('no-permission'));
+  });
+
   test('that ends while it is off is let be', async () => {
     await companion.wake();
     const camera = port();
