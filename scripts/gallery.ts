@@ -19,7 +19,7 @@ import { launchBare, penOf } from './pen.ts';
 interface Portrait {
   readonly configuration: Configuration;
   readonly size: number;
-  readonly look?: readonly [number, number];
+  readonly pupils?: readonly [number, number];
   readonly caption?: string;
 }
 
@@ -29,7 +29,7 @@ const { values } = parseArgs({
 
 const steps = (count: number) => Array.from({ length: count }, (_, i) => i / (count - 1));
 
-const answer = (kind: Answer) => posed(NEUTRAL, { ...REST, expressions: [[ANSWERS[kind][0], 1]] });
+const answer = (kind: Answer) => posed(NEUTRAL, { ...REST, blends: [[ANSWERS[kind][0], 1]] });
 
 const SECTIONS: readonly (readonly [title: string, portraits: readonly Portrait[]])[] = [
   [
@@ -37,10 +37,10 @@ const SECTIONS: readonly (readonly [title: string, portraits: readonly Portrait[
     [16, 32, 48, 96, 400].map((size) => ({ configuration: NEUTRAL, size })),
   ],
   [
-    'Moods and answers',
+    'Activities and answers',
     [
       { caption: 'asleep', configuration: { ...NEUTRAL, ey: 0 }, size: 96 },
-      { caption: 'searching', configuration: NEUTRAL, size: 96, look: [0.9, -0.4] },
+      { caption: 'searching', configuration: NEUTRAL, size: 96, pupils: [0.9, -0.4] },
       { caption: 'laugh', configuration: answer('laugh'), size: 96 },
       { caption: 'wince', configuration: answer('wince'), size: 96 },
       { caption: 'glad', configuration: answer('glad'), size: 96 },
@@ -90,10 +90,10 @@ const pen = await penOf(`
         for (const [title, portraits] of sections) {
           const section = document.body.appendChild(document.createElement('section'));
           section.append(Object.assign(document.createElement('h2'), { textContent: title }));
-          for (const { configuration, size, look, caption } of portraits) {
+          for (const { configuration, size, pupils, caption } of portraits) {
             const figure = section.appendChild(document.createElement('figure'));
             const host = figure.appendChild(document.createElement('div'));
-            render(html\`<svg viewBox=\${VIEW_BOX} width=\${size} height=\${size}>\${face(draw(configuration, look))}</svg>\`,
+            render(html\`<svg viewBox=\${VIEW_BOX} width=\${size} height=\${size}>\${face(draw(configuration, pupils))}</svg>\`,
               host.attachShadow({ mode: 'open' }));
             if (caption) figure.append(Object.assign(document.createElement('figcaption'), { textContent: caption }));
           }

@@ -1,11 +1,14 @@
 import { mean, median } from '../math/statistics.ts';
-import { type Measurement } from './trials.ts';
+import { type Measurement } from './measurement.ts';
 
 /** What one frame says: P(happy), and how far the face is turned away (0 to the front, 1 in profile). */
 export interface FrameReading {
   readonly happiness: number;
   readonly turn?: number;
 }
+
+/** How many frames of one person's face are averaged for one observation. */
+export const NFRAMES = 10;
 
 /** A face turned further than this does not look at the page, and the network was not taught it. */
 const TURNED_AWAY = 0.5;

@@ -32,11 +32,9 @@ export {
 } from './strategy.ts';
 export {
   CONTROL_RATE,
-  NFRAMES,
   abandon,
   beginAgent,
   calibrate,
-  checkMeasurement,
   giveThumb,
   observe,
   openTrial,
@@ -45,9 +43,9 @@ export {
   setControlRate,
   switchStrategy,
   type AgentState,
-  type Measurement,
   type Trial,
 } from './trials.ts';
+export { checkMeasurement, type Measurement } from './measurement.ts';
 export { readAgent, restoreAgent, type ReadAgent } from './restore.ts';
 export { NOTICEABLE, SURE, findings, type Findings, type Stage } from './findings.ts';
 export { power, type Effort, type Power } from './power.ts';
@@ -61,7 +59,7 @@ export {
   type Totals,
 } from './history.ts';
 export { WINDOW as LIFT_WINDOW, comparisonsMissing, lift, type Lift } from './lift.ts';
-export { isFacing, measuredFrames, summarise, type FrameReading } from './frames.ts';
+export { NFRAMES, isFacing, measuredFrames, summarise, type FrameReading } from './frames.ts';
 export { SMILE, UNCALIBRATED, calibrated, happinessOf, rewardOf, type Baseline } from './reward.ts';
 export { gapBetween, neutralPoint, pointWithin, samePoint, sameSpace } from './space.ts';
 export { resumeRandom, seedRandom, type Random, type RandomState } from '../math/random.ts';

@@ -1,27 +1,25 @@
 import { resumeRandom, seedRandom, type RandomState } from '../math/random.ts';
+import { checkRange } from './check-range.ts';
+import { asLearned, learnable } from './learnable.ts';
+import { checkMeasurement, type Measurement } from './measurement.ts';
 import {
   UNCALIBRATED,
   happinessOf,
   movedBaseline,
   rewardOf,
   trackedBaseline,
-  weightOf,
   type Baseline,
 } from './reward.ts';
-import { bareSpace, isShare, neutralPoint, samePoint } from './space.ts';
+import { bareSpace, neutralPoint, samePoint } from './space.ts';
 import { strategyNamed } from './strategies.ts';
 import {
   type Control,
   type HistoryRow,
-  type Observation,
   type Point,
   type Recommendation,
   type Space,
   type Thumb,
 } from './strategy.ts';
-
-/** How many frames of one person's face are averaged for one observation. */
-export const NFRAMES = 10;
 
 /** One face that is shown to be measured. */
 export interface Trial {
@@ -33,12 +31,6 @@ export interface Trial {
   /** What the viewer clicked so far. */
   readonly thumb?: Thumb;
 }
-
-/** What the camera says about a trial: an observation whose configuration is the trial's own. */
-export type Measurement = Pick<
-  Observation,
-  'happiness' | 'spread' | 'frames' | 'faces' | 'head' | 'before' | 'expressions'
->;
 
 /** Everything that the agent must remember between two steps, besides the history: plain JSON. */
 export interface AgentState {
@@ -138,7 +130,7 @@ export function observe(
 ): { agent: AgentState; row: HistoryRow | null } {
   if (agent.open?.trial !== trialNumber) return { agent, row: null };
   checkMeasurement(measurement);
-  check('time of an observation', at, 0, Number.MAX_SAFE_INTEGER);
+  checkRange('time of an observation', at, 0, Number.MAX_SAFE_INTEGER);
 
   const { happiness, spread, frames, faces, head, before, expressions } = measurement;
   const { configuration, control, thumb } = agent.open;
@@ -172,29 +164,6 @@ export function observe(
   return { agent: next, row: { ...seen, kept } };
 }
 
-/** An observation with its reward and what that is worth, as strategies learn from it. */
-function learnable<Row extends Omit<HistoryRow, 'kept'>>(row: Row, baseline: Baseline): Row {
-  const { happiness, thumb } = row;
-  const reward = isShare(row.reward) ? row.reward : rewardOf(happiness, baseline, thumb);
-  return { ...row, reward, weight: weightOf(row, thumb) };
-}
-
-/** The rows that tell something; one that a damaged store has left without a face or a number does not. */
-function asLearned(history: readonly HistoryRow[], baseline: Baseline): HistoryRow[] {
-  return history.filter(isSound).map((row) => learnable(row, baseline));
-}
-
-function isSound({ configuration, happiness, spread, frames, before }: HistoryRow): boolean {
-  return (
-    typeof configuration === 'object' &&
-    (configuration as unknown) !== null &&
-    isShare(happiness) &&
-    isShare(spread) &&
-    frames >= 1 &&
-    (before === undefined || isShare(before))
-  );
-}
-
 /** Takes note of a thumb for the trial that is open; of any other trial it is ignored. */
 export function giveThumb(agent: AgentState, trialNumber: number, thumb: Thumb): AgentState {
   if (agent.open?.trial !== trialNumber) return agent;
@@ -220,7 +189,7 @@ export function readAnew(
 
 /** Sets the share of the trials that show the neutral face. @throws RangeError outside 0 to 0.5 */
 export function setControlRate(agent: AgentState, controlRate: number): AgentState {
-  check('share of control trials', controlRate, 0, 0.5);
+  checkRange('share of control trials', controlRate, 0, 0.5);
   return { ...agent, controlRate };
 }
 
@@ -257,21 +226,4 @@ export function recommended(agent: AgentState): Recommendation {
   const at = (reward: number) => happinessOf(reward, agent.baseline ?? UNCALIBRATED);
   const spread = sd === null ? null : (at(mean + sd) - at(mean - sd)) / 2;
   return { configuration, mean: at(mean), sd: spread };
-}
-
-/** Refuses a measurement that no camera can have made. */
-export function checkMeasurement(measurement: Measurement): void {
-  const { happiness, spread, frames, faces = 1, before = 0, expressions = [] } = measurement;
-  check('mean of P(happy)', happiness, 0, 1);
-  check('mean of P(happy) before the face appeared', before, 0, 1);
-  for (const mean of expressions) check('mean of an expression', mean, 0, 1);
-  check('spread of P(happy)', spread, 0, 1);
-  check('number of frames', frames, 1, Number.MAX_SAFE_INTEGER);
-  check('number of faces', faces, 1, Number.MAX_SAFE_INTEGER);
-  if (!Number.isInteger(frames)) throw new RangeError(`The number of frames is ${frames}.`);
-}
-
-function check(what: string, value: unknown, min: number, max: number): void {
-  if (typeof value === 'number' && value >= min && value <= max) return;
-  throw new RangeError(`The ${what} must be a number from ${min} to ${max}, not ${String(value)}.`);
 }

@@ -1,5 +1,5 @@
 import { abandon, observe, type AgentState, type Measurement } from '../agent/index.ts';
-import { wantsFit, withThumb } from '../model/calibrate.ts';
+import { wantsFit, withThumb } from '../model/calibration-changes.ts';
 import { headOf, type Calibration } from '../model/calibration.ts';
 import { type CameraOrder } from '../messages/contract.ts';
 import { type RecordName } from '../model/record.ts';

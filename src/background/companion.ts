@@ -15,7 +15,7 @@ import { type Effect, type Event, type Store } from './events.ts';
 import { faceShown, headFitted, networkTold, smileForgotten } from './own-face.ts';
 import { accessChecked, connected, ended, presenceTold, thumbGiven } from './presence.ts';
 import { givenUp } from './open-trial.ts';
-import { settle } from './settle.ts';
+import { reconcile } from './reconcile.ts';
 import {
   activeProgress,
   activeRecord,
@@ -56,7 +56,7 @@ export function companion(before: State, event: Event, now: number): Outcome {
   const retries = before.live.unsaved && now >= before.process.retryAt;
   const begun = retries ? withLive(before, { unsaved: false }) : before;
   const step = react(begun, event, now);
-  const settled = settle(begun, step.state, now);
+  const settled = reconcile(begun, step.state, now);
   const store = storeOf(before, settled.state, step, retries);
   return {
     state: settled.state,
@@ -88,7 +88,7 @@ export function unstored(before: State, { state, effects }: Outcome, now: number
     },
   );
   const { agent } = activeProgress(known);
-  const settled = settle(before, withProgress(known, { agent: givenUp(agent) }), now);
+  const settled = reconcile(before, withProgress(known, { agent: givenUp(agent) }), now);
   return {
     state: settled.state,
     effects: [

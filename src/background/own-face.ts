@@ -1,6 +1,6 @@
 import { calibrate, calibrated as baselineOf, readAnew, type AgentState } from '../agent/index.ts';
 import { happinessIn } from '../perception/head.ts';
-import { outdated, withoutSmile } from '../model/calibrate.ts';
+import { outdated, withoutSmile } from '../model/calibration-changes.ts';
 import { changeOf, headOf, type Calibration } from '../model/calibration.ts';
 import { type Event } from './events.ts';
 import { activeRecord, type State } from './state.ts';

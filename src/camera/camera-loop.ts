@@ -13,14 +13,14 @@ import {
   since,
   withLatest,
   type EarlierFrame,
-} from './before.ts';
+} from './smile-before.ts';
 import { freshnessOf, NO_FRAME, withSample, type FrameSample } from './repeated-frames.ts';
 import {
   APART_MS,
   beginMeasurement,
   mayComplete,
   outcomeOf,
-  untilNextLook,
+  untilNextFrame,
   withFrame,
   withoutFrames,
   type TrialMeasurement,
@@ -116,7 +116,7 @@ export class CameraLoop {
   #earlier: readonly EarlierFrame[] = [];
   /** When the analysis of the last frame began; null before any. */
   #analyzedAt: number | null = null;
-  /** When the next look at the trial that is measured is due. */
+  /** When the next frame of the trial that is measured is due. */
   #dueAt = -Infinity;
   #run = NO_FRAME;
   #frozen = false;
@@ -198,13 +198,13 @@ export class CameraLoop {
     }
   }
 
-  /** An order that came unasked hastens no look at the trial that is measured: they are evenly spread. */
+  /** An order that came unasked hastens no frame of the trial that is measured: they are evenly spread. */
   #untilDue(): number {
     if (!this.#measurement || this.#measurement.trial !== this.#order.trial) return 0;
     return this.#dueAt - this.#env.now();
   }
 
-  /** Milliseconds from look to look at the face of a trial. */
+  /** Milliseconds from frame to frame of a trial. */
   get #gap(): number {
     return this.#order.window / this.#order.frames;
   }
@@ -312,7 +312,7 @@ export class CameraLoop {
     const pace = faces > 0 && trial !== null ? FRAME_MS : IDLE_FRAME_MS;
     const pause = Math.max(pace, SHARE * cost) - cost;
     if (this.#gap <= FRAME_MS || faces === 0 || this.#measurement?.trial !== trial) return pause;
-    return Math.max(pause, untilNextLook(this.#measurement, this.#env.now(), this.#gap));
+    return Math.max(pause, untilNextFrame(this.#measurement, this.#env.now(), this.#gap));
   }
 
   /** The camera shows the same picture again and again: nothing of it is learned from. */

@@ -4,13 +4,13 @@ import './probability-bars.ts';
 import { words, type WordId } from '../words/words.ts';
 import { type LiveView } from './live-view.ts';
 
-type Place = 'sidebar' | 'tab' | 'panel';
+type ViewHost = 'sidebar' | 'tab' | 'panel';
 
 const IF_CLOSED = {
   sidebar: 'viewClosingSidebar',
   tab: 'viewClosingTab',
   panel: 'viewClosingPanel',
-} as const satisfies Record<Place, WordId>;
+} as const satisfies Record<ViewHost, WordId>;
 
 /**
  * `<companion-view>`: what the camera document knows, for the person it looks at.
@@ -21,7 +21,7 @@ const IF_CLOSED = {
  * @property preview whether the camera's picture is to be shown.
  * @property picture a copy of it from the document that watches, a data URL, where this one does not.
  * @property reach where the companion may appear.
- * @property place where this view is: Firefox's sidebar, a tab instead, or Chrome's side panel.
+ * @property host where this view is: Firefox's sidebar, a tab instead, or Chrome's side panel.
  * @property waiting whether another document watches, and this view only looks on.
  * @fires preview, tab: the user wants the picture shown or hidden; wants this view in a tab.
  */
@@ -33,7 +33,7 @@ export class CompanionView extends LitElement {
     preview: { attribute: false },
     picture: { attribute: false },
     reach: { attribute: false },
-    place: { attribute: false },
+    host: { attribute: false },
     waiting: { attribute: false },
   };
 
@@ -43,7 +43,7 @@ export class CompanionView extends LitElement {
   declare preview: boolean;
   declare picture: string | null;
   declare reach: 'everywhere' | 'clicked';
-  declare place: Place;
+  declare host: ViewHost;
   declare waiting: boolean;
 
   constructor() {
@@ -54,7 +54,7 @@ export class CompanionView extends LitElement {
     this.preview = true;
     this.picture = null;
     this.reach = 'clicked';
-    this.place = 'sidebar';
+    this.host = 'sidebar';
     this.waiting = true;
   }
 
@@ -72,16 +72,16 @@ export class CompanionView extends LitElement {
     return html`<h1>${words('viewTitle')}</h1>
       <p class="status" role="status" data-status=${this.status}>${this.words}</p>
       ${
-        this.waiting && this.place !== 'panel'
+        this.waiting && this.host !== 'panel'
           ? html`<p class="quiet" id="waiting">${words('viewWaiting')}</p>`
           : nothing
       }
       <section class="card" aria-label=${words('viewExpression')}>
-        ${this.place === 'panel' ? this.copy() : this.camera()}
+        ${this.host === 'panel' ? this.copy() : this.camera()}
         <button aria-pressed=${this.preview} @click=${() => this.tell('preview')}>
           ${words(this.preview ? 'viewHide' : 'viewShow')}
         </button>
-        ${this.place === 'panel' ? this.whereaboutsOfPicture() : nothing}
+        ${this.host === 'panel' ? this.whereaboutsOfPicture() : nothing}
         <h2>${words('viewHow')}</h2>
         <p class="quiet">${words('viewEstimates')}</p>
         <probability-bars .expression=${this.live?.expression ?? null}></probability-bars>
@@ -91,9 +91,9 @@ export class CompanionView extends LitElement {
         <p id="reach" data-reach=${this.reach}>
           ${words(this.reach === 'everywhere' ? 'viewEverywhere' : 'viewClicked')}
         </p>
-        <p class="quiet">${words(IF_CLOSED[this.place])}</p>
+        <p class="quiet">${words(IF_CLOSED[this.host])}</p>
         ${
-          this.place === 'sidebar'
+          this.host === 'sidebar'
             ? html`<button id="to-tab" @click=${() => this.tell('tab')}>
                 ${words('viewToTab')}
               </button>`

@@ -6,7 +6,7 @@ import { openStream } from '../platform/camera-stream.ts';
 import { settings } from '../storage/settings.ts';
 import { runCamera } from './camera-document.ts';
 import './companion-view.ts';
-import { follow } from './follow.ts';
+import { showUpdates } from './view-updates.ts';
 import { liveViewOf, publishLiveView } from './live-view.ts';
 import { openCamera } from './open-camera.ts';
 import { workerTimer } from './worker-timer.ts';
@@ -14,7 +14,7 @@ import { workerTimer } from './worker-timer.ts';
 const view = document.querySelector('companion-view');
 if (!view) throw new Error('The page has no <companion-view>.');
 const { video } = view;
-follow(view);
+showUpdates(view);
 
 /**
  * A camera that was allowed for good opens within this many milliseconds. Firefox asks anew each time
@@ -49,7 +49,7 @@ view.addEventListener(
   () => void send('background', 'page.setting', { key: 'preview', value: !view.preview }),
 );
 
-void browser.tabs.getCurrent().then((tab) => (view.place = tab ? 'tab' : 'sidebar'));
+void browser.tabs.getCurrent().then((tab) => (view.host = tab ? 'tab' : 'sidebar'));
 view.addEventListener('tab', () => {
   void browser.tabs
     .create({ url: location.pathname, pinned: true, active: false })

@@ -15,9 +15,9 @@ import { turnOf } from '../perception/turn.ts';
 export const SETTLE_MS = 1200;
 /** A trial without a single face that looks this way for this long is abandoned. */
 export const PATIENCE_MS = 5000;
-/** Looks further apart than this are looks by themselves; up to it, frame follows frame. */
+/** Frames further apart than this are single ones; up to it, frame follows frame. */
 export const APART_MS = 500;
-/** After a look in vain the next follows so soon. */
+/** After a frame in vain the next follows so soon. */
 const SEARCH_MS = 400;
 /** Of a trial that the background does not end, the latest frames are kept: a minute of them. */
 export const MOST_FRAMES = 600;
@@ -41,9 +41,9 @@ export interface TrialMeasurement {
    * counted: people who keep changing would never let it end.
    */
   readonly lastSeen: number;
-  /** When it was last looked, or the trial began. */
-  readonly lookedAt: number;
-  /** Whether that look was in vain, in the sense of `lastSeen`. */
+  /** When the last frame was taken, or the trial began. */
+  readonly frameAt: number;
+  /** Whether that frame was in vain, in the sense of `lastSeen`. */
   readonly inVain: boolean;
   /** The person who is measured, as perception numbers people; null until somebody was seen. */
   readonly person: number | null;
@@ -73,7 +73,7 @@ export const beginMeasurement = (trial: number, now: number): TrialMeasurement =
   since: now,
   restarted: false,
   lastSeen: now,
-  lookedAt: now,
+  frameAt: now,
   inVain: false,
   person: null,
   counted: [],
@@ -94,13 +94,13 @@ export function withFrame(
 }
 
 /**
- * The measurement looked at anew. Where looks are seconds apart nobody knows since when somebody is gone, so
- * patience begins with the first look in vain.
+ * The measurement at its next frame. Where frames are seconds apart nobody knows since when somebody is gone, so
+ * patience begins with the first frame in vain.
  */
 function patient(measurement: TrialMeasurement, now: number): TrialMeasurement {
-  const { lastSeen, lookedAt, inVain } = measurement;
-  const begins = !inVain && now - lookedAt > APART_MS;
-  return { ...measurement, lookedAt: now, inVain: true, lastSeen: begins ? now : lastSeen };
+  const { lastSeen, frameAt, inVain } = measurement;
+  const begins = !inVain && now - frameAt > APART_MS;
+  return { ...measurement, frameAt: now, inVain: true, lastSeen: begins ? now : lastSeen };
 }
 
 function counting(
@@ -140,7 +140,7 @@ export const withoutFrames = (measurement: TrialMeasurement): TrialMeasurement =
 /**
  * Whether one more frame may complete the trial, so that faces must be detected in it.
  *
- * @param gap milliseconds from look to look
+ * @param gap milliseconds from frame to frame
  */
 export function mayComplete(
   { counted, unconfirmed }: TrialMeasurement,
@@ -151,12 +151,12 @@ export function mayComplete(
 }
 
 /**
- * How long to wait for the next look, where looks lie apart: the first once the face has settled, the others
- * at regular times after it. What was looked for in vain is looked for again soon.
+ * How long to wait for the next frame, where frames lie apart: the first once the face has settled, the others
+ * at regular times after it. What was searched in vain is searched for again soon.
  *
- * @param gap milliseconds from look to look
+ * @param gap milliseconds from frame to frame
  */
-export function untilNextLook(measurement: TrialMeasurement, now: number, gap: number): number {
+export function untilNextFrame(measurement: TrialMeasurement, now: number, gap: number): number {
   const { since, inVain } = measurement;
   const settled = since + SETTLE_MS;
   if (inVain) return SEARCH_MS;
@@ -166,7 +166,7 @@ export function untilNextLook(measurement: TrialMeasurement, now: number, gap: n
 /**
  * Where the trial stands: nobody was there for too long, or `frames` good frames are counted, or neither.
  *
- * @param gap milliseconds from look to look
+ * @param gap milliseconds from frame to frame
  */
 export function outcomeOf(
   measurement: TrialMeasurement,

@@ -42,9 +42,9 @@ export interface Drawing {
  * The face of a configuration. Pure: the same eight numbers always give the same drawing.
  *
  * @param configuration each value within its range; the drawing then stays within the view box.
- * @param look where the pupils are: -1 to 1 each way, x to the right, y down.
+ * @param pupils where the pupils are: -1 to 1 each way, x to the right, y down.
  */
-export function draw({ r, t, s, a, b, c, ey, er }: Configuration, look: Dot = AHEAD): Drawing {
+export function draw({ r, t, s, a, b, c, ey, er }: Configuration, pupils: Dot = AHEAD): Drawing {
   // The head keeps its area whatever its shape.
   const rx = RADIUS * Math.sqrt(r);
   const ry = RADIUS / Math.sqrt(r);
@@ -54,8 +54,8 @@ export function draw({ r, t, s, a, b, c, ey, er }: Configuration, look: Dot = AH
   const apart = Math.max(0.39 * rx, radius + 5.5);
   const level = -0.1 * ry;
   const eyes = [
-    eye(radius, lids, [-apart, level], look),
-    eye(radius, lids, [apart, level], look),
+    eye(radius, lids, [-apart, level], pupils),
+    eye(radius, lids, [apart, level], pupils),
   ] as const;
 
   const browHalf = 7 + 0.4 * radius;

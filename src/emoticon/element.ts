@@ -9,7 +9,7 @@ import {
   ANSWERS,
   type Answer,
   type Life,
-  type Mood,
+  type Activity,
 } from './life.ts';
 import { NEUTRAL, type Configuration } from './parameters.ts';
 import { type Dot } from './path.ts';
@@ -29,7 +29,7 @@ const FADE_MS = 1000;
 /** What is drawn at one moment. */
 interface Picture {
   readonly configuration: Configuration;
-  readonly look: Dot;
+  readonly pupils: Dot;
 }
 
 /**
@@ -38,7 +38,7 @@ interface Picture {
  *
  * @property configuration the face to show; begins neutral.
  * @property size width and height, CSS pixels; also the attribute `size`.
- * @property mood whether it is awake, searches for somebody or sleeps.
+ * @property activity whether it is awake, searches for somebody or sleeps.
  * @property alive whether it breathes, blinks and glances; otherwise it is a picture.
  * @property still no motion at all: it fades from one face to the next. So it does for those who prefer
  *   reduced motion.
@@ -60,7 +60,7 @@ export class Emoticon extends LitElement {
   static override properties = {
     configuration: { attribute: false },
     size: { type: Number },
-    mood: {},
+    activity: {},
     alive: { type: Boolean },
     still: { type: Boolean },
     gaze: { attribute: false },
@@ -92,7 +92,7 @@ export class Emoticon extends LitElement {
 
   declare configuration: Configuration;
   declare size: number;
-  declare mood: Mood;
+  declare activity: Activity;
   declare alive: boolean;
   declare still: boolean;
   declare gaze: { readonly x: number; readonly y: number } | null;
@@ -101,7 +101,7 @@ export class Emoticon extends LitElement {
   private life: Life = CALM;
   /** The face that it comes from, on its way to `configuration`. */
   private from: Configuration;
-  private look: Dot = AHEAD;
+  private pupils: Dot = AHEAD;
   private looked = 0;
   private transform = '';
   private frame = 0;
@@ -112,10 +112,10 @@ export class Emoticon extends LitElement {
     super();
     this.configuration = this.from = NEUTRAL;
     this.size = 96;
-    this.mood = 'awake';
+    this.activity = 'awake';
     this.alive = this.still = false;
     this.gaze = null;
-    this.shown = { configuration: NEUTRAL, look: AHEAD };
+    this.shown = { configuration: NEUTRAL, pupils: AHEAD };
   }
 
   /** Laughs, winces or looks glad for a moment. */
@@ -140,12 +140,12 @@ export class Emoticon extends LitElement {
 
   override willUpdate(changed: PropertyValues<this>): void {
     const now = performance.now();
-    const { mood } = this.life;
-    if (this.mood !== mood)
+    const { activity } = this.life;
+    if (this.activity !== activity)
       this.life = {
         ...this.life,
-        mood: this.mood,
-        before: mood,
+        activity: this.activity,
+        before: activity,
         since: this.hasUpdated ? now : CALM.since,
       };
     const configuration = changed.get('configuration');
@@ -154,7 +154,7 @@ export class Emoticon extends LitElement {
       this.life = { ...this.life, changed: this.hasUpdated ? now : CALM.changed };
     }
     if (
-      (['configuration', 'mood', 'alive', 'still', 'gaze'] as const).some((name) =>
+      (['configuration', 'activity', 'alive', 'still', 'gaze'] as const).some((name) =>
         changed.has(name),
       )
     )
@@ -169,7 +169,7 @@ export class Emoticon extends LitElement {
       role="img"
       aria-label=${(this.constructor as typeof Emoticon).inWords(this.configuration)}
     >
-      ${face(draw(this.shown.configuration, this.shown.look))}
+      ${face(draw(this.shown.configuration, this.shown.pupils))}
     </svg>`;
   }
 
@@ -187,10 +187,10 @@ export class Emoticon extends LitElement {
     const progress = stands ? 1 : (now - life.changed) / DURATION;
     const face = between(this.from, this.configuration, progress);
     const following = alive && this.follow(now);
-    const look: Dot = alive
-      ? [clamp(pose.look[0] + this.look[0]), clamp(pose.look[1] + this.look[1])]
-      : pose.look;
-    this.show({ configuration: posed(face, pose), look });
+    const pupils: Dot = alive
+      ? [clamp(pose.pupils[0] + this.pupils[0]), clamp(pose.pupils[1] + this.pupils[1])]
+      : pose.pupils;
+    this.show({ configuration: posed(face, pose), pupils });
     const svg = this.drawn();
     const transform = bodyTransform(pose);
     if (svg && this.transform !== transform) svg.style.transform = this.transform = transform;
@@ -224,9 +224,9 @@ export class Emoticon extends LitElement {
     const { x, y } = this.gaze ?? { x: 0, y: 0 };
     const way = 1 - 0.5 ** (Math.min(100, now - this.looked) / GAZE_MS);
     this.looked = now;
-    const [fromX, fromY] = this.look;
+    const [fromX, fromY] = this.pupils;
     const near = Math.hypot(x - fromX, y - fromY) < 0.02;
-    this.look = near ? [x, y] : [fromX + way * (x - fromX), fromY + way * (y - fromY)];
+    this.pupils = near ? [x, y] : [fromX + way * (x - fromX), fromY + way * (y - fromY)];
     return !near;
   }
 

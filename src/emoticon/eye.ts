@@ -53,13 +53,13 @@ export function lidsOf(radius: number, opening: number, smile: number): Lids {
  * One eye, seen through its lids.
  *
  * @param at the middle of the eye.
- * @param look where it looks: -1 to 1 each way.
+ * @param pupils where it looks: -1 to 1 each way.
  */
 export function eye(
   radius: number,
   { half, above, below, width }: Lids,
   [x, y]: Dot,
-  look: Dot = AHEAD,
+  pupils: Dot = AHEAD,
 ): Eye {
   const lid = (middle: number) => y + middle * QUARTER;
   const lids = path`M${[x - half, y]} C${[x - half, lid(above)]} ${[x - QUARTER * half, y + above]} ${[x, y + above]} C${[x + QUARTER * half, y + above]} ${[x + half, lid(above)]} ${[x + half, y]} C${[x + half, lid(below)]} ${[x + QUARTER * half, y + below]} ${[x, y + below]} C${[x - QUARTER * half, y + below]} ${[x - half, lid(below)]} ${[x - half, y]} Z`;
@@ -67,8 +67,8 @@ export function eye(
   // Small eyes are all pupil, large ones show their white.
   const pupil = radius * (0.96 - 0.24 * rise(8, 21, radius));
   const middle: Dot = [
-    x + 0.26 * radius * look[0],
-    y + (above + below) / 2.6 + 0.2 * radius * look[1],
+    x + 0.26 * radius * pupils[0],
+    y + (above + below) / 2.6 + 0.2 * radius * pupils[1],
   ];
   const spot = (dx: number, dy: number, size: number) => ({
     x: middle[0] + dx * pupil,

@@ -1,18 +1,18 @@
 import { rise, type Dot } from './path.ts';
 import { NEUTRAL } from './parameters.ts';
-import { AHEAD, bodyTransform, posed, REST, type Expression, type Pose } from './pose.ts';
+import { AHEAD, bodyTransform, posed, REST, type Blend, type Pose } from './pose.ts';
 import { DURATION } from './transition.ts';
 
-export type Mood = 'awake' | 'searching' | 'asleep';
+export type Activity = 'awake' | 'searching' | 'asleep';
 
 /** What the face does when it is petted or praised, when it is blamed, and when it sees a smile. */
 export type Answer = 'laugh' | 'wince' | 'glad';
 
 /** All that idle life depends on besides the time: what happened when. Times in milliseconds of one clock. */
 export interface Life {
-  readonly mood: Mood;
-  /** The mood before, and when it became this one. */
-  readonly before: Mood;
+  readonly activity: Activity;
+  /** The activity before, and when it became this one. */
+  readonly before: Activity;
   readonly since: number;
   readonly answer: Answer;
   readonly answered: number;
@@ -24,7 +24,7 @@ const LONG_AGO = -1e12;
 
 /** Awake for as long as anybody remembers. */
 export const CALM: Life = {
-  mood: 'awake',
+  activity: 'awake',
   before: 'awake',
   since: LONG_AGO,
   answer: 'glad',
@@ -33,7 +33,7 @@ export const CALM: Life = {
 };
 
 /** What an answer looks like at its height, and how long it takes. */
-export const ANSWERS: Record<Answer, readonly [Expression[0], milliseconds: number]> = {
+export const ANSWERS: Record<Answer, readonly [Blend[0], milliseconds: number]> = {
   laugh: [{ s: 0.95, a: 0.6, b: 0.35, ey: 0.12 }, 1400],
   wince: [{ s: -0.55, a: 0.12, b: -0.85, ey: 0.1 }, 1000],
   glad: [{ s: 0.9, a: 0.25, b: 0.4 }, 1600],
@@ -48,7 +48,7 @@ const GLANCE_SLOT = 11_000;
 const SEARCH_MS = 1100;
 
 /** Where a face looks that searches for somebody, one after the other. */
-const PLACES: readonly Dot[] = [[-0.9, 0], [0.9, -0.2], [0.1, -0.8], [-0.7, -0.5], [0.8, 0.4]]; // prettier-ignore
+const GLANCES: readonly Dot[] = [[-0.9, 0], [0.9, -0.2], [0.1, -0.8], [-0.7, -0.5], [0.8, 0.4]]; // prettier-ignore
 
 /** Each blink and each glance has a slot of time of its own, and begins somewhere in the first half of it. */
 const begins = (index: number, slot: number) => slot * (index + 0.5 * chance(index + slot));
@@ -65,7 +65,7 @@ export function poseAt(time: number, life: Life): Pose {
   const asleep = weightOf('asleep', time, life);
   const searching = weightOf('searching', time, life);
   const awake = 1 - asleep;
-  const yawn = life.mood === 'asleep' ? during(time - life.since, YAWN_MS) : 0;
+  const yawn = life.activity === 'asleep' ? during(time - life.since, YAWN_MS) : 0;
   const [expression, length] = ANSWERS[life.answer];
   const age = time - life.answered;
   const answer = during(age, length);
@@ -73,16 +73,16 @@ export function poseAt(time: number, life: Life): Pose {
   const wince = life.answer === 'wince' ? answer : 0;
   const bounce = (answer - wince) * Math.abs(Math.sin(age / 130));
   const change = Math.min(1, Math.max(0, (time - life.changed) / DURATION));
-  const look = lookAt(time, searching, awake);
+  const pupils = pupilsAt(time, searching, awake);
   return {
-    expressions: [
+    blends: [
       [{ b: 0.6 }, 0.6 * searching],
       [YAWN, yawn],
       [expression, answer],
     ],
     // An answer opens the eyes of one who sleeps, and is not interrupted by a blink.
     lids: (1 - asleep * (1 - answer)) * (1 - blink(time) * awake * (1 - answer)),
-    look,
+    pupils,
     grow:
       0.012 * awake * wave(time, 4000) +
       0.022 * asleep * wave(time, 7000) +
@@ -90,16 +90,16 @@ export function poseAt(time: number, life: Life): Pose {
       0.03 * bounce -
       0.06 * wince -
       0.07 * Math.sin(2 * Math.PI * change) * (1 - change),
-    lean: 3 * searching * look[0] - 3 * wince + 1.5 * laugh,
+    lean: 3 * searching * pupils[0] - 3 * wince + 1.5 * laugh,
     sway: 1.2 * laugh,
   };
 }
 
-/** The pose of a face that keeps still: its mood and its answer, without the motion. */
+/** The pose of a face that keeps still: its activity and its answer, without the motion. */
 export function stillPose(time: number, life: Life): Pose {
-  if (answering(time, life)) return { ...REST, expressions: [[ANSWERS[life.answer][0], 1]] };
-  if (life.mood === 'asleep') return { ...REST, lids: 0 };
-  return life.mood === 'searching' ? { ...REST, look: [0.7, -0.4] } : REST;
+  if (answering(time, life)) return { ...REST, blends: [[ANSWERS[life.answer][0], 1]] };
+  if (life.activity === 'asleep') return { ...REST, lids: 0 };
+  return life.activity === 'searching' ? { ...REST, pupils: [0.7, -0.4] } : REST;
 }
 
 /** Whether an answer is being given. */
@@ -110,7 +110,7 @@ export const answering = (time: number, { answer, answered }: Life) =>
 export function pause(time: number, life: Life): number {
   const seen = (at: number) => {
     const pose = poseAt(at, life);
-    return JSON.stringify([posed(NEUTRAL, pose), pose.look, bodyTransform(pose)]);
+    return JSON.stringify([posed(NEUTRAL, pose), pose.pupils, bodyTransform(pose)]);
   };
   const now = seen(time);
   let soon = FRAME_MS;
@@ -122,11 +122,11 @@ export function pause(time: number, life: Life): number {
 const FRAME_MS = 60;
 const LONGEST_MS = 500;
 
-/** How far a mood has come, or still lasts: 0 to 1. Sleep comes after the yawn. */
-function weightOf(wanted: Mood, time: number, { mood, before, since }: Life): number {
-  const late = mood === 'asleep' ? YAWN_MS - 300 : 0;
+/** How far a activity has come, or still lasts: 0 to 1. Sleep comes after the yawn. */
+function weightOf(wanted: Activity, time: number, { activity, before, since }: Life): number {
+  const late = activity === 'asleep' ? YAWN_MS - 300 : 0;
   const come = rise(late, late + 600, time - since);
-  return (mood === wanted ? come : 0) + (before === wanted ? 1 - come : 0);
+  return (activity === wanted ? come : 0) + (before === wanted ? 1 - come : 0);
 }
 
 /** How far the lids are down: 0 to 1. They fall faster than they rise. */
@@ -141,7 +141,7 @@ function blink(time: number): number {
   );
 }
 
-function lookAt(time: number, searching: number, awake: number): Dot {
+function pupilsAt(time: number, searching: number, awake: number): Dot {
   const index = Math.floor(time / GLANCE_SLOT);
   const age = time - begins(index, GLANCE_SLOT);
   // Eyes leap; they do not glide.
@@ -150,7 +150,7 @@ function lookAt(time: number, searching: number, awake: number): Dot {
   const aside = glance * (chance(index) < 0.5 ? -0.8 : 0.8);
   const turn = Math.floor(time / SEARCH_MS);
   const way = searching * rise(0, 160, time - turn * SEARCH_MS);
-  const [from, to] = [turn - 1, turn].map((i) => PLACES.at(i % PLACES.length) ?? AHEAD) as [
+  const [from, to] = [turn - 1, turn].map((i) => GLANCES.at(i % GLANCES.length) ?? AHEAD) as [
     Dot,
     Dot,
   ];

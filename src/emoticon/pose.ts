@@ -2,16 +2,16 @@ import { PARAMETERS, type Configuration } from './parameters.ts';
 import { round, type Dot } from './path.ts';
 
 /** Some parameters, and how far the face goes towards them: 0 (not at all) to 1. */
-export type Expression = readonly [towards: Partial<Configuration>, weight: number];
+export type Blend = readonly [towards: Partial<Configuration>, weight: number];
 
 /** What life lays over the drawing of a configuration for a moment. */
 export interface Pose {
   /** One after the other. */
-  readonly expressions: readonly Expression[];
+  readonly blends: readonly Blend[];
   /** How far the lids are open of what the configuration has: 0 (shut) to 1. */
   readonly lids: number;
   /** Where the pupils are: -1 to 1 each way, x to the right, y down. */
-  readonly look: Dot;
+  readonly pupils: Dot;
   /** How much taller the body is than drawn, as a part of its height; the width gives way. */
   readonly grow: number;
   /** Degrees clockwise, about the foot. */
@@ -24,11 +24,11 @@ export interface Pose {
 export const AHEAD: Dot = [0, 0];
 
 /** Nothing laid over the drawing. */
-export const REST: Pose = { expressions: [], lids: 1, look: AHEAD, grow: 0, lean: 0, sway: 0 };
+export const REST: Pose = { blends: [], lids: 1, pupils: AHEAD, grow: 0, lean: 0, sway: 0 };
 
 /** A configuration as it looks in a pose; in {@link REST} the configuration itself. */
-export function posed(configuration: Configuration, { expressions, lids }: Pose): Configuration {
-  const moved = expressions.filter(([, weight]) => weight > 0);
+export function posed(configuration: Configuration, { blends, lids }: Pose): Configuration {
+  const moved = blends.filter(([, weight]) => weight > 0);
   if (lids === 1 && moved.length === 0) return configuration;
   return Object.fromEntries(
     PARAMETERS.map(({ key }) => {

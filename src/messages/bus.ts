@@ -1,17 +1,17 @@
 import { type Runtime } from 'webextension-polyfill';
 import * as v from 'valibot';
 import { browser } from '../platform/browser.ts';
-import { SURFACES, type Answer, type Name, type Params, type Place } from './contract.ts';
+import { SURFACES, type Answer, type Destination, type Name, type Params } from './contract.ts';
 
-export type Handlers<P extends Place> = {
-  readonly [N in Name<P>]: (
-    params: Params<P, N>,
+export type Handlers<D extends Destination> = {
+  readonly [N in Name<D>]: (
+    params: Params<D, N>,
     sender: Runtime.MessageSender,
-  ) => Answer<P, N> | Promise<Answer<P, N>>;
+  ) => Answer<D, N> | Promise<Answer<D, N>>;
 };
 
 interface Message {
-  readonly to: Place;
+  readonly to: Destination;
   readonly name: string;
   readonly params: unknown;
 }
@@ -27,55 +27,55 @@ export class MessageError extends Error {
  * @throws MessageError where the message or its answer does not fit the contract; Error where nobody is
  *   there, or whoever answers throws
  */
-export async function send<P extends Place, N extends Name<P>>(
-  to: P,
+export async function send<D extends Destination, N extends Name<D>>(
+  to: D,
   name: N,
-  params: Params<P, N>,
-): Promise<Answer<P, N>> {
+  params: Params<D, N>,
+): Promise<Answer<D, N>> {
   const row = rowOf(to, name);
   if (!row) throw new MessageError(`There is no message “${name}” to ${to}.`);
   checked(row.params, params, name);
   const answer: unknown = await browser.runtime.sendMessage({ to, name, params } satisfies Message);
-  return checked(row.answer, answer, `the answer to ${name}`) as Answer<P, N>;
+  return checked(row.answer, answer, `the answer to ${name}`) as Answer<D, N>;
 }
 
 /**
- * Answers what is sent to this place. Messages to other places are left to them. What a content script
+ * Answers what is sent to this destination. Messages to others are left to them. What a content script
  * sends, or what does not fit the contract, is refused.
  *
  * @param refused is told of each message that was refused
  */
-export function answer<P extends Place>(
-  place: P,
-  handlers: Handlers<P>,
+export function answer<D extends Destination>(
+  destination: D,
+  handlers: Handlers<D>,
   refused: (error: Error) => void = (error) => console.warn(error),
 ): void {
   browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
-    if (!isMessage(message) || message.to !== place) return;
-    return handle(place, handlers, message, sender).catch((error: unknown) => {
+    if (!isMessage(message) || message.to !== destination) return;
+    return handle(destination, handlers, message, sender).catch((error: unknown) => {
       if (error instanceof MessageError) refused(error);
       throw error;
     });
   });
 }
 
-async function handle<P extends Place>(
-  place: P,
-  handlers: Handlers<P>,
+async function handle<D extends Destination>(
+  destination: D,
+  handlers: Handlers<D>,
   { name, params }: Message,
   sender: Runtime.MessageSender,
 ): Promise<unknown> {
-  const row = rowOf(place, name);
-  if (!row) throw new MessageError(`There is no message “${name.slice(0, 40)}” to ${place}.`);
+  const row = rowOf(destination, name);
+  if (!row) throw new MessageError(`There is no message “${name.slice(0, 40)}” to ${destination}.`);
   if (!isOurPage(sender)) throw new MessageError(`A content script may not send “${name}”.`);
   checked(row.params, params, name);
-  const answered: unknown = await handlers[name as Name<P>](params as Params<P, Name<P>>, sender);
+  const answered: unknown = await handlers[name as Name<D>](params as Params<D, Name<D>>, sender);
   return checked(row.answer, answered, `the answer to ${name}`);
 }
 
-const rowOf = (place: Place, name: string) => {
+const rowOf = (destination: Destination, name: string) => {
   const surface: Readonly<Record<string, { params: v.GenericSchema; answer: v.GenericSchema }>> =
-    SURFACES[place];
+    SURFACES[destination];
   return Object.hasOwn(surface, name) ? surface[name] : undefined;
 };
 

@@ -122,15 +122,16 @@ type Surface = Readonly<
 export const SURFACES = { background: TO_BACKGROUND, camera: TO_CAMERA, welcome: TO_WELCOME };
 
 /** Where messages go. */
-export type Place = keyof typeof SURFACES;
-export type Name<P extends Place> = keyof (typeof SURFACES)[P] & string;
+export type Destination = keyof typeof SURFACES;
+export type Name<D extends Destination> = keyof (typeof SURFACES)[D] & string;
 
 interface Row {
   readonly params: v.GenericSchema;
   readonly answer: v.GenericSchema;
 }
-type RowOf<P extends Place, N extends Name<P>> = (typeof SURFACES)[P][N] extends infer R extends Row
-  ? R
-  : never;
-export type Params<P extends Place, N extends Name<P>> = v.InferOutput<RowOf<P, N>['params']>;
-export type Answer<P extends Place, N extends Name<P>> = v.InferOutput<RowOf<P, N>['answer']>;
+type RowOf<
+  D extends Destination,
+  N extends Name<D>,
+> = (typeof SURFACES)[D][N] extends infer R extends Row ? R : never;
+export type Params<D extends Destination, N extends Name<D>> = v.InferOutput<RowOf<D, N>['params']>;
+export type Answer<D extends Destination, N extends Name<D>> = v.InferOutput<RowOf<D, N>['answer']>;

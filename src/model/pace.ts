@@ -1,6 +1,6 @@
 /** How the companion paces its trials. Both in milliseconds. */
 export interface Pace {
-  /** Over how long the looks of a trial are spread, once its face has settled. */
+  /** Over how long the frames of a trial are spread, once its face has settled. */
   readonly window: number;
   /** For how long the learned face is shown after a trial, before the next experiment. */
   readonly gap: number;

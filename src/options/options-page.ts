@@ -9,7 +9,7 @@ import './record/error-log.ts';
 import './record/learning-curve.ts';
 import './record/lift-card.ts';
 import './record/personal-reading.ts';
-import './record/recommended-face.ts';
+import './record/learned-face.ts';
 import { type StoredRecord } from './record/stored-record.ts';
 import './record/record-totals.ts';
 import './record/reset-button.ts';
@@ -84,14 +84,14 @@ export class OptionsPage extends LitElement {
         <side-panel-button></side-panel-button>
       </header>
       ${this.damage(view)}
-      <recommended-face
+      <learned-face
         class="card best"
-        .recommended=${view.recommended}
+        .learned=${view.learned}
         .trying=${view.trying}
         .trials=${view.totals.trials}
         .compared=${compared(view)}
         .simulated=${simulated}
-      ></recommended-face>
+      ></learned-face>
       <record-totals
         .totals=${view.totals}
         .abandoned=${view.abandoned}

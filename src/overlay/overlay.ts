@@ -2,7 +2,7 @@ import { type Configuration } from '../emoticon/parameters.ts';
 import { type FromOverlay } from '../messages/overlay-port.ts';
 import { type CompanionFace } from './companion-face.ts';
 import { Connection, type Said } from './connection.ts';
-import { makeFace, SIZE } from './place.ts';
+import { makeFace, SIZE } from './face-element.ts';
 import { SightWatch } from './sight.ts';
 
 type Thumb = Extract<FromOverlay, { kind: 'thumb' }>['thumb'];

@@ -17,7 +17,7 @@ const AROUND = 4;
  */
 export const LEAST_SCORE = 0.6;
 export const LEAST_SCORE_CLOSER = 0.75;
-/** From which score on it is one where two looks of different parts see it at the same place. */
+/** From which score on it is one where two detections in different parts see it at the same place. */
 const LEAST_SCORE_TWICE = 0.58;
 
 /**
@@ -54,29 +54,29 @@ export class Search {
       this.#thorough = false;
       return this.#everywhere(picture, parts);
     }
-    const faces = await this.#look(picture);
+    const faces = await this.#detect(picture);
     if (faces.length > 0) return faces;
     if (last) {
-      const again = await this.#look(picture, aroundFace(last, picture));
+      const again = await this.#detect(picture, aroundFace(last, picture));
       if (again.length > 0) return again;
     }
     const part = parts[this.#turn++ % parts.length];
-    return this.#look(picture, part);
+    return this.#detect(picture, part);
   }
 
-  /** Where no look is sure of any face, the one that two looks agree on best. */
+  /** Where no detection is sure of any face, the one that two agree on best. */
   async #everywhere(picture: Picture, parts: readonly Region[]): Promise<Face[]> {
-    const looks: Face[][] = [];
+    const detections: Face[][] = [];
     const sure: Face[] = [];
     for (const part of [undefined, ...parts]) {
       const faces = await this.#detector.detect(picture, part);
       sure.push(...faces.filter(({ score }) => score >= leastOf(part)));
-      looks.push(faces.filter(({ score }) => score >= LEAST_SCORE_TWICE));
+      detections.push(faces.filter(({ score }) => score >= LEAST_SCORE_TWICE));
     }
-    return sure.length > 0 ? distinct(sure) : agreed(looks);
+    return sure.length > 0 ? distinct(sure) : agreed(detections);
   }
 
-  async #look(picture: Picture, part?: Region): Promise<Face[]> {
+  async #detect(picture: Picture, part?: Region): Promise<Face[]> {
     const faces = await this.#detector.detect(picture, part);
     return faces.filter(({ score }) => score >= leastOf(part));
   }
@@ -123,13 +123,13 @@ function distinct(faces: readonly Face[]): Face[] {
   return kept.sort((one, other) => areaOf(other) - areaOf(one));
 }
 
-/** The face of which two looks together are surest, if two see one at the same place and about as large. */
-function agreed(looks: readonly (readonly Face[])[]): Face[] {
-  const best = looks.flat().reduce<{ face: Face | null; score: number }>(
+/** The face of which two detections together are surest, if two see one at the same place and about as large. */
+function agreed(detections: readonly (readonly Face[])[]): Face[] {
+  const best = detections.flat().reduce<{ face: Face | null; score: number }>(
     (before, face) => {
-      const seconds = looks
-        .filter((look) => !look.includes(face))
-        .flatMap((look) => look.filter((other) => covers(face, other) && alike(face, other)));
+      const seconds = detections
+        .filter((found) => !found.includes(face))
+        .flatMap((found) => found.filter((other) => covers(face, other) && alike(face, other)));
       const score = face.score + Math.max(0, ...seconds.map((other) => other.score));
       return seconds.length > 0 && score > before.score ? { face, score } : before;
     },

@@ -8,7 +8,7 @@ import { type CameraStep } from './camera-permission.ts';
 import { cameraWords } from './camera-words.ts';
 import './demonstration-choice.ts';
 import { markWhen, restMark, smileMark, type Mark, type Rest, type Smile } from './look-words.ts';
-import { MOODS } from './mood.ts';
+import { STEP_FACES } from './step-faces.ts';
 import { promises } from './promises.ts';
 import './resting-face.ts';
 import './smiling-face.ts';
@@ -75,9 +75,9 @@ export class CompanionWelcome extends LitElement {
 
   override render() {
     // A laughing face is not the one to look at at rest.
-    const mood = this.atRest ? NEUTRAL : MOODS[this.camera];
+    const face = this.atRest ? NEUTRAL : STEP_FACES[this.camera];
     return html`<header>
-        <laetitia-emoticon .configuration=${mood} size="170"></laetitia-emoticon>
+        <laetitia-emoticon .configuration=${face} size="170"></laetitia-emoticon>
         <div>
           <h1>${words('welcomeTitle')}</h1>
           <p>${words('welcomeIntro')}</p>

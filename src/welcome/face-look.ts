@@ -2,7 +2,7 @@ import { type FaceFeatures } from '../perception/index.ts';
 import { closeStream, openStream } from '../platform/camera-stream.ts';
 import { discardPerception, loadPerception } from '../platform/perception.ts';
 import { withTimeout } from '../platform/with-timeout.ts';
-import { type LookState } from './calibration.ts';
+import { type LookState } from './readings.ts';
 
 /** From frame to frame, milliseconds. */
 const FRAME_MS = 100;

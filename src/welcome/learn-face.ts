@@ -1,12 +1,12 @@
 import { median } from '../math/statistics.ts';
 import { send } from '../messages/bus.ts';
-import { withResting, withSmile } from '../model/calibrate.ts';
+import { withResting, withSmile } from '../model/calibration-changes.ts';
 import { changeOf, type Calibration } from '../model/calibration.ts';
 import { fitted } from '../model/fit.ts';
 import { happinessIn } from '../perception/head.ts';
 import { calibration } from '../storage/values.ts';
 import { report } from '../ui/report.ts';
-import { type Readings } from './calibration.ts';
+import { type Readings } from './readings.ts';
 import { type Seen } from './face-look.ts';
 import { type Rest, type Smile } from './look-words.ts';
 import { type SmileLook } from './smile-look.ts';

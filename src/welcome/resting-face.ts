@@ -1,5 +1,5 @@
 import { words } from '../words/words.ts';
-import { LOOK_MS } from './calibration.ts';
+import { LOOK_MS } from './readings.ts';
 import { restWords, type Rest } from './look-words.ts';
 import { ShownFace } from './shown-face.ts';
 

@@ -1,11 +1,5 @@
 import { type FaceFeatures } from '../perception/head.ts';
-import {
-  beginReadings,
-  lookState,
-  withFrame,
-  type Readings,
-  type LookState,
-} from './calibration.ts';
+import { beginReadings, lookState, withFrame, type Readings, type LookState } from './readings.ts';
 
 /** What the user is asked for, one after the other: the smile twice, and rest in between. */
 export const PHASES = ['smile', 'rest', 'smile again'] as const;

@@ -12,7 +12,7 @@ import { report } from '../ui/report.ts';
 import { faceWords } from '../words/face.ts';
 import { words } from '../words/words.ts';
 import { answerBringToFront } from './bring-to-front.ts';
-import { beginReadings, LOOK_MS, lookState, withFrame, type Readings } from './calibration.ts';
+import { beginReadings, LOOK_MS, lookState, withFrame, type Readings } from './readings.ts';
 import { askForCamera, cameraPermission, stepAfterRefusal, stepOf } from './camera-permission.ts';
 import { type CompanionWelcome } from './companion-welcome.ts';
 import './companion-welcome.ts';

@@ -60,7 +60,7 @@ test('a face is a picture, until it is alive', async () => {
 test('it may be asleep from the start, without a yawn', async () => {
   const asleep = () => {
     face.remove();
-    face = Object.assign(document.createElement('laetitia-emoticon'), { mood: 'asleep' });
+    face = Object.assign(document.createElement('laetitia-emoticon'), { activity: 'asleep' });
     document.body.append(face);
   };
   expect(await watch(asleep)).toEqual({ bodies: 1, drawings: 1, fades: 0 });

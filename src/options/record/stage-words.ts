@@ -2,7 +2,7 @@ import { NOTICEABLE, SURE } from '../../agent/index.ts';
 import { PARAMETERS, type Configuration } from '../../emoticon/parameters.ts';
 import { percent, signed } from '../../words/format.ts';
 import { number, words } from '../../words/words.ts';
-import { type RecommendedFace } from './view.ts';
+import { type LearnedFace } from './view.ts';
 
 /** How many trials, and comparisons among them, something rests on. */
 export interface Basis {
@@ -11,12 +11,12 @@ export interface Basis {
 }
 
 /** What the face is called: recommended only once it is known to be better than the neutral one. */
-export const stageTitle = ({ findings }: RecommendedFace): string =>
+export const stageTitle = ({ findings }: LearnedFace): string =>
   words(findings.stage === 'found' ? 'bestTitle' : 'bestTitleLearned');
 
 /** How much is known of whether the face learned so far is any better than the neutral one. */
 export function stageWords(
-  { configuration, findings }: RecommendedFace,
+  { configuration, findings }: LearnedFace,
   { trials, compared }: Basis,
   simulated: boolean,
 ): string {

@@ -20,7 +20,7 @@ import { PARAMETERS, type Configuration } from '../../emoticon/parameters.ts';
 import { type StoredRecord } from './stored-record.ts';
 
 /** The face learned so far, how happy it is expected to make, and whether it may be called recommended. */
-export interface RecommendedFace {
+export interface LearnedFace {
   readonly configuration: Configuration;
   /** P(happy), 0 to 1, and its standard deviation; null: measured once, and that is all. */
   readonly mean: number;
@@ -44,7 +44,7 @@ export interface RecordView {
   /** The face that is being tried now; null between trials. */
   readonly trying: Configuration | null;
   /** Null before the first trial, or where what was learned could not be read. */
-  readonly recommended: RecommendedFace | null;
+  readonly learned: LearnedFace | null;
   readonly history: readonly HistoryRow[];
   readonly totals: Totals;
   /** How many trials were opened and given up. */
@@ -63,13 +63,13 @@ export interface RecordView {
 /** The view of what is stored, whatever is stored. */
 export function viewOf({ name, agent, rows, written, unread }: StoredRecord): RecordView {
   const { recent, sums, comparisons } = told(rows);
-  const found = agent && rows.length > 0 ? recommendedBy(agent, recent) : null;
+  const found = agent && rows.length > 0 ? learnedBy(agent, recent) : null;
   const counted = Math.max(written, rows.length);
   const opened = agent ? agent.nextTrial - 1 - (agent.open ? 1 : 0) : counted;
   return {
     simulated: name === 'simulated',
     trying: agent?.open ? faceOf(agent.open.configuration) : null,
-    recommended: found === 'unreadable' ? null : found,
+    learned: found === 'unreadable' ? null : found,
     history: rows,
     totals: sums,
     abandoned: Math.max(0, opened - counted),
@@ -110,10 +110,7 @@ function told(rows: readonly HistoryRow[]): Told {
 }
 
 /** A strategy's stored state is its own business: whether it can be read is found out by trying. */
-function recommendedBy(
-  agent: AgentState,
-  recent: readonly HistoryRow[],
-): RecommendedFace | 'unreadable' {
+function learnedBy(agent: AgentState, recent: readonly HistoryRow[]): LearnedFace | 'unreadable' {
   try {
     const { configuration, mean, sd } = recommended(agent);
     if (!Number.isFinite(mean) || !(sd === null || Number.isFinite(sd))) return 'unreadable';

@@ -13,7 +13,7 @@ import {
   withSmile,
   type RestingLook,
   type SmilingLook,
-} from '../../../src/model/calibrate.ts';
+} from '../../../src/model/calibration-changes.ts';
 import { type Calibration } from '../../../src/model/calibration.ts';
 import { fitted } from '../../../src/model/fit.ts';
 import { type Progress } from '../../../src/model/record.ts';

@@ -1,5 +1,5 @@
 import { type FaceFeatures } from '../../../src/perception/head.ts';
-import { type RestingLook, type SmilingLook } from '../../../src/model/calibrate.ts';
+import { type RestingLook, type SmilingLook } from '../../../src/model/calibration-changes.ts';
 
 export const NETWORK = '0123456789abcdef';
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { happinessOf, UNCALIBRATED } from '../../../src/agent/index.ts';
-import { REFIT_THUMBS } from '../../../src/model/calibrate.ts';
+import { REFIT_THUMBS } from '../../../src/model/calibration-changes.ts';
 import { happinessIn } from '../../../src/perception/head.ts';
 import { changeOf, MOST_FRAMES, MOST_THUMBS } from '../../../src/model/calibration.ts';
 import { readQuarantine } from '../../../src/storage/stored.ts';

@@ -8,7 +8,7 @@ import {
   outcomeOf,
   PATIENCE_MS,
   SETTLE_MS,
-  untilNextLook,
+  untilNextFrame,
   withFrame,
   withoutFrames,
   type TrialMeasurement,
@@ -32,7 +32,7 @@ function turned(happy: number) {
 }
 
 /** A trial begun at 0 that was looked at so often, `gap` apart, with these readings. */
-const lookedAt = (gap: number, readings: readonly (number | null)[]): TrialMeasurement =>
+const spaced = (gap: number, readings: readonly (number | null)[]): TrialMeasurement =>
   readings.reduce<TrialMeasurement>(
     (measurement, happy, i) => withFrame(measurement, SETTLE_MS + gap * i, frame(happy)),
     beginMeasurement(1, 0),
@@ -203,8 +203,8 @@ describe('the measurement of a trial', () => {
     const measurement = seen(SETTLE_MS, [0.5, 0.5]);
     const frozen = withoutFrames(withFrame(measurement, SETTLE_MS + 200, frame(0.5, false)));
     expect([frozen.counted, frozen.unconfirmed]).toEqual([[], []]);
-    const lookedAt = SETTLE_MS + 300;
-    expect(withFrame(frozen, lookedAt, null)).toEqual({ ...frozen, lookedAt, inVain: true });
+    const frameAt = SETTLE_MS + 300;
+    expect(withFrame(frozen, frameAt, null)).toEqual({ ...frozen, frameAt, inVain: true });
     const lastSeen = SETTLE_MS + 200;
     expect(outcomeOf(frozen, lastSeen + PATIENCE_MS - 1, 2)).toEqual({ kind: 'measuring' });
     expect(outcomeOf(frozen, lastSeen + PATIENCE_MS, 2)).toEqual({ kind: 'abandoned' });
@@ -254,7 +254,7 @@ describe('the measurement of a trial', () => {
 
   test.each([2000, 12_000])('with looks %i ms apart keeps the one that shows a smile', (gap) => {
     const smiling = [0.02, 0.02, 0.95, 0.02, 0.02];
-    const end = outcomeOf(lookedAt(gap, smiling), SETTLE_MS + 4 * gap, 5, gap);
+    const end = outcomeOf(spaced(gap, smiling), SETTLE_MS + 4 * gap, 5, gap);
     expect(end).toMatchObject({ kind: 'measured', frames: 5, happiness: expect.closeTo(0.206) });
     // Of frames that follow each other it is a blink.
     expect(outcomeOf(seen(SETTLE_MS, smiling), SETTLE_MS + 400, 4)).toMatchObject({
@@ -262,10 +262,10 @@ describe('the measurement of a trial', () => {
     });
   });
 
-  test('with looks apart begins to lose patience with the first look in vain', () => {
+  test('with looks apart begins to lose patience with the first frame in vain', () => {
     const gap = 12_000;
     const gone = SETTLE_MS + gap;
-    let measurement = lookedAt(gap, [0.5, null]);
+    let measurement = spaced(gap, [0.5, null]);
     expect(outcomeOf(measurement, gone, 10, gap)).toEqual({ kind: 'measuring' });
     for (let ms = 400; ms < PATIENCE_MS; ms += 400)
       measurement = withFrame(measurement, gone + ms, frame(null));
@@ -275,7 +275,7 @@ describe('the measurement of a trial', () => {
 
   test('with looks apart is restarted, not abandoned, by somebody else', () => {
     const now = SETTLE_MS + 12_000;
-    const theirs = withFrame(lookedAt(12_000, [0.5]), now, analysisOf(1, 0.1, true, 2));
+    const theirs = withFrame(spaced(12_000, [0.5]), now, analysisOf(1, 0.1, true, 2));
     expect(theirs).toMatchObject({ since: now, person: 2, counted: [] });
     expect(outcomeOf(theirs, now, 10, 12_000)).toEqual({ kind: 'measuring' });
   });
@@ -283,11 +283,11 @@ describe('the measurement of a trial', () => {
   test('is looked at when the face has settled, at regular times, and soon after a look in vain', () => {
     const gap = 2000;
     const early = withFrame(beginMeasurement(1, 0), 20, frame(0.5));
-    expect(untilNextLook(early, 20, gap)).toBe(SETTLE_MS - 20);
+    expect(untilNextFrame(early, 20, gap)).toBe(SETTLE_MS - 20);
     const late = SETTLE_MS + gap + 30;
-    expect(untilNextLook(withFrame(early, late, frame(0.5)), late, gap)).toBe(gap - 30);
-    expect(untilNextLook(withFrame(early, late, frame(null)), late, gap)).toBe(400);
-    expect(untilNextLook(withFrame(early, late, turned(0.5)), late, gap)).toBe(400);
+    expect(untilNextFrame(withFrame(early, late, frame(0.5)), late, gap)).toBe(gap - 30);
+    expect(untilNextFrame(withFrame(early, late, frame(null)), late, gap)).toBe(400);
+    expect(untilNextFrame(withFrame(early, late, turned(0.5)), late, gap)).toBe(400);
   });
 
   test('taking a frame into account changes nothing of the measurement before it', () => {

@@ -18,7 +18,7 @@ import { anyFace } from './faces.ts';
 const kinds = Object.keys(ANSWERS) as Answer[];
 const anyTime = fc.double({ min: 0, max: 1e8, noNaN: true });
 const anyLife: fc.Arbitrary<Life> = fc.record({
-  mood: fc.constantFrom('awake', 'searching', 'asleep'),
+  activity: fc.constantFrom('awake', 'searching', 'asleep'),
   before: fc.constantFrom('awake', 'searching', 'asleep'),
   since: anyTime,
   answer: fc.constantFrom(...kinds),
@@ -53,7 +53,7 @@ describe('poseAt', () => {
         for (const time of [since, life.since + 1000, life.answered + 300, life.changed + 200]) {
           const pose = poseAt(time, life);
           expect(Math.abs(pose.grow)).toBeLessThan(0.2);
-          expect(Math.hypot(...pose.look)).toBeLessThan(1.5);
+          expect(Math.hypot(...pose.pupils)).toBeLessThan(1.5);
           expect(Math.abs(pose.lean)).toBeLessThan(10);
           const now = posed(face, pose);
           for (const { key, min, max } of PARAMETERS) {
@@ -68,18 +68,20 @@ describe('poseAt', () => {
 
   it('moves without jumps', () => {
     const mixed: Life = { ...CALM, since: 8000, answered: 20_000, changed: 30_000 };
-    const most = { grow: 0, lids: 0, look: 0, sway: 0 };
-    const moods = ['asleep', 'searching', 'awake'] as const;
-    for (const life of moods.flatMap((mood) => kinds.map((answer) => ({ ...mixed, mood, answer }))))
+    const most = { grow: 0, lids: 0, pupils: 0, sway: 0 };
+    const activities = ['asleep', 'searching', 'awake'] as const;
+    for (const life of activities.flatMap((activity) =>
+      kinds.map((answer) => ({ ...mixed, activity, answer })),
+    ))
       for (let time = 0; time < 40_000; time += 5) {
         const [one, other] = [poseAt(time, life), poseAt(time + 5, life)];
         for (const key of ['grow', 'lids', 'sway'] as const)
           most[key] = Math.max(most[key], Math.abs(one[key] - other[key]));
-        most.look = Math.max(most.look, Math.abs(one.look[0] - other.look[0]));
+        most.pupils = Math.max(most.pupils, Math.abs(one.pupils[0] - other.pupils[0]));
       }
     expect(most.grow).toBeLessThan(0.01);
     expect(most.lids).toBeLessThan(0.2);
-    expect(most.look).toBeLessThan(0.1);
+    expect(most.pupils).toBeLessThan(0.1);
     expect(most.sway).toBeLessThan(1);
   });
 
@@ -92,14 +94,17 @@ describe('poseAt', () => {
   });
 
   it('breathes, awake and asleep', () => {
-    for (const mood of ['awake', 'asleep'] as const) {
-      const grown = Array.from({ length: 100 }, (_, i) => poseAt(i * 97, { ...CALM, mood }).grow);
+    for (const activity of ['awake', 'asleep'] as const) {
+      const grown = Array.from(
+        { length: 100 },
+        (_, i) => poseAt(i * 97, { ...CALM, activity }).grow,
+      );
       expect(Math.max(...grown) - Math.min(...grown)).toBeGreaterThan(0.015);
     }
   });
 
   it('yawns, and then sleeps with its eyes shut until it wakes', () => {
-    const sleepy: Life = { ...CALM, mood: 'asleep', since: 1000 };
+    const sleepy: Life = { ...CALM, activity: 'asleep', since: 1000 };
     expect(posed(NEUTRAL, poseAt(2500, sleepy)).a).toBeGreaterThan(0.9);
     for (let time = 4000; time < 60_000; time += 111) {
       expect(posed(NEUTRAL, poseAt(time, sleepy))).toEqual({ ...NEUTRAL, ey: 0 });
@@ -110,7 +115,7 @@ describe('poseAt', () => {
   });
 
   it('looks around while it searches', () => {
-    const looks = Array.from({ length: 200 }, (_, i) => poseAt(i * 100, { ...CALM, mood: 'searching' }).look); // prettier-ignore
+    const looks = Array.from({ length: 200 }, (_, i) => poseAt(i * 100, { ...CALM, activity: 'searching' }).pupils); // prettier-ignore
     expect(Math.min(...looks.map(([x]) => x))).toBeLessThan(-0.8);
     expect(Math.max(...looks.map(([x]) => x))).toBeGreaterThan(0.8);
     expect(Math.min(...looks.map(([, y]) => y))).toBeLessThan(-0.7);
@@ -153,7 +158,7 @@ describe('pause', () => {
 });
 
 describe('stillPose', () => {
-  it('never moves the body, and changes only with the mood and the answer', () => {
+  it('never moves the body, and changes only with the activity and the answer', () => {
     fc.assert(
       fc.property(anyTime, anyLife, (time, life) => {
         const pose = stillPose(time, life);
@@ -164,7 +169,7 @@ describe('stillPose', () => {
       }),
     );
     expect(stillPose(0, CALM)).toBe(REST);
-    expect(posed(NEUTRAL, stillPose(0, { ...CALM, mood: 'asleep' })).ey).toBe(0);
+    expect(posed(NEUTRAL, stillPose(0, { ...CALM, activity: 'asleep' })).ey).toBe(0);
     const laughing: Life = { ...CALM, answer: 'laugh', answered: 100 };
     expect(posed(NEUTRAL, stillPose(200, laughing)).s).toBe(0.95);
     expect(stillPose(5000, laughing)).toBe(REST);

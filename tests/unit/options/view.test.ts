@@ -50,7 +50,7 @@ describe('viewOf', () => {
     expect(viewOf(record(null, []))).toEqual({
       simulated: false,
       trying: null,
-      recommended: null,
+      learned: null,
       history: [],
       totals: { trials: 0, kept: 0, smiles: 0, minutes: 0 },
       abandoned: 0,
@@ -101,9 +101,9 @@ describe('viewOf', () => {
       happiness: i % 2 === 0 ? 0.2 : 0.7 + 0.01 * (i % 3),
       control: i % 2 === 0 ? ('neutral' as const) : ('learned' as const),
     }));
-    const found = viewOf(record(agent, history)).recommended?.findings;
+    const found = viewOf(record(agent, history)).learned?.findings;
     expect(found).toMatchObject({ stage: 'found', blind: true });
-    expect(viewOf(record(agent, rows('0.3', '0.8'))).recommended?.findings.stage).toBe('exploring');
+    expect(viewOf(record(agent, rows('0.3', '0.8'))).learned?.findings.stage).toBe('exploring');
   });
 
   it('goes through the rows once, however often a trial opens', () => {
@@ -126,13 +126,13 @@ describe('viewOf', () => {
   });
 
   it('recommends nothing before the first trial', () => {
-    expect(viewOf(record(lived().agent, [])).recommended).toBeNull();
+    expect(viewOf(record(lived().agent, [])).learned).toBeNull();
   });
 
   it('shows the face that was kept, with what was measured of it, once, and sums the history up', () => {
     const { agent, history } = lived(0.3, 0.8, 0.4);
     const view = viewOf(record(agent, history));
-    expect(view.recommended).toEqual({
+    expect(view.learned).toEqual({
       configuration: history[1]?.configuration,
       mean: 0.8,
       sd: null,
@@ -176,7 +176,7 @@ describe('viewOf', () => {
   ])('says that a state could not be read that is %s', (_, damage) => {
     const { agent, history } = lived(0.3, 0.8);
     const view = viewOf(record({ ...agent, ...damage } as AgentState, history));
-    expect(view.recommended).toBeNull();
+    expect(view.learned).toBeNull();
     expect(view.unread).toEqual(['progress']);
     expect(view.totals.trials).toBe(2);
   });

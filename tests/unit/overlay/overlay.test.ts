@@ -20,7 +20,7 @@ interface FakeFace {
   give(thumb: 'up' | 'down', shown: Configuration): Promise<boolean>;
 }
 
-vi.mock('../../../src/overlay/place.ts', () => ({
+vi.mock('../../../src/overlay/face-element.ts', () => ({
   SIZE: 120,
   makeFace: (give: FakeFace['give']) => {
     const face: FakeFace = {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { PARAMETERS } from '../../../src/emoticon/parameters.ts';
-import { MOODS } from '../../../src/welcome/mood.ts';
+import { STEP_FACES } from '../../../src/welcome/step-faces.ts';
 import { type CameraStep } from '../../../src/welcome/camera-permission.ts';
 import { cameraWords } from '../../../src/welcome/camera-words.ts';
 
-const STEPS = Object.keys(MOODS) as CameraStep[];
+const STEPS = Object.keys(STEP_FACES) as CameraStep[];
 
 describe('cameraWords', () => {
   it('offers a button in every state but those in which there is nothing to press', () => {
@@ -18,9 +18,9 @@ describe('cameraWords', () => {
   });
 });
 
-describe('MOODS', () => {
+describe('STEP_FACES', () => {
   it('are faces that can be drawn', () => {
-    for (const face of Object.values(MOODS))
+    for (const face of Object.values(STEP_FACES))
       for (const { key, min, max } of PARAMETERS) {
         expect(face[key]).toBeGreaterThanOrEqual(min);
         expect(face[key]).toBeLessThanOrEqual(max);
@@ -28,8 +28,8 @@ describe('MOODS', () => {
   });
 
   it('are happiest when the camera is allowed and unhappy when it is not', () => {
-    const smiles = Object.values(MOODS).map(({ s }) => s);
-    expect(MOODS.granted.s).toBe(Math.max(...smiles));
-    expect(MOODS.denied.s).toBeLessThan(0);
+    const smiles = Object.values(STEP_FACES).map(({ s }) => s);
+    expect(STEP_FACES.granted.s).toBe(Math.max(...smiles));
+    expect(STEP_FACES.denied.s).toBeLessThan(0);
   });
 });

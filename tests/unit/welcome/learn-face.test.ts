@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Calibration } from '../../../src/model/calibration.ts';
 import { calibration } from '../../../src/storage/values.ts';
 import { learnRest, learnSmile } from '../../../src/welcome/learn-face.ts';
-import { beginReadings } from '../../../src/welcome/calibration.ts';
+import { beginReadings } from '../../../src/welcome/readings.ts';
 import { fake, freshBrowser } from '../fake-browser.ts';
 
 vi.mock('webextension-polyfill', async () => (await import('../fake-browser.ts')).asPolyfill());

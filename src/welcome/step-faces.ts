@@ -5,7 +5,7 @@ const hopeful: Configuration = { ...NEUTRAL, s: 0.5, b: 0.3, er: 0.2 };
 const sorry: Configuration = { ...NEUTRAL, s: -0.4, b: 0.7, er: 0.2, ey: 1 };
 
 /** The face on the welcome page takes part in what happens there. */
-export const MOODS: Readonly<Record<CameraStep, Configuration>> = {
+export const STEP_FACES: Readonly<Record<CameraStep, Configuration>> = {
   unasked: hopeful,
   asking: { ...hopeful, s: 0.2, a: 0.35, b: 0.8, er: 0.24, ey: 1.1, t: -6 },
   granted: { ...NEUTRAL, s: 1, a: 0.8, b: 0.4, er: 0.22, t: 6 },

@@ -6,7 +6,7 @@ import {
   since,
   withLatest,
   type EarlierFrame,
-} from '../../../src/camera/before.ts';
+} from '../../../src/camera/smile-before.ts';
 import { type FrameAnalysis } from '../../../src/perception/frame-analysis.ts';
 import { analysisOf } from './analyses.ts';
 

@@ -4,7 +4,7 @@ import {
   lookState,
   withFrame,
   type Readings,
-} from '../../../src/welcome/calibration.ts';
+} from '../../../src/welcome/readings.ts';
 
 type Frame = readonly [faces: number, happy: number | null];
 const ONE: Frame = [1, 0.1];

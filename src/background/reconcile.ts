@@ -28,13 +28,13 @@ import {
 /** A camera document that ended is opened again no sooner than this. */
 export const REOPEN_MS = 2000;
 
-interface Settled {
+interface Reconciled {
   readonly state: State;
   readonly effects: readonly Effect[];
 }
 
 /** Brings trial, overlays and camera in line with what is known. */
-export function settle(before: State, changed: State, now: number): Settled {
+export function reconcile(before: State, changed: State, now: number): Reconciled {
   const state = withFace(before, withTrial(before, withAttention(changed, now), now), now);
   const drawn = drawFace(state);
   const ordered = order(drawn.state, now);
@@ -113,7 +113,7 @@ function withFace(before: State, state: State, now: number): State {
 }
 
 /** Every overlay that may be where it is shows the face. */
-function drawFace(state: State): Settled {
+function drawFace(state: State): Reconciled {
   const { face } = state.live;
   const stale = state.process.overlays.filter(
     ({ allowed, sent, drawn }) => allowed === true && sent !== face && drawn !== face,
@@ -131,7 +131,7 @@ function drawFace(state: State): Settled {
 }
 
 /** What the camera is to do; it is told where that has changed. */
-function order(state: State, now: number): Settled {
+function order(state: State, now: number): Reconciled {
   const { live, calibration, process } = state;
   const { open } = activeProgress(state).agent;
   const measures = faceIsSeen(state) || process.overlayDueUntil !== null;
@@ -157,7 +157,7 @@ function order(state: State, now: number): Settled {
   };
 }
 
-function openCamera(state: State, now: number): Settled {
+function openCamera(state: State, now: number): Reconciled {
   const eye = activeRecord(state);
   const { live, process } = state;
   if (!live.looking || process.opened === eye || live.camera === 'closed')
@@ -173,7 +173,7 @@ function openCamera(state: State, now: number): Settled {
 }
 
 /** Off, everything is let go of; once more after each death of this process, which may have cut it short. */
-function release(before: State, state: State): Settled {
+function release(before: State, state: State): Reconciled {
   const { settings, live, process } = state;
   if (settings.on || process.released) return { state, effects: [] };
   // A document that the user has opened while the companion sleeps (Firefox's sidebar) is left alone.

@@ -6,28 +6,28 @@ import { words } from '../../words/words.ts';
 import { expectationWords } from './expectation-words.ts';
 import './parameter-table.ts';
 import { stageTitle, stageWords } from './stage-words.ts';
-import { type RecommendedFace } from './view.ts';
+import { type LearnedFace } from './view.ts';
 
 /**
- * `<recommended-face>`: the face that is recommended, or would be if it were known to be better than the neutral
+ * `<learned-face>`: the learned face, called recommended once it is known to be better than the neutral
  * one; how much is known of that, how happy it is expected to make, and its parameters.
  *
- * @property recommended null: the face it begins with is shown.
+ * @property learned null: the face it begins with is shown.
  * @property trying the face that is being tried now; null between trials.
  * @property trials how many trials it rests on.
  * @property compared how many of them were comparisons.
  * @property simulated whether the one who smiles is simulated.
  */
-class RecommendedFaceElement extends LitElement {
+class LearnedFaceElement extends LitElement {
   static override properties = {
-    recommended: { attribute: false },
+    learned: { attribute: false },
     trying: { attribute: false },
     trials: { attribute: false },
     compared: { attribute: false },
     simulated: { type: Boolean },
   };
 
-  declare recommended: RecommendedFace | null;
+  declare learned: LearnedFace | null;
   declare trying: Configuration | null;
   declare trials: number;
   declare compared: number;
@@ -35,7 +35,7 @@ class RecommendedFaceElement extends LitElement {
 
   constructor() {
     super();
-    this.recommended = null;
+    this.learned = null;
     this.trying = null;
     this.trials = 0;
     this.compared = 0;
@@ -47,12 +47,12 @@ class RecommendedFaceElement extends LitElement {
   }
 
   override render() {
-    const { recommended, trying } = this;
-    const face = recommended?.configuration ?? NEUTRAL;
+    const { learned, trying } = this;
+    const face = learned?.configuration ?? NEUTRAL;
     return html`<div class="portrait">
         <laetitia-emoticon .configuration=${face} size="220"></laetitia-emoticon>
-        <h2>${recommended ? stageTitle(recommended) : words('bestTitleNone')}</h2>
-        ${recommended ? this.known(recommended) : nothing}
+        <h2>${learned ? stageTitle(learned) : words('bestTitleNone')}</h2>
+        ${learned ? this.known(learned) : nothing}
         <p class="quiet">${words('bestInWords', { face: faceWords(face) })}</p>
         ${
           trying
@@ -67,15 +67,15 @@ class RecommendedFaceElement extends LitElement {
   }
 
   /** Nothing is promised of a face that is not known to be better than the neutral one. */
-  private known(recommended: RecommendedFace) {
-    const { stage, better } = recommended.findings;
-    return html`${stage === 'found' ? this.happiness(recommended) : nothing}
+  private known(learned: LearnedFace) {
+    const { stage, better } = learned.findings;
+    return html`${stage === 'found' ? this.happiness(learned) : nothing}
       <p class="stage" id="stage" data-stage=${stage}>
-        <data id="better" value=${better}>${stageWords(recommended, this, this.simulated)}</data>
+        <data id="better" value=${better}>${stageWords(learned, this, this.simulated)}</data>
       </p>`;
   }
 
-  private happiness({ mean, sd }: RecommendedFace) {
+  private happiness({ mean, sd }: LearnedFace) {
     return html`<p class="happiness">
         ${words('bestHappiness')}
         <data id="happiness" value=${mean}>${percent(mean)}</data>
@@ -87,4 +87,4 @@ class RecommendedFaceElement extends LitElement {
   }
 }
 
-customElements.define('recommended-face', RecommendedFaceElement);
+customElements.define('learned-face', LearnedFaceElement);

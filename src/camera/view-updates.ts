@@ -13,7 +13,7 @@ import { LiveViewSubscription } from './live-view.ts';
  * Has a view show what the companion is doing, where it may appear and, as long as the view is one that
  * looks on, what another document publishes.
  */
-export function follow(view: CompanionView): LiveViewSubscription {
+export function showUpdates(view: CompanionView): LiveViewSubscription {
   namePage(words('viewPage'));
   const subscription = new LiveViewSubscription((update) => {
     if (!view.waiting) return;
