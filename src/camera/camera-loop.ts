@@ -91,6 +91,9 @@ const ANSWER_MS = 5000;
 /** A head that is still wanted is fitted anew after this long: the first fit may have been lost. */
 const REFIT_MS = 60_000;
 
+/** What was said while there was a stream, or one was about to be: once there is none, it rests. */
+const WITH_STREAM: readonly CameraState[] = ['starting', 'watching', 'frozen'];
+
 /** Before any order. */
 const NO_ORDER: CameraOrder = {
   ...{ sequence: -1, watch: false, trial: null, frames: 1, window: 0 },
@@ -131,6 +134,8 @@ export class CameraLoop {
   /** How often in a row the networks have failed, and when the camera may be opened again. */
   #failures = 0;
   #retryAt = -Infinity;
+  /** What the background was last told of the camera. */
+  #said: CameraState = 'starting';
   #wake: () => void = () => undefined;
 
   constructor(env: CameraEnvironment) {
@@ -170,12 +175,17 @@ export class CameraLoop {
     if (now < this.#retryAt) return this.#retryAt - now;
     if (this.#camera && !this.#camera.alive) this.#release();
     try {
-      this.#camera ??= await this.#open();
+      if (!this.#camera) {
+        // Told before it is so: what is said to rest has no stream. A refusal stays told while it is tried again.
+        if (this.#said === 'resting') await this.#tell('starting');
+        if (!this.#order.watch) return 0;
+        this.#camera = await this.#open();
+      }
       // It takes its time, and nobody may be looking by now.
       if (!this.#order.watch) return 0;
       if (this.#backend === null) {
         this.#backend = await this.#within(LOAD_MS, this.#camera.load(), 'loading the networks');
-        await this.#send('camera.state', { state: 'watching' });
+        await this.#tell('watching');
         if (!this.#order.watch) return 0;
       }
       if (this.#head !== this.#order.head && !(await this.#personalise(this.#camera)))
@@ -193,7 +203,7 @@ export class CameraLoop {
       // What the user can mend is tried again soon; our own failure costs seconds of work each time.
       const tries = state === 'failed' ? this.#failures++ : 0;
       this.#retryAt = this.#env.now() + Math.min(RETRY_MS * 2 ** tries, LAST_RETRY_MS);
-      await this.#send('camera.state', { state });
+      await this.#tell(state);
       return 0;
     }
   }
@@ -222,14 +232,15 @@ export class CameraLoop {
   async #rest(now: number): Promise<number> {
     this.#measurement = null;
     [this.#failures, this.#retryAt] = [0, -Infinity];
-    if (!this.#camera) {
+    if (this.#camera) {
+      const left = this.#lookedAt + RELEASE_MS - now;
+      if (left > 0) return left;
+      this.#release();
+    } else if (!WITH_STREAM.includes(this.#said)) {
       this.#holdPort();
       return Infinity;
     }
-    const left = this.#lookedAt + RELEASE_MS - now;
-    if (left > 0) return left;
-    this.#release();
-    await this.#send('camera.state', { state: 'resting' });
+    await this.#tell('resting');
     return 0;
   }
 
@@ -321,13 +332,13 @@ export class CameraLoop {
     this.#frozen = true;
     if (this.#measurement) this.#measurement = withoutFrames(this.#measurement);
     [this.#latest, this.#earlier] = [[], []];
-    await this.#send('camera.state', { state: 'frozen' });
+    await this.#tell('frozen');
   }
 
   async #unfreeze(): Promise<void> {
     this.#frozen = false;
     this.#liveFaces = -1;
-    await this.#send('camera.state', { state: 'watching' });
+    await this.#tell('watching');
   }
 
   /** Counts the frame for the open trial, and reports a trial that has come to its end. */
@@ -360,6 +371,11 @@ export class CameraLoop {
       expressions: [...expressions],
       ...(readings && { reading: { ...features, features: [...features.features] } }),
     });
+  }
+
+  #tell(state: CameraState): Promise<void> {
+    this.#said = state;
+    return this.#send('camera.state', { state });
   }
 
   /**

@@ -25,6 +25,8 @@ export type Status =
   | 'watching'
   | 'no-face'
   | 'several-faces'
+  /** Nobody looks, and the camera is not known to be off yet. */
+  | 'pausing'
   | 'paused'
   | 'no-permission'
   | 'no-camera'
@@ -47,11 +49,10 @@ interface Circumstances {
 export function statusOf({ on, looking, camera, faces, unsaved }: Circumstances): Status {
   if (!on) return 'off';
   if (unsaved) return 'unsaved';
-  // A camera document that has just begun rests, too, if nobody is looking by then.
-  if (camera === 'resting' || camera === 'starting' || camera === 'closing')
-    return looking ? 'starting' : 'paused';
+  if (camera === 'resting') return looking ? 'starting' : 'paused';
+  if (camera === 'starting' || camera === 'closing') return looking ? 'starting' : 'pausing';
   if (camera !== 'watching') return camera;
-  if (!looking) return 'paused';
+  if (!looking) return 'pausing';
   if (faces === 0) return 'no-face';
   return faces === 1 ? 'watching' : 'several-faces';
 }

@@ -9,6 +9,7 @@ const STATUS = {
   watching: 'statusWatching',
   'no-face': 'statusNoFace',
   'several-faces': 'statusSeveralFaces',
+  pausing: 'statusPausing',
   paused: 'statusPaused',
   'no-permission': 'statusNoPermission',
   'no-camera': 'statusNoCamera',
@@ -24,6 +25,7 @@ function simulated(status: Status) {
   switch (status) {
     case 'off':
       return 'statusOff';
+    case 'pausing':
     case 'paused':
       return 'statusSimulatedPaused';
     case 'no-face':

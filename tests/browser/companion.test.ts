@@ -4,6 +4,7 @@ import { PORTRAITS } from '../../scripts/portraits.ts';
 import { findings, recommended } from '../../src/agent/index.ts';
 import { PARAMETERS, type Configuration } from '../../src/emoticon/parameters.ts';
 import { faceWords } from '../../src/words/face.ts';
+import { statusWords } from '../../src/words/status.ts';
 import { trials, until, type Companion, type Place } from './companion.ts';
 import { BROWSERS, staged } from './stage.ts';
 
@@ -210,11 +211,15 @@ describe.each(BROWSERS)('the companion in %s', (_, browser) => {
     const elsewhere = await companion.open('about:blank');
     await until('rest', async () => (await companion.stored()).live?.looking === false);
     expect((await companion.stored()).progress?.agent.open).toBeNull();
+    const pausing = await companion.stored();
     expect(await streaming()).toBe(true);
+    expect(pausing.badge).toBe('z');
+    expect(pausing.title).toContain(statusWords('pausing'));
     await until('the camera’s release', async () => !(await streaming()), 15);
     // Ten seconds from the last frame, which on a slow machine is one or two before the page was left.
     expect(Date.now() - left).toBeGreaterThan(8_000);
-    expect((await companion.stored()).badge).toBe('zz');
+    await until('that it is said', async () => (await companion.stored()).badge === 'zz');
+    expect((await companion.stored()).title).toContain(statusWords('paused'));
     await elsewhere.close();
     await page.bringToFront();
     await until('a face again', async () => (await companion.stored()).live?.faces === 1);
@@ -240,7 +245,7 @@ describe.each(BROWSERS)('the companion in %s', (_, browser) => {
     expect(await page.evaluate(() => document.fullscreenElement?.tagName)).toBe('H1');
     const covered = await companion.stored();
     expect(covered.progress?.agent.open).toBeNull();
-    expect(covered.badge).toBe('zz');
+    expect(covered.badge).toBe('z');
     // Longer than a trial takes.
     await new Promise((resolve) => setTimeout(resolve, 6000));
     expect((await companion.stored()).history).toEqual(covered.history);
@@ -290,7 +295,7 @@ describe.each(BROWSERS)('the companion in %s, where it may be everywhere', (_, b
     await companion.allowEverywhere(false);
     await other.bringToFront();
     await other.goto(`${site.url}elsewhere`);
-    await badge('zz');
+    await badge('z');
     expect(await companion.faceInWords(other)).toBeNull();
     expect((await companion.stored()).on).toBe(true);
   });

@@ -121,7 +121,7 @@ describe('in Firefox', () => {
     await until('the news of it', async () => (await reach()) === 'clicked');
 
     const other = await companion.open(`${site.url}other`);
-    await badge(companion, 'zz');
+    await badge(companion, 'z');
     expect(await companion.faceInWords(other)).toBeNull();
     await companion.click(other);
     await until('the face, called', () => companion.faceInWords(other));

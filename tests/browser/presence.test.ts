@@ -83,7 +83,7 @@ describe.each(BROWSERS)('presence in %s', (_, browser) => {
       });
       const hidden = await companion.stored();
       expect(hidden.progress?.agent.open, name).toBeNull();
-      expect(hidden.badge, name).toBe('zz');
+      expect(hidden.badge, name).toBe('z');
       await aTrialLong();
       expect((await companion.stored()).history, name).toEqual(hidden.history);
       await page.evaluate(hide, false);

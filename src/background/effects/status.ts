@@ -15,6 +15,7 @@ const BADGES: Readonly<Record<Status, { text: string; colour: string }>> = {
   watching: { text: 'on', colour: CALM },
   'no-face': { text: '?', colour: QUIET },
   'several-faces': { text: '2+', colour: CALM },
+  pausing: { text: 'z', colour: QUIET },
   paused: { text: 'zz', colour: QUIET },
   'no-permission': { text: '!', colour: ALARM },
   'no-camera': { text: '!', colour: ALARM },

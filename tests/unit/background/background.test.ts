@@ -179,7 +179,7 @@ describe('a trial', () => {
       params: { watch: false, trial: null },
     });
     expect((await stored()).agent).toMatchObject({ open: null, state: before, nextTrial: 2 });
-    expect(fake().shown.text).toBe('zz');
+    expect(fake().shown.text).toBe('z');
     expect(await companion.measured({ trial: 1, ...MEASURED })).toMatchObject({ watch: false });
     expect(await history()).toEqual([]);
   });

@@ -50,7 +50,7 @@ describe('the permission to be on every site', () => {
     expect(fake().registered).toEqual([]);
     expect(await companion.frame(1)).toMatchObject({ watch: false, trial: null });
     await isGivenUp(open);
-    expect(fake().shown.text).toBe('zz');
+    expect(fake().shown.text).toBe('z');
     expect((await settings.read()).on).toBe(true);
   });
 
@@ -102,7 +102,7 @@ describe('an overlay', () => {
     await isGivenUp(open);
     for (let second = 0; second < 10; second++)
       expect(await companion.frame(1)).toMatchObject({ watch: false, trial: null });
-    expect(fake().shown.text).toBe('zz');
+    expect(fake().shown.text).toBe('z');
     companion.overlay(1).covered = false;
     companion.overlay(1).tell();
     await companion.quiet();

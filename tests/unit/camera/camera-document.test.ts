@@ -50,7 +50,7 @@ beforeEach(() => {
 describe('the camera document', () => {
   test('asks for an order, and holds neither camera nor port while the companion is off', async () => {
     await later();
-    expect(sent()).toEqual(['camera.ready']);
+    expect(sent()).toEqual(['camera.ready', 'camera.state']);
     expect([opened, ports]).toEqual([0, []]);
   });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { PATIENCE_MS, SETTLE_MS } from '../../../src/camera/trial-measurement.ts';
+import { type CameraState } from '../../../src/model/status.ts';
 import { RELEASE_MS } from '../../../src/camera/camera-loop.ts';
 import { FROZEN_MS } from '../../../src/camera/repeated-frames.ts';
 import { ANALYZE_MS, LOAD_MS } from '../../../src/perception/limits.ts';
@@ -27,18 +28,51 @@ const frameAt = (frames: readonly (readonly [number, number])[], number: number)
 };
 
 const gaps = (times: readonly number[]) => times.slice(1).map((at, i) => at - times[i]!);
-const states = () => world.of('camera.state').map(({ params }) => params);
+const states = () =>
+  world.of('camera.state').map(({ params }) => params as { readonly state: CameraState });
 
 describe('the camera loop', () => {
   test('asks what to do, and leaves the camera alone as long as nobody looks', async () => {
     world.order = { ...world.order, watch: false };
     await run(60_000);
-    expect(world.sent).toEqual([{ at: 0, name: 'camera.ready', params: null }]);
+    expect(world.sent.map(({ at, name }) => [at, name])).toEqual([
+      [0, 'camera.ready'],
+      [0, 'camera.state'],
+    ]);
     expect(world.opened).toEqual([]);
     world.command({ watch: true });
     await world.pass(100);
     expect(world.opened).toEqual([60_000]);
-    expect(states()).toEqual([{ state: 'watching' }]);
+    expect(states().map(({ state }) => state)).toEqual(['resting', 'starting', 'watching']);
+  });
+
+  test('rests in no more than its words: from before there is a stream until after its end', async () => {
+    world.order = { ...world.order, watch: false };
+    world.opening = world.loading = 3000;
+    await run(1000);
+    const streamed: [string, number][] = [];
+    world.answer = (name, params) => {
+      if (name === 'camera.state')
+        streamed.push([
+          (params as { state: string }).state,
+          world.opened.length - world.closed.length,
+        ]);
+      return world.order;
+    };
+    // Left while the networks load; and, the second time, before the camera has opened.
+    for (const left of [4000, 1000]) {
+      world.command({ watch: true });
+      await world.pass(left);
+      world.command({ watch: false });
+      await world.pass(20_000);
+    }
+    expect(streamed).toEqual([
+      ['starting', 0],
+      ['watching', 1],
+      ['resting', 0],
+      ['starting', 0],
+      ['resting', 0],
+    ]);
   });
 
   test('reports a trial after the face has settled: mean and spread of ten frames', async () => {
@@ -357,7 +391,9 @@ describe('when nobody looks', () => {
     world.command({ watch: true });
     await world.pass(500);
     expect(world.opened).toHaveLength(2);
-    expect(states()).toEqual(['watching', 'resting', 'watching'].map((state) => ({ state })));
+    expect(states()).toEqual(
+      ['watching', 'resting', 'starting', 'watching'].map((state) => ({ state })),
+    );
     expect(world.of('camera.frame').at(-1)?.at).toBeGreaterThan(RELEASE_MS + 6000);
   });
 

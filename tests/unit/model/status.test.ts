@@ -12,8 +12,10 @@ describe('the status', () => {
     ['starting', { camera: 'resting' }],
     ['starting', { camera: 'starting' }],
     ['paused', { camera: 'resting', looking: false }],
-    ['paused', { camera: 'watching', looking: false }],
-    ['paused', { camera: 'starting', looking: false }],
+    ['pausing', { camera: 'watching', looking: false }],
+    ['pausing', { camera: 'watching', looking: false, faces: 0 }],
+    ['pausing', { camera: 'starting', looking: false }],
+    ['pausing', { camera: 'closing', looking: false }],
     ['no-permission', { camera: 'no-permission' }],
     ['no-permission', { camera: 'no-permission', looking: false }],
     ['no-camera', { camera: 'no-camera' }],
@@ -28,6 +30,12 @@ describe('the status', () => {
     ['unsaved', { unsaved: true, camera: 'failed' }],
   ] as const)('is %s for %j', (status, circumstances) => {
     expect(statusOf({ ...well, ...circumstances })).toBe(status);
+  });
+
+  test('is paused only where the camera has no stream', () => {
+    for (const camera of CAMERA_STATES)
+      for (const looking of [true, false])
+        if (statusOf({ ...well, looking, camera }) === 'paused') expect(camera).toBe('resting');
   });
 
   test('is off whenever the companion is', () => {

@@ -14,6 +14,7 @@ const STATUSES = [
   'watching',
   'no-face',
   'several-faces',
+  'pausing',
   'paused',
   'no-permission',
   'no-camera',
@@ -28,6 +29,7 @@ describe('statusWords', () => {
   it('has words of its own for each status', () => {
     const sentences = STATUSES.map((status) => statusWords(status));
     expect(new Set(sentences).size).toBe(STATUSES.length);
+    expect(sentences.every((sentence) => /^[A-Z].*[.…]$/.test(sentence))).toBe(true);
   });
 
   it('says that a viewer is simulated whenever the companion is awake', () => {
@@ -36,8 +38,14 @@ describe('statusWords', () => {
     expect(statusWords('off', true)).toBe(statusWords('off'));
   });
 
-  it('does not say that the camera is off while it may be on for ten seconds more', () => {
-    expect(statusWords('paused')).toContain('goes off within ten seconds');
+  it('says that the camera is off where it is, and nowhere else', () => {
+    const off = STATUSES.filter((status) => statusWords(status).includes('camera is off'));
+    expect(off).toEqual(['paused']);
+    expect(statusWords('pausing')).toContain('goes off within ten seconds');
+  });
+
+  it('calls no camera at rest', () => {
+    for (const status of STATUSES) expect(statusWords(status)).not.toMatch(/\brest(s|ing)?\b/i);
   });
 
   it('is the tooltip of the icon', () => {
