@@ -17,6 +17,7 @@ import './record/side-panel-button.ts';
 import { unreadWords } from './record/unread-words.ts';
 import { viewOf, type RecordView } from './record/view.ts';
 import './settings/settings-form.ts';
+import './take-along/take-along-card.ts';
 
 /**
  * `<options-page>`: the options page, all of it.
@@ -120,6 +121,7 @@ export class OptionsPage extends LitElement {
               .unread=${this.unread.includes('calibration')}
             ></personal-reading>`
       }
+      <take-along-card .simulated=${simulated}></take-along-card>
       ${this.stored(view)}
       <error-log .faults=${this.faults}></error-log>`;
   }

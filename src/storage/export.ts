@@ -1,0 +1,30 @@
+import {
+  exportedAgent,
+  takenSettings,
+  type Exported,
+  type ExportedRecord,
+} from '../model/export-file.ts';
+import { type RecordName } from '../model/record.ts';
+import { readHistory } from './history-log.ts';
+import { settings } from './settings.ts';
+import { calibration, progressOf, simulatedPerson } from './values.ts';
+
+/** All that is taken along, as it is stored now; what cannot be read is left out. */
+export async function readExported(): Promise<Exported> {
+  return {
+    settings: takenSettings(await settings.read()),
+    calibration: await calibration.read(),
+    person: await simulatedPerson.read(),
+    records: { own: await readRecord('own'), simulated: await readRecord('simulated') },
+  };
+}
+
+/** A record. A trial that is counted while it is being read is in neither of its parts. */
+export async function readRecord(record: RecordName): Promise<ExportedRecord> {
+  const progress = await progressOf[record].read();
+  const { rows } = await readHistory(record);
+  return {
+    agent: progress && exportedAgent(progress.agent),
+    history: progress ? rows.slice(0, progress.rows) : rows,
+  };
+}
