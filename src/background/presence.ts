@@ -53,16 +53,20 @@ export function accessChecked(state: State, { overlay, allowed }: Of<'overlay-ac
 
 /**
  * An overlay forgets what it has drawn when its face goes out of sight. One that connects after a start and
- * has forgotten, or is new, was out of sight meanwhile, and with it the face of the open trial.
+ * has forgotten, or is new, was out of sight meanwhile, and with it the face of the open trial. What the
+ * overlays of other windows say of theirs is no matter.
  */
 export function presenceTold(state: State, event: Of<'overlay-presence'>): Step {
   const { overlay, inSight, drawn } = event;
-  if (!has(state, overlay)) return { state };
+  const { overlays, overlayDueUntil, attention } = state.process;
+  const teller = overlays.find(({ id }) => id === overlay);
+  if (!teller) return { state };
   const told = withOverlay(state, overlay, {
     ...{ inSight, drawn },
     ...(drawn === null && { sent: null }),
   });
-  const wasLost = state.process.overlayDueUntil !== null && drawn !== state.live.face;
+  const wasLookedAt = overlayDueUntil !== null && teller.tab === attention.visibleTab;
+  const wasLost = wasLookedAt && drawn !== state.live.face;
   if (!wasLost) return { state: told };
   const { agent } = activeProgress(told);
   return {

@@ -14,13 +14,19 @@ const ACKNOWLEDGED_MS = 1500;
 export type Said = Exclude<ToOverlay, { kind: 'connected' }>;
 
 /**
+ * What has become of the port: it is there; the other end of it is gone, and it will come again; or it was
+ * let go of, since the page was hidden or left, or the presence ended.
+ */
+export type PortState = 'open' | 'lost' | 'closed';
+
+/**
  * The port to the background, held as long as the page is visible: its end is the end of the overlay's
  * presence, whatever has become of the page. One that came back by itself in a hidden page would keep the
  * background from ever sleeping.
  */
 export class Connection {
   readonly #receive: (message: Said) => void;
-  readonly #changed: (connected: boolean) => void;
+  readonly #changed: (state: PortState) => void;
   #port: chrome.runtime.Port | null = null;
   #wanted = false;
   #failures = 0;
@@ -31,9 +37,9 @@ export class Connection {
 
   /**
    * @param receive is handed what the background says
-   * @param changed is told when the port is there, and when it is gone
+   * @param changed is told what has become of the port
    */
-  constructor(receive: (message: Said) => void, changed: (connected: boolean) => void) {
+  constructor(receive: (message: Said) => void, changed: (state: PortState) => void) {
     this.#receive = receive;
     this.#changed = changed;
     document.addEventListener('visibilitychange', () => this.#follow());
@@ -91,14 +97,14 @@ export class Connection {
       port.disconnect();
       this.#again();
     }, ACKNOWLEDGED_MS);
-    this.#changed(true);
+    this.#changed('open');
   }
 
   /** The port is gone: it is connected anew after a while, a few times. */
   #again(): void {
     clearTimeout(this.#overdue);
     this.#port = null;
-    this.#changed(false);
+    this.#changed('lost');
     const wait = RETRY_MS[this.#failures++];
     if (wait === undefined || !isExtensionAlive()) this.#lost();
     else this.#retry = setTimeout(() => this.#follow(), wait);
@@ -107,10 +113,9 @@ export class Connection {
   #close(): void {
     clearTimeout(this.#retry);
     clearTimeout(this.#overdue);
-    if (!this.#port) return;
-    this.#port.disconnect();
+    this.#port?.disconnect();
     this.#port = null;
-    this.#changed(false);
+    this.#changed('closed');
   }
 
   /** Nobody answers any more: as if the background had said so. */

@@ -1,7 +1,7 @@
 import { type Configuration } from '../emoticon/parameters.ts';
 import { type FromOverlay } from '../messages/overlay-port.ts';
 import { type CompanionFace } from './companion-face.ts';
-import { Connection, type Said } from './connection.ts';
+import { Connection, type PortState, type Said } from './connection.ts';
 import { makeFace, SIZE } from './face-element.ts';
 import { SightWatch } from './sight.ts';
 
@@ -14,7 +14,7 @@ const ANSWER_MS = 3000;
 export class Overlay {
   readonly #connection = new Connection(
     (message) => this.#receive(message),
-    (connected) => this.#connected(connected),
+    (state) => this.#portIs(state),
   );
   #face: CompanionFace | null = null;
   #sight: SightWatch | null = null;
@@ -32,15 +32,19 @@ export class Overlay {
     this.#connection.open(process);
   }
 
-  #connected(connected: boolean): void {
-    if (connected) {
+  #portIs(state: PortState): void {
+    if (state === 'open') {
       this.#watch();
+      this.#sight?.look();
       if (!this.#sight?.inSight) this.#drawn = null;
       return this.#tellPresence();
     }
-    this.#sight?.stop();
-    this.#sight = null;
-    if (document.visibilityState !== 'visible') this.#drawn = null;
+    // While it is only lost the face is watched on: it may go out of sight before anybody can be told.
+    if (state === 'closed') {
+      this.#sight?.stop();
+      this.#sight = null;
+      this.#drawn = null;
+    }
     for (const answer of this.#answers.values()) answer(false);
     this.#answers.clear();
   }
@@ -68,7 +72,7 @@ export class Overlay {
     this.#tellPresence();
   }
 
-  /** Watches the face from now on, where there is one and somebody to tell. */
+  /** Watches the face from now on, where there is one. */
   #watch(): void {
     const face = this.#face;
     if (!face) return;

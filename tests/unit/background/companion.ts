@@ -40,6 +40,8 @@ class PageOverlay {
   /** Whether it draws and answers nothing, as in a page that is frozen. */
   frozen = false;
   covered = false;
+  /** Whether it takes longer than others to connect again when its port has ended. */
+  slow = false;
   sequence: number | null = null;
   readonly counted: boolean[] = [];
   readonly #waiting: ToOverlay[] = [];
@@ -58,7 +60,7 @@ class PageOverlay {
     port.onDisconnect.addListener(() => {
       if (this.port !== port) return;
       this.port = null;
-      if (!this.#ended) queueMicrotask(() => this.connect());
+      if (!this.#ended && !this.slow) queueMicrotask(() => this.connect());
     });
     this.tell();
   }

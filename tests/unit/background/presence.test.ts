@@ -109,6 +109,25 @@ describe('an overlay', () => {
     expect(await trial()).toBeGreaterThan(open);
   });
 
+  test('that is covered in another window ends no trial when both connect again after a restart', async () => {
+    companion.page(2).clicked = true;
+    fake().begins(2);
+    companion.overlay(2).connect();
+    await companion.quiet();
+    companion.overlay(2).covered = true;
+    companion.overlay(2).tell();
+    await companion.quiet();
+    const open = await trial();
+    // The one in the other window is the first to be back.
+    companion.overlay(1).slow = true;
+    await companion.die();
+    companion.overlay(1).connect();
+    await companion.quiet();
+    expect(await trial()).toBe(open);
+    await companion.measured({ trial: open, ...MEASURED });
+    expect(await companion.history()).toHaveLength(1);
+  });
+
   test('that has not drawn the face of the trial yet is not measured', async () => {
     await trial();
     companion.overlay(1).frozen = true;

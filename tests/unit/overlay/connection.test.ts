@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type ToOverlay } from '../../../src/messages/overlay-port.ts';
-import { Connection } from '../../../src/overlay/connection.ts';
+import { Connection, type PortState } from '../../../src/overlay/connection.ts';
 import { FakePage } from './page.ts';
 
 let page: FakePage;
 let connection: Connection;
 const received: ToOverlay[] = [];
-const changes: boolean[] = [];
+const changes: PortState[] = [];
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
@@ -15,7 +15,7 @@ beforeEach(() => {
   received.length = changes.length = 0;
   connection = new Connection(
     (message) => received.push(message),
-    (connected) => changes.push(connected),
+    (state) => changes.push(state),
   );
 });
 afterEach(() => {
@@ -37,7 +37,7 @@ describe('the connection of an overlay', () => {
     await pass(0);
     expect(page.said).toEqual([{ kind: 'presence', inSight: true, drawn: 3 }]);
     expect(received).toEqual([VANISH]);
-    expect(changes).toEqual([true]);
+    expect(changes).toEqual(['open']);
   });
 
   test('comes again after the background has died, while the page is visible, but not at once', async () => {
@@ -47,7 +47,7 @@ describe('the connection of an overlay', () => {
     expect(page.open).toHaveLength(0);
     await pass(1);
     expect(page.open).toHaveLength(1);
-    expect(changes).toEqual([true, false, true]);
+    expect(changes).toEqual(['open', 'lost', 'open']);
   });
 
   test('that is not acknowledged is made anew', async () => {
@@ -90,7 +90,7 @@ describe('the connection of an overlay', () => {
     connection.open();
     page.show(false);
     expect(page.open).toEqual([]);
-    expect(changes).toEqual([true, false]);
+    expect(changes).toEqual(['open', 'closed']);
     await pass(60_000);
     expect(page.ports).toHaveLength(1);
     page.show(true);

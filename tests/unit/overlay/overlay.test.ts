@@ -147,6 +147,29 @@ describe('an overlay', () => {
     expect(last()).toEqual(presence(true, null));
   });
 
+  test('has forgotten it if it was out of sight while the background was dead', async () => {
+    overlay.connect();
+    await draw(3);
+    page.die();
+    await pass();
+    await cover(true);
+    await cover(false);
+    await pass(400);
+    expect(last()).toEqual(presence(true, null));
+  });
+
+  test('has forgotten it if the page was hidden or left while the background was dead', async () => {
+    for (const away of [() => page.show(false), () => page.fire('pagehide')]) {
+      overlay.connect();
+      await draw(3);
+      page.die();
+      away();
+      page.show(true);
+      await pass(400);
+      expect(last()).toEqual(presence(true, null));
+    }
+  });
+
   test('puts the face back into a page that has thrown it out', async () => {
     overlay.connect();
     await draw(3);
