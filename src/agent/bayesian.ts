@@ -11,6 +11,7 @@ import {
   type Memory,
 } from './graded/process.ts';
 import { degreesAfter, isDegrees, isGraded, noDegrees, type Degrees } from './degrees.ts';
+import { worthOf } from './graded/worth.ts';
 import { UNCALIBRATED, causedWeight, rewardOf, smileOf, weightOf } from './reward.ts';
 import {
   bestBySmiles,
@@ -21,6 +22,7 @@ import {
   proposedBySmiles,
   type Smiles,
 } from './smiles/smiles.ts';
+import { possibleBestsBySmiles, worthBySmiles } from './smiles/possible.ts';
 import { bareSpace, neutralPoint, sameSpace } from './space.ts';
 import {
   type Comparison,
@@ -30,6 +32,7 @@ import {
   type Recommendation,
   type Space,
   type Strategy,
+  type Worth,
 } from './strategy.ts';
 
 /** It begins by replaying at most so many trials, for which a slow machine takes some seconds. */
@@ -66,6 +69,8 @@ export const bayesian: Strategy<BayesianState> = {
   learn,
   recommend,
   compare,
+  possibleBests,
+  worth,
   reads,
 };
 
@@ -157,6 +162,19 @@ function compare({ space, degrees, smiles, graded }: BayesianState): Comparison 
     low: difference - 1.96 * sd,
     high: difference + 1.96 * sd,
   };
+}
+
+/** The same draws each time: what may be best is a function of the state alone. */
+function possibleBests({ space, degrees, smiles, graded, random }: BayesianState, count: number) {
+  const draws = resumeRandom(random);
+  if (!isGraded(degrees)) return possibleBestsBySmiles(space, smiles, draws, count);
+  return Array.from({ length: count }, () => proposed(space, graded, draws));
+}
+
+function worth({ space, degrees, smiles, graded, random }: BayesianState): Worth[] {
+  return isGraded(degrees)
+    ? worthOf(space, graded)
+    : worthBySmiles(space, smiles, resumeRandom(random));
 }
 
 function reads(stored: unknown, space: Space): boolean {

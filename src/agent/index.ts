@@ -29,6 +29,7 @@ export {
   type Space,
   type Strategy,
   type Thumb,
+  type Worth,
 } from './strategy.ts';
 export {
   CONTROL_RATE,
@@ -42,10 +43,12 @@ export {
   recommended,
   setControlRate,
   switchStrategy,
+  worth,
   type AgentState,
   type Trial,
 } from './trials.ts';
 export { checkMeasurement, type Measurement } from './measurement.ts';
+export { withMilestone, type Milestone } from './milestones.ts';
 export { readAgent, restoreAgent, type ReadAgent } from './restore.ts';
 export { NOTICEABLE, SURE, findings, type Findings, type Stage } from './findings.ts';
 export { power, type Effort, type Power } from './power.ts';

@@ -92,6 +92,18 @@ export interface Comparison {
   readonly moved?: number;
 }
 
+/** What one dimension of the recommended point adds, by all that a strategy has learned. */
+export interface Worth {
+  readonly key: string;
+  /**
+   * How much P(happy) would fall if this dimension alone went back to its neutral value: expected, and the
+   * interval that holds it with 95 %. Below zero: the neutral value is thought to be the better one.
+   */
+  readonly mean: number;
+  readonly low: number;
+  readonly high: number;
+}
+
 /**
  * What learns. The state is plain JSON and holds the generator's seed, so that every step is a pure
  * function of state and observation, and a stored state goes on exactly where it stopped.
@@ -104,6 +116,10 @@ export interface Strategy<State> {
   recommend(state: State): Recommendation;
   /** The recommendation against the neutral point; absent where a strategy cannot tell. */
   compare?(state: State): Comparison;
+  /** So many points, any of which may be the best by what is believed; absent without a belief. */
+  possibleBests?(state: State, count: number): Point[];
+  /** What each dimension of the recommendation is worth; absent where a strategy cannot tell. */
+  worth?(state: State): Worth[];
   /**
    * Whether a stored value is a state over this space that this version can go on with. It looks at
    * every number and tries nothing: restoring is cheap.

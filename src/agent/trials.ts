@@ -19,6 +19,7 @@ import {
   type Recommendation,
   type Space,
   type Thumb,
+  type Worth,
 } from './strategy.ts';
 
 /** One face that is shown to be measured. */
@@ -227,3 +228,7 @@ export function recommended(agent: AgentState): Recommendation {
   const spread = sd === null ? null : (at(mean + sd) - at(mean - sd)) / 2;
   return { configuration, mean: at(mean), sd: spread };
 }
+
+/** What each dimension of the recommendation is worth; empty for a strategy that cannot tell. */
+export const worth = ({ strategy, state }: AgentState): readonly Worth[] =>
+  strategyNamed(strategy).worth?.(state) ?? [];

@@ -1,4 +1,10 @@
-import { abandon, observe, type AgentState, type Measurement } from '../agent/index.ts';
+import {
+  abandon,
+  observe,
+  withMilestone,
+  type AgentState,
+  type Measurement,
+} from '../agent/index.ts';
 import { wantsFit, withThumb } from '../model/calibration-changes.ts';
 import { headOf, type Calibration } from '../model/calibration.ts';
 import { type CameraOrder } from '../messages/contract.ts';
@@ -13,6 +19,7 @@ import {
   withLive,
   withProcess,
   withProgress,
+  withStory,
   type State,
 } from './state.ts';
 import { type Step } from './step.ts';
@@ -96,13 +103,24 @@ export function trialMeasured(state: State, event: Of<'camera-measured'>, now: n
   if (eye === 'own' && head !== headOf(calibration)) return { state };
   const learned = step(agent, trial, { ...measured, ...(head !== null && { head }) }, now);
   if (!learned.row) return { state: withProgress(state, { agent: learned.agent }) };
-  const counted = withProgress(state, { agent: learned.agent, rows: rows + 1 });
+  const counted = withMilestoneDue(
+    withProgress(state, { agent: learned.agent, rows: rows + 1 }),
+    now,
+  );
   const { thumb } = learned.row;
   // In company nobody knows whether who was read is who clicked.
   const alone = eye === 'own' && measured.faces === 1;
   const known =
     alone && calibration && thumb && reading ? withThumb(calibration, thumb, reading) : calibration;
   return { ...withGap({ ...counted, calibration: known }, now), row: learned.row };
+}
+
+/** The story goes on where the trial that was counted last is a milestone. */
+function withMilestoneDue(state: State, now: number): State {
+  const story = state.stories[activeRecord(state)];
+  const { agent, rows } = activeProgress(state);
+  const next = withMilestone(story, agent, rows, now);
+  return next === story ? state : withStory(state, next);
 }
 
 /**

@@ -22,6 +22,7 @@ import {
   withLive,
   withProcess,
   withProgress,
+  withStory,
   type State,
 } from './state.ts';
 import { type Step } from './step.ts';
@@ -77,7 +78,7 @@ export function companion(before: State, event: Event, now: number): Outcome {
  */
 export function unstored(before: State, { state, effects }: Outcome, now: number): Outcome {
   const known = withProcess(
-    withLive({ ...state, records: before.records }, { unsaved: true }),
+    withLive({ ...state, records: before.records, stories: before.stories }, { unsaved: true }),
     // What shows the state that was not stored is not done, and so must be done again.
     {
       told: null,
@@ -199,7 +200,7 @@ function forgotten(state: State, seed: number): Step {
   const agent = newborn(state, activeProgress(state).agent, seed);
   return {
     state: {
-      ...withProgress(state, { agent, rows: 0 }),
+      ...withStory(withProgress(state, { agent, rows: 0 }), []),
       ...(record === 'own' && { calibration: null }),
     },
     forget: record,
@@ -220,6 +221,9 @@ function storeOf(before: State, after: State, { row, forget }: Step, all: boolea
   const changed: Store['changed'] = [
     ...(all || before.settings !== after.settings ? (['settings'] as const) : []),
     ...RECORDS.filter((record) => all || before.records[record] !== after.records[record]),
+    ...RECORDS.filter((record) => all || before.stories[record] !== after.stories[record]).map(
+      (record) => `${record} story` as const,
+    ),
     ...(all || before.calibration !== after.calibration ? (['calibration'] as const) : []),
     ...(all || !sameLive(before, after) ? (['live'] as const) : []),
   ];

@@ -114,7 +114,9 @@ export type Effect =
 /** What of the state is written, in one step for each area; what is absent has not changed. */
 export interface Store {
   readonly kind: 'store';
-  readonly changed: readonly ('settings' | 'calibration' | 'live' | RecordName)[];
+  readonly changed: readonly (
+    'settings' | 'calibration' | 'live' | RecordName | `${RecordName} story`
+  )[];
   /** The row to append to the history of the record that is written now. */
   readonly row: HistoryRow | null;
   /** The record of which everything is forgotten. */

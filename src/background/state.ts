@@ -2,12 +2,15 @@ import { type Calibration } from '../model/calibration.ts';
 import { type Live } from '../model/live.ts';
 import { recordIn, type Progress, type RecordName } from '../model/record.ts';
 import { type Settings } from '../model/settings.ts';
+import { type Story } from '../model/story.ts';
 import { type CameraOrder } from '../messages/contract.ts';
 
-/** All that the background knows. The first three outlive the browser, `live` outlives this process. */
+/** All that the background knows. The first four outlive the browser, `live` outlives this process. */
 export interface State {
   readonly settings: Settings;
   readonly records: Readonly<Record<RecordName, Progress>>;
+  /** What had been learned at milestones, in either record. */
+  readonly stories: Readonly<Record<RecordName, Story>>;
   /** What the user's own face looked like to the network; null as long as it was not shown. */
   readonly calibration: Calibration | null;
   readonly live: Live;
@@ -93,6 +96,12 @@ export const withProgress = (state: State, progress: Partial<Progress>): State =
     records: { ...state.records, [record]: { ...state.records[record], ...progress } },
   };
 };
+
+/** The story of the record that is written now. */
+export const withStory = (state: State, story: Story): State => ({
+  ...state,
+  stories: { ...state.stories, [activeRecord(state)]: story },
+});
 
 export const withOverlay = (state: State, id: number, change: Partial<Overlay>): State =>
   withProcess(state, {

@@ -14,6 +14,9 @@ import { type StoredRecord } from './record/stored-record.ts';
 import './record/record-totals.ts';
 import './record/reset-button.ts';
 import './record/side-panel-button.ts';
+import './record/story/expression-curves.ts';
+import { moments } from './record/story/moments.ts';
+import './record/story/record-story.ts';
 import { unreadWords } from './record/unread-words.ts';
 import { viewOf, type RecordView } from './record/view.ts';
 import './settings/settings-form.ts';
@@ -102,10 +105,17 @@ export class OptionsPage extends LitElement {
       <lift-card
         class="card"
         .comparisons=${view.comparisons}
+        .history=${view.history}
         .rate=${this.settings.comparisons}
         .simulated=${simulated}
       ></lift-card>
-      ${this.curve(view)}
+      <record-story
+        class="card"
+        .story=${view.story}
+        .worth=${view.worth}
+        .simulated=${simulated}
+      ></record-story>
+      ${this.curve(view)} ${this.smiles(view)}
       <settings-form
         class="card"
         .settings=${this.settings}
@@ -172,6 +182,21 @@ export class OptionsPage extends LitElement {
             ></learning-curve>`
       }
     </section>`;
+  }
+
+  private smiles({ history, simulated }: RecordView) {
+    return html`<section class="card" id="moments">
+        <h2>${words('momentsTitle')}</h2>
+        ${moments(history)}
+      </section>
+      ${
+        simulated
+          ? nothing
+          : html`<section class="card">
+              <h2>${words('expressionsTitle')}</h2>
+              <expression-curves .history=${history}></expression-curves>
+            </section>`
+      }`;
   }
 
   private stored({ totals, rest, simulated, unread }: RecordView) {

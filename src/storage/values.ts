@@ -9,6 +9,7 @@ import {
   type RecordName,
   type SimulatedPerson,
 } from '../model/record.ts';
+import { story as storySchema, type Story } from '../model/story.ts';
 import { stored, type Stored } from './stored.ts';
 
 /** Every value that is stored, but the history (history-log.ts) and the settings (settings.ts). */
@@ -34,6 +35,15 @@ const progressIn = (record: RecordName) =>
 export const progressOf: Readonly<Record<RecordName, Stored<Progress | null>>> = {
   own: progressIn('own'),
   simulated: progressIn('simulated'),
+};
+
+const storyIn = (record: RecordName): Stored<Story> =>
+  stored(keyIn(record, 'story'), { schema: storySchema, fallback: [] });
+
+/** What had been learned at milestones, in either record. */
+export const storyOf: Readonly<Record<RecordName, Stored<Story>>> = {
+  own: storyIn('own'),
+  simulated: storyIn('simulated'),
 };
 
 /** The simulated person of the demonstration; null before any. */

@@ -15,6 +15,14 @@ export const signed = (value: number): string =>
 export const dateTime = (at: number): string =>
   new Intl.DateTimeFormat(language(), { dateStyle: 'medium', timeStyle: 'medium' }).format(at);
 
+/** A day without its time, from milliseconds since the epoch. */
+export const day = (at: number): string =>
+  new Intl.DateTimeFormat(language(), { dateStyle: 'medium' }).format(at);
+
+/** An hour of the day, 0 to 23, as clocks show it where the language is spoken. */
+export const hour = (value: number): string =>
+  new Intl.DateTimeFormat(language(), { timeStyle: 'short' }).format(new Date(2000, 0, 1, value));
+
 /** Several things in a sentence: “a, b, and c”. */
 export const listed = (things: readonly string[]): string =>
   new Intl.ListFormat(language(), { type: 'conjunction' }).format(things);

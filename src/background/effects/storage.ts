@@ -22,6 +22,7 @@ import {
   progressOf,
   recordOfKey,
   simulatedPerson,
+  storyOf,
 } from '../../storage/values.ts';
 import { type Event, type Store } from '../events.ts';
 import { restingHappiness } from '../own-face.ts';
@@ -49,6 +50,7 @@ export async function load(): Promise<State> {
   const faceLost = damage.length > 0;
   const found = { own: await read(progressOf.own), simulated: await read(progressOf.simulated) };
   const settings = await settingsOf(await read(storedSettings), found.own, mend);
+  const stories = { own: await read(storyOf.own), simulated: await read(storyOf.simulated) };
   await read(simulatedPerson);
   const records = {} as Record<RecordName, Progress>;
   for (const record of RECORDS) {
@@ -61,7 +63,10 @@ export async function load(): Promise<State> {
     await browser.storage.local.set(
       Object.assign({}, ...damage.map(quarantined), ...mend) as Record<string, unknown>,
     );
-  return { settings, records, calibration: face, live: await live.read(), process: NEW_PROCESS };
+  return {
+    ...{ settings, records, stories, calibration: face },
+    ...{ live: await live.read(), process: NEW_PROCESS },
+  };
 }
 
 /** The first version kept strategy and share of comparisons with what was learned. */
@@ -155,6 +160,8 @@ export async function store({ changed, row, forget }: Store, state: State): Prom
     ...(changed.includes('calibration') && calibration.entry(state.calibration)),
     ...(changed.includes('own') && progressOf.own.entry(state.records.own)),
     ...(changed.includes('simulated') && progressOf.simulated.entry(state.records.simulated)),
+    ...(changed.includes('own story') && storyOf.own.entry(state.stories.own)),
+    ...(changed.includes('simulated story') && storyOf.simulated.entry(state.stories.simulated)),
     ...(row && (await appended(state.records[record].rows - 1, row, record))),
     ...(forget && (await rewritten(forget, []))),
     // The next demonstration is for somebody else.

@@ -1,6 +1,8 @@
 import { html, LitElement, nothing } from 'lit';
+import { type HistoryRow } from '../../agent/index.ts';
 import { words } from '../../words/words.ts';
 import { liftWords } from './lift-words.ts';
+import './story/compared-faces.ts';
 import { powerWords } from './power-words.ts';
 import { type Comparisons } from './view.ts';
 
@@ -8,23 +10,27 @@ import { type Comparisons } from './view.ts';
  * `<lift-card>`: what the learned face is worth beside the neutral one, and how long it takes to tell.
  *
  * @property comparisons what is known.
+ * @property history the rows that it is known from.
  * @property rate the share of trials that are comparisons with the neutral face.
  * @property simulated whether the one who smiles is simulated.
  */
 class LiftCard extends LitElement {
   static override properties = {
     comparisons: { attribute: false },
+    history: { attribute: false },
     rate: { attribute: false },
     simulated: { type: Boolean },
   };
 
   declare comparisons: Comparisons | null;
+  declare history: readonly HistoryRow[];
   declare rate: number;
   declare simulated: boolean;
 
   constructor() {
     super();
     this.comparisons = null;
+    this.history = [];
     this.rate = 0;
     this.simulated = false;
   }
@@ -53,6 +59,7 @@ class LiftCard extends LitElement {
           : nothing
       }
       <p class="quiet">${words('liftExplained')}</p>
+      <compared-faces .history=${this.history}></compared-faces>
       <h3>${words('powerTitle')}</h3>
       <p id="smile-rate">${smiles}</p>
       <ul id="power">

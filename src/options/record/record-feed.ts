@@ -1,6 +1,6 @@
-import { type Progress, type RecordName } from '../../model/record.ts';
+import { RECORDS, type Progress, type RecordName } from '../../model/record.ts';
 import { readHistory, watchHistory } from '../../storage/history-log.ts';
-import { progressOf } from '../../storage/values.ts';
+import { progressOf, storyOf } from '../../storage/values.ts';
 import { withChunk, type StoredRecord } from './stored-record.ts';
 
 /** A change to a record; null where the record must be read again. */
@@ -26,10 +26,12 @@ export class RecordFeed {
         return next && { ...known, rows: next };
       }),
     );
-    for (const name of ['own', 'simulated'] as const)
+    for (const name of RECORDS) {
       progressOf[name].watch((progress) =>
         this.#take(name, (known) => ({ ...known, ...of(progress) })),
       );
+      storyOf[name].watch((story) => this.#take(name, (known) => ({ ...known, story })));
+    }
   }
 
   /** Reads a record, and follows that one from now on. Of several calls at once the last one counts. */
@@ -37,13 +39,15 @@ export class RecordFeed {
     const mine = ++this.#reading;
     this.#record = null;
     this.#waiting = [];
-    const [{ value, damage }, history] = await Promise.all([
+    const [{ value, damage }, story, history] = await Promise.all([
       progressOf[name].load(),
+      storyOf[name].load(),
       readHistory(name),
     ]);
     if (mine !== this.#reading) return;
-    const unread = [...(damage ? [damage] : []), ...history.damage].map(({ key }) => key);
-    this.#record = { name, ...of(value), rows: history.rows, unread };
+    const damages = [damage, story.damage, ...history.damage];
+    const unread = damages.flatMap((one) => one?.key ?? []);
+    this.#record = { name, ...of(value), rows: history.rows, story: story.value, unread };
     const waiting = this.#waiting;
     this.#waiting = [];
     this.#changed(this.#record);

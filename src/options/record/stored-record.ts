@@ -1,5 +1,6 @@
 import { type AgentState, type HistoryRow } from '../../agent/index.ts';
 import { type RecordName } from '../../model/record.ts';
+import { type Story } from '../../model/story.ts';
 
 /** What is stored of one of the two records. */
 export interface StoredRecord {
@@ -7,6 +8,8 @@ export interface StoredRecord {
   readonly agent: AgentState | null;
   /** The rows of the history that can be read. */
   readonly rows: readonly HistoryRow[];
+  /** What had been learned at milestones. */
+  readonly story: Story;
   /** How many rows were written. */
   readonly written: number;
   /** The keys under which something could not be read. */

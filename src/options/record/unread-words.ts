@@ -6,6 +6,7 @@ const STORED = [
   [/^simulated\./, 'unreadSimulated'],
   [/^progress$/, 'unreadProgress'],
   [/^history\./, 'unreadHistory'],
+  [/^story$/, 'unreadStory'],
   [/^calibration$/, 'unreadCalibration'],
   [/^settings$/, 'unreadSettings'],
 ] as const satisfies readonly (readonly [RegExp, WordId])[];

@@ -8,6 +8,7 @@ import {
   power,
   recommended,
   totals,
+  worth,
   type AgentState,
   type Findings,
   type HistoryRow,
@@ -15,8 +16,10 @@ import {
   type Point,
   type Power,
   type Totals,
+  type Worth,
 } from '../../agent/index.ts';
 import { PARAMETERS, type Configuration } from '../../emoticon/parameters.ts';
+import { type Story } from '../../model/story.ts';
 import { type StoredRecord } from './stored-record.ts';
 
 /** The face learned so far, how happy it is expected to make, and whether it may be called recommended. */
@@ -46,6 +49,10 @@ export interface RecordView {
   /** Null before the first trial, or where what was learned could not be read. */
   readonly learned: LearnedFace | null;
   readonly history: readonly HistoryRow[];
+  /** What had been learned at milestones. */
+  readonly story: Story;
+  /** What each parameter of the learned face is worth; empty where that is not known. */
+  readonly worth: readonly Worth[];
   readonly totals: Totals;
   /** How many trials were opened and given up. */
   readonly abandoned: number;
@@ -61,7 +68,8 @@ export interface RecordView {
 }
 
 /** The view of what is stored, whatever is stored. */
-export function viewOf({ name, agent, rows, written, unread }: StoredRecord): RecordView {
+export function viewOf(record: StoredRecord): RecordView {
+  const { name, agent, rows, story, written, unread } = record;
   const { recent, sums, comparisons } = told(rows);
   const found = agent && rows.length > 0 ? learnedBy(agent, recent) : null;
   const counted = Math.max(written, rows.length);
@@ -71,6 +79,8 @@ export function viewOf({ name, agent, rows, written, unread }: StoredRecord): Re
     trying: agent?.open ? faceOf(agent.open.configuration) : null,
     learned: found === 'unreadable' ? null : found,
     history: rows,
+    story,
+    worth: found === null || found === 'unreadable' ? [] : worthAt(story, agent),
     totals: sums,
     abandoned: Math.max(0, opened - counted),
     missing: counted - rows.length,
@@ -120,6 +130,18 @@ function learnedBy(agent: AgentState, recent: readonly HistoryRow[]): LearnedFac
   } catch {
     return 'unreadable';
   }
+}
+
+/** It takes some milliseconds to find out: not whenever a trial opens, but at each milestone. */
+const worthBy = new WeakMap<Story, readonly Worth[]>();
+
+function worthAt(story: Story, agent: AgentState | null): readonly Worth[] {
+  let known = worthBy.get(story);
+  if (!known) {
+    known = agent ? worth(agent) : [];
+    worthBy.set(story, known);
+  }
+  return known;
 }
 
 /** A point of the agent's space as a face that can be drawn, even one stored by another version. */

@@ -40,6 +40,7 @@ interface Eye {
 interface Disk {
   settings: State['settings'];
   records: Record<RecordName, State['records'][RecordName]>;
+  stories: State['stories'];
   calibration: State['calibration'];
   histories: Record<RecordName, HistoryRow[]>;
 }
@@ -86,6 +87,7 @@ export class Life {
         pace: PACE_NAMES[seed % 2] ?? 'calm',
       },
       records: { own: progress(), simulated: progress() },
+      stories: { own: [], simulated: [] },
       calibration: null,
       histories: { own: [], simulated: [] },
     };
@@ -330,8 +332,11 @@ export class Life {
 
   #running(): State {
     if (!this.#state) {
-      const { settings, records, calibration } = structuredClone(this.#disk);
-      this.#state = { settings, records, calibration, live: this.#session, process: NEW_PROCESS };
+      const { settings, records, stories, calibration } = structuredClone(this.#disk);
+      this.#state = {
+        ...{ settings, records, stories, calibration },
+        ...{ live: this.#session, process: NEW_PROCESS },
+      };
       const seen = { visibleTab: this.#focused ? this.#tab : null, active: this.#active };
       if (this.#take({ kind: 'started' })) this.#take({ kind: 'attention', ...seen });
       return this.#running();
@@ -408,6 +413,9 @@ export class Life {
     if (changed.includes('calibration')) this.#disk.calibration = calibration;
     for (const name of RECORDS)
       if (changed.includes(name)) this.#disk.records[name] = structuredClone(state.records[name]);
+    const stories = RECORDS.filter((name) => changed.includes(`${name} story`));
+    for (const name of stories)
+      this.#disk.stories = { ...this.#disk.stories, [name]: structuredClone(state.stories[name]) };
     if (forget) this.#disk.histories[forget] = [];
     if (row) this.#disk.histories[record].push(structuredClone(row));
     return true;
@@ -504,6 +512,9 @@ export class Life {
       rows.forEach(({ trial }, i) => {
         if (i > 0 && trial <= (rows[i - 1]?.trial ?? 0)) throw new Error(`Trial ${trial} twice.`);
       });
+      const told = this.#disk.stories[record].map(({ trials }) => trials);
+      if (told.some((trials, i) => trials <= (told[i - 1] ?? 0)) || (told.at(-1) ?? 0) > count)
+        throw new Error(`Milestones ${told.join(', ')} of ${count} trials.`);
       const last = Math.max(rows.at(-1)?.trial ?? 0, agent.open?.trial ?? 0);
       if (agent.nextTrial <= last) throw new Error(`Trial number ${agent.nextTrial} comes again.`);
       if (agent.open && rows.some(({ trial }) => trial === agent.open?.trial))

@@ -33,6 +33,7 @@ class Watched {
         ...settings,
       },
       records: { own: progress(), simulated: progress() },
+      stories: { own: [], simulated: [] },
       calibration: null,
       live: NOT_LIVE,
       process: NEW_PROCESS,

@@ -1,0 +1,58 @@
+import { mean, quantile } from '../../math/statistics.ts';
+import { type Random } from '../../math/random.ts';
+import { type Point, type Space, type Worth } from '../strategy.ts';
+import { drawnWeights } from './belief.ts';
+import { coordinatesOf, placeOf, pointAt } from './coordinates.ts';
+import { type Smiles } from './smiles.ts';
+import { summit } from './summit.ts';
+import { featuresOf, neutralPlace, termsOf, type Term } from './terms.ts';
+import { smileAt } from './tilted.ts';
+
+/** So many draws of the taste give an interval of 95 % to a tenth of its width. */
+const DRAWS = 400;
+
+/** So many faces, each the best in one draw from what the taste might be. */
+export function possibleBestsBySmiles(
+  space: Space,
+  { taste, summit: best }: Smiles,
+  random: Random,
+  count: number,
+): Point[] {
+  const terms = termsOf(space);
+  const coordinates = coordinatesOf(space);
+  const starts = [Float64Array.from(best), neutralPlace(space)];
+  return Array.from({ length: count }, () =>
+    pointAt(space, summit(coordinates, terms, drawnWeights(taste, random), starts)),
+  );
+}
+
+/** What each parameter of the recommended face adds to the probability of a smile. */
+export function worthBySmiles(space: Space, smiles: Smiles, random: Random): Worth[] {
+  const terms = termsOf(space);
+  const best = pointAt(space, smiles.summit);
+  const features = featuresAt(space, terms, best);
+  const without = space.map(({ key, neutral }) =>
+    featuresAt(space, terms, { ...best, [key]: neutral }),
+  );
+  const draws = Array.from({ length: DRAWS }, () => drawnWeights(smiles.taste, random));
+  return space.map(({ key }, i) => {
+    const other = without[i] as Float64Array;
+    const losses = draws.map(
+      (weights) => smileAt(dot(features, weights)) - smileAt(dot(other, weights)),
+    );
+    return { key, mean: mean(losses), low: quantile(losses, 0.025), high: quantile(losses, 0.975) };
+  });
+}
+
+/** Without the mood of the moment. */
+function featuresAt(space: Space, terms: readonly Term[], point: Point): Float64Array {
+  const features = featuresOf(terms, placeOf(space, point));
+  features[features.length - 1] = 0;
+  return features;
+}
+
+function dot(a: Float64Array, b: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += (a[i] as number) * (b[i] as number);
+  return sum;
+}

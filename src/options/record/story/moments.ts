@@ -1,0 +1,36 @@
+import { html } from 'lit';
+import { SMILE, type HistoryRow } from '../../../agent/index.ts';
+import { type Configuration } from '../../../emoticon/parameters.ts';
+import { faceWords } from '../../../words/face.ts';
+import { dateTime, percent } from '../../../words/format.ts';
+import { words } from '../../../words/words.ts';
+
+/** So many of the latest moments are shown. */
+const MOMENTS = 12;
+
+/** The latest trials that made the person smile, who did not smile before; the latest first. */
+export function momentsOf(history: readonly HistoryRow[]): HistoryRow[] {
+  const found: HistoryRow[] = [];
+  for (let i = history.length - 1; i >= 0 && found.length < MOMENTS; i--) {
+    const row = history[i] as HistoryRow;
+    if (row.happiness >= SMILE && (row.before ?? 0) < SMILE) found.push(row);
+  }
+  return found;
+}
+
+/** The moments that made someone smile: the face, and when; no site and no picture is known. */
+export function moments(history: readonly HistoryRow[]) {
+  const found = momentsOf(history);
+  if (found.length === 0) return html`<p>${words('momentsNone')}</p>`;
+  return html`<ul class="strip">
+    ${found.map(({ at, configuration, happiness }) => {
+      const face = configuration as Configuration;
+      return html`<li class="moment">
+        <laetitia-emoticon .configuration=${face} size="56" aria-hidden="true"></laetitia-emoticon>
+        <span>${dateTime(at)}</span>
+        <span class="quiet">${words('momentsHappiness', { happiness: percent(happiness) })}</span>
+        <span class="hidden">${faceWords(face)}</span>
+      </li>`;
+    })}
+  </ul>`;
+}
