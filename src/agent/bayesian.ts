@@ -164,17 +164,22 @@ function compare({ space, degrees, smiles, graded }: BayesianState): Comparison 
   };
 }
 
-/** The same draws each time: what may be best is a function of the state alone. */
-function possibleBests({ space, degrees, smiles, graded, random }: BayesianState, count: number) {
-  const draws = resumeRandom(random);
+/**
+ * The same draws each time: what may be best is a function of what is believed alone, and changes as little as
+ * that does.
+ */
+const DRAWS = seedRandom(8);
+
+function possibleBests({ space, degrees, smiles, graded }: BayesianState, count: number): Point[] {
+  const draws = resumeRandom(DRAWS);
   if (!isGraded(degrees)) return possibleBestsBySmiles(space, smiles, draws, count);
   return Array.from({ length: count }, () => proposed(space, graded, draws));
 }
 
-function worth({ space, degrees, smiles, graded, random }: BayesianState): Worth[] {
+function worth({ space, degrees, smiles, graded }: BayesianState): Worth[] {
   return isGraded(degrees)
     ? worthOf(space, graded)
-    : worthBySmiles(space, smiles, resumeRandom(random));
+    : worthBySmiles(space, smiles, resumeRandom(DRAWS));
 }
 
 function reads(stored: unknown, space: Space): boolean {

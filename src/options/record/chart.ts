@@ -39,8 +39,8 @@ export function optionsFor(element: Element, { keeps, many }: Kind): uPlot.Optio
     ...(uPlot.paths.stepped && { paths: uPlot.paths.stepped({ align: 1 }) }),
   };
   const band: uPlot.Series[] = [
-    { label: words('curveHighest'), ...line(colour('line'), 1) },
-    { label: words('curveLowest'), ...line(colour('line'), 1) },
+    { label: words('curveHighest'), ...line(colour('dot'), 1) },
+    { label: words('curveLowest'), ...line(colour('dot'), 1) },
   ];
   const kept: uPlot.Series = {
     label: words('curveKept'),

@@ -40,8 +40,8 @@ class ComparedFaces extends LitElement {
     if (rates.length === 0) return nothing;
     return html`<figure class="compared-rates">
         <figcaption class="quiet">
+          ${words('ratesExplained')}<br />
           ${key('neutral')} ${words('ratesNeutral')} ${key('learned')} ${words('ratesLearned')}
-          ${words('ratesExplained')}
         </figcaption>
         ${picture(rates)}
       </figure>

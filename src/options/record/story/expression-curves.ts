@@ -78,7 +78,7 @@ class ExpressionCurves extends LitElement {
 
 function split({ slots, x, title, column, table, nameOf }: Split) {
   return html`<h3>${title}</h3>
-    <div class="small-plots">
+    <div class="small-plots five">
       ${EXPRESSIONS.map((expression, i) => {
         const name = expressionWords(expression);
         const points = slots.map(({ at, means }) => ({ x: at, y: means[i] ?? 0, band: null }));

@@ -1,8 +1,9 @@
 import { nothing, svg } from 'lit';
 
-/** Units of the drawing; it is stretched to whatever room it gets. */
+/** Units of the drawing, which is stretched to whatever room it gets; the margin is for the dot at the end. */
 const WIDTH = 200;
 const HEIGHT = 80;
+const MARGIN = 4;
 
 /** One value of a curve, and between which others it may lie; null where that is unknown. */
 export interface PlotPoint {
@@ -26,7 +27,8 @@ export interface SmallPlot {
 
 /** A small curve with its band, without axes: what stands beside it names its ends. */
 export function smallPlot({ label, points, x, y, level, circular }: SmallPlot) {
-  const across = (value: number) => (WIDTH * (value - x[0])) / (x[1] - x[0] || 1);
+  const across = (value: number) =>
+    MARGIN + ((WIDTH - 2 * MARGIN) * (value - x[0])) / (x[1] - x[0] || 1);
   const down = (value: number) => HEIGHT * (1 - (value - y[0]) / (y[1] - y[0]));
   const range = y[1] - y[0];
   const curve = circular ? unrolled(points, range) : points;
