@@ -1,13 +1,14 @@
 /**
  * Builds the extension: `node build.mjs` writes dist/chrome and dist/firefox, each ready to be loaded
- * unpacked; `node build.mjs chrome` writes one of them. What is ours lands there readable (it is not
- * minified) and has source maps.
+ * unpacked; `node build.mjs chrome` writes one of them. What is ours keeps its names there (only white space
+ * goes) and has source maps.
  */
 import { build } from 'esbuild';
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { convertFaceDetector } from './models/face/convert.mjs';
+import { BUNDLE_OPTIONS } from './scripts/bundle-options.mjs';
 import { collectLicences } from './scripts/licences.mjs';
 import { packageFiles } from './scripts/package-files.mjs';
 import { withoutInnerHtml } from './scripts/without-inner-html.mjs';
@@ -56,12 +57,7 @@ function manifestFor(browser, manifest) {
 /** @type {import('esbuild').BuildOptions} */
 const common = {
   absWorkingDir: ROOT,
-  bundle: true,
-  charset: 'utf8',
-  target: ['chrome120', 'firefox153'],
-  // An import of nothing but types leaves nothing behind, least of all TensorFlow.js in a page that only
-  // names what it returns. (TypeScript's own setting would keep the module for its side effects.)
-  tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: false, useDefineForClassFields: true } },
+  ...BUNDLE_OPTIONS,
   sourcemap: 'linked',
   legalComments: 'none',
   metafile: true,

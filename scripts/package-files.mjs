@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 
 /**
- * Packages of which the file that their authors minified is shipped, for its size. What is ours stays
- * readable.
+ * Packages of which the file that their authors minified is shipped, for its size. What is ours keeps
+ * its names.
  *
  * @param {string} root the folder of the checkout
  * @returns {Record<string, string>} for esbuild's `alias`

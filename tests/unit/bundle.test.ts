@@ -1,6 +1,7 @@
 import { build } from 'esbuild';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { BUNDLE_OPTIONS } from '../../scripts/bundle-options.mjs';
 import { packageFiles } from '../../scripts/package-files.mjs';
 
 /** What a place loads, as the build bundles it: its size in bytes, and the files that it is made of. */
@@ -15,18 +16,12 @@ async function bundle(entry: string, browser: string, format: 'esm' | 'iife'): P
   const { metafile, outputFiles } = await build({
     absWorkingDir: ROOT,
     entryPoints: [entry],
-    bundle: true,
+    ...BUNDLE_OPTIONS,
     write: false,
     metafile: true,
     format,
-    // As build.mjs has it: the size counts what browsers load, and types leave nothing behind.
-    charset: 'utf8',
-    target: ['chrome120', 'firefox153'],
     alias: packageFiles(ROOT),
     conditions: [browser],
-    tsconfigRaw: {
-      compilerOptions: { verbatimModuleSyntax: false, useDefineForClassFields: true },
-    },
     logLevel: 'silent',
   });
   // A file of which nothing is left takes up no bytes, and costs nobody any.

@@ -194,12 +194,12 @@ describe('a trial', () => {
     expect((await stored()).rows).toBe(1);
   });
 
-  test('stores its row and what was learned in one step', async () => {
+  test('stores its row, what was learned and the milestone that it is in one step', async () => {
     await companion.wake();
     await companion.frame(1);
     const writes = fake().local.writes.length;
     await companion.measured({ trial: 1, ...MEASURED });
-    expect(fake().local.writes[writes]?.sort()).toEqual(['history.0', 'progress']);
+    expect(fake().local.writes[writes]?.sort()).toEqual(['history.0', 'progress', 'story']);
   });
 
   test('that was abandoned leaves everything as it was, but its number is used', async () => {
