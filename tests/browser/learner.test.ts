@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { PORTRAITS } from '../../scripts/portraits.ts';
 import { comparisonsMissing, type HistoryRow } from '../../src/agent/index.ts';
 import { STILL_MS } from '../../src/overlay/standstill.ts';
-import { trials, until, type Companion } from './companion.ts';
+import { trials, until, type Companion, type Place } from './companion.ts';
 import { bringToFront, press, show, textOf } from './own-page.ts';
 import { BROWSERS, staged } from './stage.ts';
 
@@ -56,6 +56,19 @@ async function pressFor(page: Page, milliseconds: number): Promise<void> {
 const openThumb = async (companion: Companion) =>
   (await companion.stored()).progress?.agent.open?.thumb;
 
+/** How many parameters are drawn over how many trials, and how many rows the table of the curves has. */
+async function storyOf(options: Place) {
+  await press(options, 'parameter-curves summary');
+  return until('the story as a table', () =>
+    options.evaluate(() => {
+      const rows = document.querySelectorAll('parameter-curves tbody tr').length;
+      const plots = document.querySelectorAll('parameter-curves .small-plot').length;
+      const trials = document.querySelector('parameter-curves .stop')?.textContent;
+      return rows > 0 && { plots, trials, rows };
+    }),
+  );
+}
+
 describe.each(BROWSERS)('the learner in %s', (_, browser) => {
   const stage = staged<Companion>(() => browser.launch({ clip, allowCamera: true }));
 
@@ -85,6 +98,12 @@ describe.each(BROWSERS)('the learner in %s', (_, browser) => {
     expect(await textOf(options, '#lift')).toMatch(
       /^Not known yet: that takes at least \d+ more comp/,
     );
+    // The story goes on over both: each of the first trials is a milestone.
+    expect(await storyOf(options)).toEqual({
+      plots: 8,
+      trials: before.history.length.toString(),
+      rows: before.history.length,
+    });
     await page.bringToFront();
     await trials(companion, before.history.length + 1);
 
