@@ -2,6 +2,7 @@ import { cameraHost } from '#camera-host';
 import { answer } from '../messages/bus.ts';
 import { browser } from '../platform/browser.ts';
 import { onAttention } from './effects/attention.ts';
+import { followDemonstration, isDemonstration } from './effects/demonstration-hint.ts';
 import { followWhileOn } from './effects/pulse.ts';
 import { openWelcomePage } from './effects/welcome-page.ts';
 import { reportFault, wire } from './wiring.ts';
@@ -14,9 +15,11 @@ addEventListener('unhandledrejection', ({ reason }) => reportFault('background')
 
 const { transactions, handlers } = wire(cameraHost);
 answer('background', handlers, reportFault('message'));
+followDemonstration();
 
 browser.action.onClicked.addListener((tab) => {
-  const reopened = cameraHost.openFromGesture();
+  // A simulated viewer needs no camera document.
+  const reopened = !isDemonstration() && cameraHost.openFromGesture();
   transactions.tell({ kind: 'clicked', tab: tab.id ?? null, reopened });
 });
 

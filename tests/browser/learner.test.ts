@@ -232,6 +232,19 @@ describe.each(BROWSERS)('the learner in %s', (_, browser) => {
     expect(during.title).toContain('Simulated');
     expect(during.live?.backend).toBe('simulated');
 
+    // Neither the click that sends it to sleep nor the one that wakes it opens the camera's document, whether
+    // the background is there or comes to life by it.
+    const isOn = async (on: boolean) =>
+      until(`on: ${on}`, async () => (await companion.stored()).on === on);
+    await companion.click(page);
+    await isOn(false);
+    expect(await companion.camera()).toBeNull();
+    await companion.endBackground();
+    await companion.click(page);
+    await isOn(true);
+    await until('the viewer', async () => (await companion.stored()).badge === 'sim');
+    expect(await companion.camera()).toBeNull();
+
     const options = await companion.openOwn('options/options.html');
     await until('the lift', async () =>
       /^The simulated viewer smiles \d+ points? (more|less) .*95%: -?\d+ to -?\d+/.test(
