@@ -33,6 +33,7 @@ const rooms = {
  */
 const SHELLS = [
   'src/emoticon/element.ts',
+  'src/emoticon/living-face.ts',
   'src/emoticon/template.ts',
   'src/perception/backend.ts',
   'src/perception/canvas-picture.ts',

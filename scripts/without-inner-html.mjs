@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 
 /**
- * Two libraries assign to `innerHTML`, which the check of addons.mozilla.org reports wherever it finds
- * it, since it can't tell a constant from what a stranger has written. Both places are harmless, but a
- * check that always has something to report is not read any more. So the build says the same in another
- * way, and the check has nothing to report.
+ * Lit assigns to `innerHTML`, which the check of addons.mozilla.org reports wherever it finds it, since it
+ * can't tell a constant from what a stranger has written. The place is harmless, but a check that always
+ * has something to report is not read any more. So the build says the same in another way, and the check
+ * has nothing to report.
  *
  * @typedef {object} Change
  * @property {string} library the path of the file, below node_modules
@@ -22,12 +22,6 @@ export const CHANGES = [
     place: /\b(\w+)\.innerHTML=(\w+)\b/g,
     instead:
       '$1.content.append(...new DOMParser().parseFromString(`<!doctype html><template>${$2}</template>`,"text/html").querySelector("template").content.childNodes)',
-  },
-  {
-    // Never reached: it serves browsers whose elements do not have `innerHTML` from their prototype.
-    library: '@webcomponents/custom-elements/src/Patch/Element.js',
-    place: /rawElement\.innerHTML = assignedValue;/g,
-    instead: "throw new Error('Element.prototype has no innerHTML.');",
   },
 ];
 

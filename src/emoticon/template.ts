@@ -1,4 +1,4 @@
-import { svg, type SVGTemplateResult } from 'lit';
+import { svg, type SVGTemplateResult } from 'lit/html.js';
 import { NECK, type Drawing } from './draw.ts';
 import { type Eye } from './eye.ts';
 

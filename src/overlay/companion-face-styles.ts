@@ -1,12 +1,7 @@
-import { css } from 'lit';
-
 /** How `CompanionFace` lays its buttons and its bubble over the face, and when they show themselves. */
-export const STYLES = css`
+export const STYLES = `
   [role='group'] {
     position: relative;
-  }
-  svg {
-    display: block;
   }
   [role='status'] {
     font:

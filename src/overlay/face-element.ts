@@ -1,6 +1,5 @@
-import { EMOTICON_TAG } from '../emoticon/element.ts';
 import { type Configuration } from '../emoticon/parameters.ts';
-import { type CompanionFace } from './companion-face.ts';
+import { CompanionFace, type Thumb } from './companion-face.ts';
 import { isPlain } from './sight.ts';
 
 /** Width and height of the face, CSS pixels. */
@@ -23,8 +22,6 @@ const PLACE: Readonly<Record<string, string>> = {
   'pointer-events': 'none',
 };
 
-type Thumb = Parameters<CompanionFace['give']>[0];
-
 /**
  * Makes the face for this page's corner, not in the document yet.
  *
@@ -33,17 +30,29 @@ type Thumb = Parameters<CompanionFace['give']>[0];
 export function makeFace(
   give: (thumb: Thumb, configuration: Configuration) => Promise<boolean>,
 ): CompanionFace {
-  // One left behind by the extension as it was before an update; its script lives no more.
-  for (const stale of document.querySelectorAll(EMOTICON_TAG)) stale.remove();
-  const face = document.createElement(EMOTICON_TAG) as CompanionFace;
-  face.size = SIZE;
-  face.give = async (thumb) => {
+  removeStale();
+  const face = new CompanionFace(SIZE, async (thumb, shown) => {
     // A page that stretches the face over itself, or hides it, to have its own clicks counted gets none.
-    const { width, height } = face.getBoundingClientRect();
-    if (Math.max(width, height) > SIZE + 1 || !isPlain(face)) return false;
-    return give(thumb, face.configuration);
-  };
+    const { width, height } = face.host.getBoundingClientRect();
+    if (Math.max(width, height) > SIZE + 1 || !isPlain(face.host)) return false;
+    return give(thumb, shown);
+  });
   for (const [property, value] of Object.entries(PLACE))
-    face.style.setProperty(property, value, 'important');
+    face.host.style.setProperty(property, value, 'important');
   return face;
+}
+
+/**
+ * Removes a face that the extension as it was before an update has left behind: its script lives no more. Only
+ * an extension sees what is in a closed shadow root, and so which element it is.
+ */
+function removeStale(): void {
+  for (const element of document.documentElement.children)
+    if (element instanceof HTMLElement && shadowRootOf(element)?.querySelector('.face'))
+      element.remove();
+}
+
+function shadowRootOf(element: HTMLElement): ShadowRoot | null {
+  if ('openOrClosedShadowRoot' in element) return element.openOrClosedShadowRoot as ShadowRoot;
+  return chrome.dom.openOrClosedShadowRoot(element);
 }

@@ -1,11 +1,8 @@
 import { type Configuration } from '../emoticon/parameters.ts';
-import { type FromOverlay } from '../messages/overlay-port.ts';
-import { type CompanionFace } from './companion-face.ts';
+import { type CompanionFace, type Thumb } from './companion-face.ts';
 import { Connection, type PortState, type Said } from './connection.ts';
 import { makeFace, SIZE } from './face-element.ts';
 import { SightWatch } from './sight.ts';
-
-type Thumb = Extract<FromOverlay, { kind: 'thumb' }>['thumb'];
 
 /** A thumb that the background has not answered by then counts for nothing. */
 const ANSWER_MS = 3000;
@@ -52,7 +49,7 @@ export class Overlay {
   #receive(message: Said): void {
     switch (message.kind) {
       case 'face':
-        return void this.#draw(message.sequence, message.configuration);
+        return this.#draw(message.sequence, message.configuration);
       case 'vanish':
         return this.#vanish();
       case 'thumb':
@@ -61,12 +58,11 @@ export class Overlay {
     }
   }
 
-  async #draw(sequence: number, configuration: Configuration): Promise<void> {
+  #draw(sequence: number, configuration: Configuration): void {
     this.#face ??= makeFace((thumb, shown) => this.#give(thumb, shown));
-    this.#face.configuration = configuration;
+    this.#face.show(configuration);
     // A page that rebuilds its document throws the face out with the rest: it comes back.
-    if (!this.#face.isConnected) document.documentElement.append(this.#face);
-    await this.#face.updateComplete;
+    this.#face.appear();
     this.#drawn = sequence;
     this.#watch();
     this.#tellPresence();
@@ -76,7 +72,7 @@ export class Overlay {
   #watch(): void {
     const face = this.#face;
     if (!face) return;
-    const seen = { element: face, size: SIZE, box: () => face.box() };
+    const seen = { element: face.host, size: SIZE, box: () => face.box() };
     this.#sight ??= new SightWatch(seen, (inSight) => {
       // Whatever has become of it meanwhile: a trial is not taken up again whose face was out of sight.
       if (!inSight) this.#drawn = null;
@@ -99,7 +95,7 @@ export class Overlay {
 
   #vanish(): void {
     this.#connection.end();
-    this.#face?.remove();
+    this.#face?.vanish();
     this.#face = null;
     this.#drawn = null;
   }

@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { inChromium } from './chromium.ts';
 import { compareNetworks } from '../../models/evaluation/networks.ts';
 import { compareOnPhotos } from './photos.ts';
+import { measurePage, printPage } from './page-cost.ts';
 import { type Served } from './server.ts';
 import { MEDIAPIPE, SYSTEMS } from './systems.ts';
 import { compareTimes, printStages } from './times.ts';
@@ -14,6 +15,7 @@ import { compareTimes, printStages } from './times.ts';
  * npm run bench -- --stages [--backend wasm] [--frames 240]
  * npm run bench -- --photos FOLDER [--held-out | --learnt] [--only SYSTEM] [--mediapipe FILE] [--model FOLDER] [--backend wasm] [--json]
  * npm run bench -- --networks [--model FOLDER] [--frames 240] [--json]
+ * npm run bench -- --page [--json]
  *
  * Ours beside Human and face-api, in one Chromium, on the same frames, in turn. With --stages, what our
  * own time goes into. With --photos, on photographs with known expressions: a folder with a manifest.csv (path and
@@ -23,7 +25,8 @@ import { compareTimes, printStages } from './times.ts';
  * --mediapipe, MediaPipe's FaceLandmarker looks at them, too, by its smile blendshapes: FILE is its model
  * (face_landmarker.task), and its package must be there (`npm install --no-save @mediapipe/tasks-vision`). With
  * --networks, the expression networks by themselves, in this process; any other that models/training
- * exported can be named. With --json the last line is one object.
+ * exported can be named. With --page, what the content script of the built
+ * extension costs a page: its size, how long it is evaluated, and the CPU of a face that idles. With --json the last line is one object.
  */
 const { values: options } = parseArgs({
   options: {
@@ -36,6 +39,7 @@ const { values: options } = parseArgs({
     mediapipe: { type: 'string' },
     stages: { type: 'boolean', default: false },
     networks: { type: 'boolean', default: false },
+    page: { type: 'boolean', default: false },
     model: { type: 'string', multiple: true, default: [] },
     json: { type: 'boolean', default: false },
   },
@@ -76,6 +80,11 @@ function systemsOf(mediapipe: boolean): Record<string, string> {
 }
 
 async function measured(): Promise<unknown> {
+  if (options.page) {
+    const cost = await measurePage();
+    printPage(cost);
+    return cost;
+  }
   if (options.networks) return compareNetworks(options.model, frames);
   const [first = 'wasm'] = options.backend;
   const { photos, mediapipe } = options;

@@ -4,6 +4,9 @@ import type { Live } from '../../src/model/live.ts';
 import type { Progress } from '../../src/model/record.ts';
 import { type Segment } from '../../scripts/clip.ts';
 
+/** The face in a page, which to the page is an element like any other. */
+export const FACE = ':root > div';
+
 /** What the extension has stored, and what its icon shows. */
 export interface Stored {
   readonly on: boolean;

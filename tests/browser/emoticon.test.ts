@@ -53,7 +53,8 @@ const watch = (prepare: () => void): Promise<Seen> =>
 test('a face is a picture, until it is alive', async () => {
   expect(await watch(() => undefined)).toEqual({ bodies: 1, drawings: 1, fades: 0 });
   const { bodies, fades } = await watch(() => (face.alive = true));
-  expect(bodies).toBeGreaterThan(2);
+  // A breath takes four seconds, of which its height looks the same for one.
+  expect(bodies).toBeGreaterThan(1);
   expect(fades).toBe(0);
 });
 
@@ -87,7 +88,7 @@ test('held still, or with reduced motion, it fades to its answer and back, and n
   expect(await watch(() => undefined)).toEqual({ bodies: 1, drawings: 1, fades: 0 });
   expect(await watch(() => face.answer('wince'))).toEqual({ bodies: 1, drawings: 2, fades: 2 });
   await page.evaluate(() => (face.still = false));
-  expect((await watch(() => undefined)).bodies).toBeGreaterThan(2);
+  expect((await watch(() => undefined)).bodies).toBeGreaterThan(1);
   await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
   await watch(() => undefined);
   const changed = () => (face.configuration = { ...face.configuration, s: 1 });

@@ -3,6 +3,7 @@ import { launch, type Browser, type Page } from 'puppeteer-core';
 import { findBrowser } from '../../scripts/browsers.ts';
 import { DIST } from '../../scripts/launch.ts';
 import {
+  FACE,
   readStored,
   until,
   type Companion,
@@ -130,7 +131,7 @@ export class InFirefox implements Companion {
   async faceInWords(page: Page): Promise<string | null> {
     const tab = (page.mainFrame() as unknown as { _id: string })._id;
     // BiDi alone sees into a closed shadow root.
-    const face = await this.#chrome.evaluate(tab, `document.querySelector('laetitia-emoticon')`, {
+    const face = await this.#chrome.evaluate(tab, `document.querySelector('${FACE}')`, {
       maxDomDepth: 8,
       includeShadowTree: 'all',
     });

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { PORTRAITS } from '../../scripts/portraits.ts';
 import { comparisonsMissing, type HistoryRow } from '../../src/agent/index.ts';
 import { STILL_MS } from '../../src/overlay/standstill.ts';
-import { trials, until, type Companion, type Place } from './companion.ts';
+import { FACE, trials, until, type Companion, type Place } from './companion.ts';
 import { bringToFront, press, show, textOf } from './own-page.ts';
 import { BROWSERS, staged } from './stage.ts';
 
@@ -29,11 +29,15 @@ async function simulated(companion: Companion): Promise<readonly HistoryRow[]> {
 
 /** What a hostile page can do to the face: style the element in which it lives. */
 const styleFace = (page: Page, styles: Record<string, string>) =>
-  page.evaluate((styles) => {
-    const face = document.querySelector<HTMLElement>('laetitia-emoticon');
-    for (const [property, value] of Object.entries(styles))
-      face?.style.setProperty(property, value, 'important');
-  }, styles);
+  page.evaluate(
+    (face, styles) => {
+      const element = document.querySelector<HTMLElement>(face);
+      for (const [property, value] of Object.entries(styles))
+        element?.style.setProperty(property, value, 'important');
+    },
+    FACE,
+    styles,
+  );
 
 /** Lets no press through to what is pressed, until it is told to let go; runs in a page. */
 function keepPresses(): void {
@@ -128,13 +132,13 @@ describe.each(BROWSERS)('the learner in %s', (_, browser) => {
     await companion.click(page);
     await trials(companion, 1);
     await until('an open trial', async () => (await companion.stored()).progress?.agent.open);
-    await page.evaluate(() => {
-      const face = document.querySelector<HTMLElement>('laetitia-emoticon');
+    await page.evaluate((selector) => {
+      const face = document.querySelector<HTMLElement>(selector);
       face?.click();
       const at = document.elementFromPoint(innerWidth - 76, innerHeight - 76);
       for (const target of [face, at])
         target?.dispatchEvent(new MouseEvent('click', { bubbles: true, composed: true }));
-    });
+    }, FACE);
     await new Promise((resolve) => setTimeout(resolve, 500));
     expect(await openThumb(companion)).toBeUndefined();
 

@@ -2,7 +2,7 @@ import { type Page } from 'puppeteer-core';
 import { describe, expect, test } from 'vitest';
 import { BY_TURNS } from '../../scripts/clip.ts';
 import { InChromium } from './chromium.ts';
-import { trials, until, type Companion } from './companion.ts';
+import { FACE, trials, until, type Companion } from './companion.ts';
 import { BROWSERS, staged } from './stage.ts';
 
 const isLooking = (companion: Companion, looking: boolean) =>
@@ -44,12 +44,10 @@ const HIDINGS: readonly (readonly [string, (hidden: boolean) => void])[] = [
 /** Stands in the page beside the functions above. */
 declare function styleFace(property: string, value: string): void;
 
-const DEFINE_STYLE_FACE = () => {
+const DEFINE_STYLE_FACE = (face: string) => {
   Object.assign(globalThis, {
     styleFace: (property: string, value: string) =>
-      document
-        .querySelector<HTMLElement>('laetitia-emoticon')
-        ?.style.setProperty(property, value, 'important'),
+      document.querySelector<HTMLElement>(face)?.style.setProperty(property, value, 'important'),
   });
 };
 
@@ -73,7 +71,7 @@ describe.each(BROWSERS)('presence in %s', (_, browser) => {
 
   test('is only where the face can be seen', async () => {
     const { companion, page } = stage;
-    await page.evaluate(DEFINE_STYLE_FACE);
+    await page.evaluate(DEFINE_STYLE_FACE, FACE);
     await companion.click(page);
     await trials(companion, 1);
     for (const [name, hide] of HIDINGS) {
@@ -93,7 +91,7 @@ describe.each(BROWSERS)('presence in %s', (_, browser) => {
     }
     // A face that the page throws out is gone until the next one is drawn: nothing is measured meanwhile.
     const { history } = await companion.stored();
-    await page.evaluate(() => document.querySelector('laetitia-emoticon')?.remove());
+    await page.evaluate((face) => document.querySelector(face)?.remove(), FACE);
     await isLooking(companion, false);
     await until('the face again', () => companion.faceInWords(page), 20);
     await trials(companion, history.length + 1);
@@ -103,9 +101,8 @@ describe.each(BROWSERS)('presence in %s', (_, browser) => {
     const { companion, page } = stage;
     await page.evaluate(() => {
       const names =
-        'deepLaetitiaOverlay laetitiaAnnounce litHtmlVersions reactiveElementVersions litElementVersions ' +
-        'litElementHydrateSupport litHtmlPolyfillSupport reactiveElementPolyfillSupport ' +
-        'litElementPolyfillSupport litIssuedWarnings ShadyCSS ShadyDOM emitLitDebugLogEvents litPropertyMetadata';
+        'deepLaetitiaOverlay laetitiaAnnounce litHtmlVersions litHtmlPolyfillSupport litIssuedWarnings ' +
+        'emitLitDebugLogEvents';
       for (const name of names.split(' ')) {
         const element = document.createElement('p');
         element.id = name;

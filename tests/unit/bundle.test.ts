@@ -1,5 +1,6 @@
 import { build } from 'esbuild';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { BUNDLE_OPTIONS } from '../../scripts/bundle-options.mjs';
 import { packageFiles } from '../../scripts/package-files.mjs';
@@ -7,6 +8,7 @@ import { packageFiles } from '../../scripts/package-files.mjs';
 /** What a place loads, as the build bundles it: its size in bytes, and the files that it is made of. */
 interface Bundle {
   readonly bytes: number;
+  readonly compressed: number;
   readonly inputs: readonly string[];
 }
 
@@ -29,7 +31,8 @@ async function bundle(entry: string, browser: string, format: 'esm' | 'iife'): P
   const inputs = Object.entries(output?.inputs ?? {})
     .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
     .map(([path]) => path);
-  return { bytes: outputFiles[0]?.contents.byteLength ?? NaN, inputs };
+  const written = outputFiles[0]?.contents ?? new Uint8Array();
+  return { bytes: written.byteLength, compressed: gzipSync(written).byteLength, inputs };
 }
 
 describe.each(['chrome', 'firefox'])('what %s loads', (browser) => {
@@ -49,10 +52,16 @@ describe.each(['chrome', 'firefox'])('what %s loads', (browser) => {
     expect(background.bytes).toBeLessThanOrEqual(200_000);
   });
 
-  test('in every page holds neither TensorFlow.js nor the polyfill of the extension API', () => {
+  test('in every page is nothing of packages but the templates of Lit', () => {
     expect(overlay.inputs).toContain('src/overlay/main.ts');
-    expect(overlay.inputs.filter((path) => /tensorflow|webextension-polyfill/.test(path))).toEqual(
-      [],
-    );
+    expect(overlay.inputs.filter((path) => path.startsWith('node_modules/'))).toEqual([
+      'node_modules/lit-html/lit-html.js',
+    ]);
+  });
+
+  test('in every page is at most 60 kB, and 20 kB compressed', () => {
+    expect(overlay.bytes).toBeGreaterThan(10_000);
+    expect(overlay.bytes).toBeLessThanOrEqual(60_000);
+    expect(overlay.compressed).toBeLessThanOrEqual(20_000);
   });
 });

@@ -9,13 +9,16 @@ const world = vi.hoisted(() => ({
   faces: [] as FakeFace[],
   watches: [] as { inSight: boolean; stopped: boolean; changed: (inSight: boolean) => void }[],
   inSight: true,
+  attached: [] as FakeFace[],
 }));
 
 interface FakeFace {
+  readonly host: object;
   configuration: Configuration | null;
   isConnected: boolean;
-  readonly updateComplete: Promise<void>;
-  remove(): void;
+  show(configuration: Configuration): void;
+  appear(): void;
+  vanish(): void;
   box(): object;
   give(thumb: 'up' | 'down', shown: Configuration): Promise<boolean>;
 }
@@ -24,10 +27,15 @@ vi.mock('../../../src/overlay/face-element.ts', () => ({
   SIZE: 120,
   makeFace: (give: FakeFace['give']) => {
     const face: FakeFace = {
+      host: {},
       configuration: null,
       isConnected: false,
-      updateComplete: Promise.resolve(),
-      remove: () => (face.isConnected = false),
+      show: (configuration) => void (face.configuration = configuration),
+      appear() {
+        if (!face.isConnected) world.attached.push(face);
+        face.isConnected = true;
+      },
+      vanish: () => void (face.isConnected = false),
       box: () => ({}),
       give,
     };
@@ -63,7 +71,7 @@ beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   page = new FakePage();
   for (const [name, value] of Object.entries(page.globals)) vi.stubGlobal(name, value);
-  world.faces.length = world.watches.length = 0;
+  world.faces.length = world.watches.length = world.attached.length = 0;
   world.inSight = true;
   overlay = new Overlay();
 });
@@ -97,7 +105,7 @@ describe('an overlay', () => {
     expect(page.said).toEqual([presence(false, null)]);
     await draw(3);
     expect(last()).toEqual(presence(true, 3));
-    expect(page.attached).toEqual(world.faces);
+    expect(world.attached).toEqual(world.faces);
     await draw(4, { ...NEUTRAL, s: 1 });
     expect(last()).toEqual(presence(true, 4));
     expect(world.faces).toHaveLength(1);
@@ -173,17 +181,16 @@ describe('an overlay', () => {
   test('puts the face back into a page that has thrown it out', async () => {
     overlay.connect();
     await draw(3);
+    world.faces[0]!.isConnected = false;
     await draw(4);
-    expect(page.attached).toHaveLength(2);
-    world.faces[0]!.isConnected = true;
+    expect(world.attached).toHaveLength(2);
     await draw(5);
-    expect(page.attached).toHaveLength(2);
+    expect(world.attached).toHaveLength(2);
   });
 
   test('vanishes when it is told to, and comes back when it is asked to connect', async () => {
     overlay.connect();
     await draw(3);
-    world.faces[0]!.isConnected = true;
     await tell({ kind: 'vanish' });
     expect(world.faces[0]?.isConnected).toBe(false);
     expect(page.open).toEqual([]);

@@ -17,7 +17,6 @@ export class FakePage {
     lastError: undefined,
     connect: ({ name }: { name: string }) => this.#connect(name),
   };
-  readonly attached: object[] = [];
 
   /** What stands in for the globals of the page; to be stubbed before the overlay is imported. */
   get globals(): Readonly<Record<string, unknown>> {
@@ -31,7 +30,6 @@ export class FakePage {
         get visibilityState() {
           return visibility();
         },
-        documentElement: { append: (element: object) => this.attached.push(element) },
       },
       addEventListener,
     };
