@@ -1,4 +1,5 @@
 import { strategies } from '../../src/agent/index.ts';
+import { PACES } from '../../src/model/pace.ts';
 import {
   BUSY,
   EXPRESSIVE,
@@ -81,6 +82,13 @@ export const SMILING: readonly SmilingRole[] = [
   { name: 'unmoved-expressive', smiler: { ...UNMOVED, base: 0.25, best: 0.25 }, part: 0.5 },
   { name: 'slightly-moved', smiler: { ...SELDOM, best: 0.1 }, part: 0.5 },
   { name: 'grave', smiler: GRAVE, part: 0.5 },
+  // The same people, whose smiles last some seconds, at the pace of the companion.
+  ...(['lively', 'calm'] as const).map((pace): SmilingRole => ({
+    name: `seldom-${pace}`,
+    smiler: { ...SELDOM, pacing: PACES[pace] },
+    part: 0.5,
+  })),
+  { name: 'expressive-calm', smiler: { ...EXPRESSIVE, pacing: PACES.calm }, part: 0.5 },
   ...(['narrow', 'crossed', 'plateau', 'additive', 'two-minded'] as const).map(
     (taste: Taste): SmilingRole => ({
       name: `seldom-${taste}`,

@@ -79,9 +79,13 @@ export function smilingCoverage(
     const opened = openTrial(agent);
     const best = recommended(agent).configuration;
     const truth = viewer.watch(mind, best).expected - viewer.watch(mind, neutral).expected;
-    const { state, happiness, before } = viewer.watch(mind, opened.trial.configuration);
+    const { configuration } = opened.trial;
+    const { state, happiness, spread, peak, before } = viewer.watch(mind, configuration);
     mind = state;
-    const measurement = { happiness, before, spread: 0.05, frames: 10 };
+    const measurement = {
+      ...{ happiness, before, spread, frames: NFRAMES },
+      ...(peak !== undefined && { peak }),
+    };
     const observed = observe(opened.agent, opened.trial.trial, measurement, history.length);
     agent = observed.agent;
     if (observed.row) history.push(observed.row);

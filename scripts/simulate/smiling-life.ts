@@ -1,4 +1,5 @@
 import {
+  NFRAMES,
   beginAgent,
   findings,
   neutralPoint,
@@ -23,9 +24,6 @@ export interface SmilingLife {
   readonly unmoved: number | null;
 }
 
-/** What a person does in a trial is measured as ten looks at a face that scatter by this. */
-const SPREAD = 0.05;
-
 /** A life through the whole protocol: comparisons, rewards, and what the person did before. */
 export function smilingLife(
   strategy: string,
@@ -45,10 +43,13 @@ export function smilingLife(
   for (let trial = 1; trial <= trials; trial++) {
     const opened = openTrial(agent);
     const { configuration } = opened.trial;
-    const { state, happiness, before } = viewer.watch(mind, configuration);
+    const { state, happiness, spread, peak, before } = viewer.watch(mind, configuration);
     mind = state;
     sum += viewer.rate(configuration);
-    const measurement = { happiness, before, spread: SPREAD, frames: 10 };
+    const measurement = {
+      ...{ happiness, before, spread, frames: NFRAMES },
+      ...(peak !== undefined && { peak }),
+    };
     agent = observe(opened.agent, opened.trial.trial, measurement, trial).agent;
     if (trial % LOOK_EVERY !== 0) continue;
     const lift = viewer.rate(recommended(agent).configuration) - neutral;

@@ -12,7 +12,15 @@ import {
 } from './graded/process.ts';
 import { degreesAfter, isDegrees, isGraded, noDegrees, type Degrees } from './degrees.ts';
 import { worthOf } from './graded/worth.ts';
-import { UNCALIBRATED, causedWeight, rewardOf, smileOf, weightOf } from './reward.ts';
+import {
+  UNCALIBRATED,
+  causedWeight,
+  happiest,
+  meanReward,
+  rewardOf,
+  smileOf,
+  weightOf,
+} from './reward.ts';
 import {
   bestBySmiles,
   comparedBySmiles,
@@ -122,9 +130,9 @@ function learn(state: BayesianState, observation: Observation): BayesianState {
 function learned(state: BayesianState, observation: Observation, fits: boolean): BayesianState {
   const { space } = state;
   const { configuration, happiness, thumb } = observation;
-  const reward = observation.reward ?? rewardOf(happiness, UNCALIBRATED, thumb);
+  const reward = observation.reward ?? rewardOf(happiest(observation), UNCALIBRATED, thumb);
   const weight = observation.weight ?? weightOf(observation, thumb);
-  const degrees = thumb ? state.degrees : degreesAfter(state.degrees, happiness);
+  const degrees = thumb ? state.degrees : degreesAfter(state.degrees, observation);
   return {
     ...state,
     degrees,
@@ -138,7 +146,11 @@ function learned(state: BayesianState, observation: Observation, fits: boolean):
     graded: remembering(
       space,
       state.graded,
-      { configuration, value: observation.reward ?? happiness, weight },
+      {
+        configuration,
+        value: observation.reward === undefined ? happiness : meanReward(observation, reward),
+        weight,
+      },
       fits && isGraded(degrees),
     ),
   };

@@ -1,3 +1,6 @@
+import { happiest } from './reward.ts';
+import { type Observation } from './strategy.ts';
+
 /**
  * Whether someone's happiness comes in degrees, counted: of the latest trials, how many show a still face, how
  * many a plain smile, and how many something between. Old trials fade.
@@ -20,9 +23,18 @@ const SELDOM_STILL = 0.1;
 /** Trials fade by this factor each (half in 700). */
 const FADING = 0.999;
 
-/** The count after a trial with this mean of P(happy). */
-export function degreesAfter(degrees: Degrees, happiness: number): Degrees {
-  const kind = happiness < STILL ? 'still' : happiness < PLAIN ? 'between' : 'smiling';
+/**
+ * Frames that scatter by more than this share of what all or nothing scatters by with the same mean: a smile that
+ * came or went meanwhile. Its mean lies between, and it does not.
+ */
+const PARTLY = 0.5;
+
+/** The count after a trial, judged by its happiest moment. */
+export function degreesAfter(
+  degrees: Degrees,
+  trial: Pick<Observation, 'happiness' | 'spread' | 'peak'>,
+): Degrees {
+  const kind = kindOf(trial);
   // Smiles are rare: while the face is still the others do not fade, or the latest few would decide.
   const faded = {
     still: degrees.still * FADING,
@@ -30,6 +42,14 @@ export function degreesAfter(degrees: Degrees, happiness: number): Degrees {
     smiling: kind === 'still' ? degrees.smiling : degrees.smiling * FADING,
   };
   return { ...faded, [kind]: faded[kind] + 1 };
+}
+
+function kindOf(trial: Pick<Observation, 'happiness' | 'spread' | 'peak'>): keyof Degrees {
+  const p = happiest(trial);
+  if (p < STILL) return 'still';
+  if (p >= PLAIN) return 'smiling';
+  const { happiness: mean, spread } = trial;
+  return spread > PARTLY * Math.sqrt(mean * (1 - mean)) ? 'smiling' : 'between';
 }
 
 export function isGraded({ still, between, smiling }: Degrees): boolean {

@@ -1,4 +1,4 @@
-import { SMILE } from './reward.ts';
+import { SMILE, smiledIn } from './reward.ts';
 import { type HistoryRow } from './strategy.ts';
 
 /** One point of the learning curve. */
@@ -39,14 +39,12 @@ export type Outcome =
   | 'smiled-before';
 
 /** @param keeps whether the strategy keeps faces or takes them back; any other learns from the smile */
-export function outcomeOf(
-  { control, kept, happiness, before = 0 }: HistoryRow,
-  keeps: boolean,
-): Outcome {
+export function outcomeOf(row: HistoryRow, keeps: boolean): Outcome {
+  const { control, kept, before = 0 } = row;
   if (control) return control;
   if (keeps) return kept ? 'kept' : 'taken-back';
   if (before >= SMILE) return 'smiled-before';
-  return happiness >= SMILE ? 'smiled' : 'not-smiled';
+  return smiledIn(row) ? 'smiled' : 'not-smiled';
 }
 
 /** Whether a strategy keeps each face or takes it back; all others learn from every trial. */
@@ -57,7 +55,7 @@ export interface Totals {
   readonly trials: number;
   /** Trials whose face was kept; a comparison shows a face that was known already. */
   readonly kept: number;
-  /** Smiles begun: trials with a smile that follow one without. */
+  /** Smiles begun: trials with a smile that the person did not begin with. */
   readonly smiles: number;
   /** Minutes spent together. */
   readonly minutes: number;
@@ -77,10 +75,16 @@ export function totals(history: readonly HistoryRow[]): Totals {
   let previous: HistoryRow | undefined;
   for (const row of history) {
     if (row.kept && !row.control) kept++;
-    if (row.happiness >= SMILE && !(previous && previous.happiness >= SMILE)) smiles++;
+    if (smiledIn(row) && !smiledBefore(row, previous)) smiles++;
     const pause = previous ? row.at - previous.at : 0;
     if (pause > 0 && pause <= APART) milliseconds += pause;
     previous = row;
   }
   return { trials: history.length, kept, smiles, minutes: milliseconds / 60_000 };
+}
+
+/** Whether the person smiled when the face appeared; where nothing tells, whether in the trial before. */
+function smiledBefore({ before }: HistoryRow, previous: HistoryRow | undefined): boolean {
+  if (before !== undefined) return before >= SMILE;
+  return previous !== undefined && smiledIn(previous);
 }

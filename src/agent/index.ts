@@ -63,6 +63,15 @@ export {
 } from './history.ts';
 export { WINDOW as LIFT_WINDOW, comparisonsMissing, lift, type Lift } from './lift.ts';
 export { NFRAMES, isFacing, measuredFrames, summarise, type FrameReading } from './frames.ts';
-export { SMILE, UNCALIBRATED, calibrated, happinessOf, rewardOf, type Baseline } from './reward.ts';
+export { framesPerAveraged, averagedFrames, peakOf, spacingOf, type TimedReading } from './peak.ts';
+export {
+  SMILE,
+  UNCALIBRATED,
+  calibrated,
+  happinessOf,
+  rewardOf,
+  smiledIn,
+  type Baseline,
+} from './reward.ts';
 export { gapBetween, neutralPoint, pointWithin, samePoint, sameSpace } from './space.ts';
 export { resumeRandom, seedRandom, type Random, type RandomState } from '../math/random.ts';

@@ -1,11 +1,11 @@
-import { rewardOf, weightOf, type Baseline } from './reward.ts';
+import { happiest, rewardOf, weightOf, type Baseline } from './reward.ts';
 import { isShare } from './space.ts';
 import { type HistoryRow } from './strategy.ts';
 
 /** An observation with its reward and what that is worth, as strategies learn from it. */
 export function learnable<Row extends Omit<HistoryRow, 'kept'>>(row: Row, baseline: Baseline): Row {
-  const { happiness, thumb } = row;
-  const reward = isShare(row.reward) ? row.reward : rewardOf(happiness, baseline, thumb);
+  const { thumb } = row;
+  const reward = isShare(row.reward) ? row.reward : rewardOf(happiest(row), baseline, thumb);
   return { ...row, reward, weight: weightOf(row, thumb) };
 }
 
@@ -14,13 +14,15 @@ export function asLearned(history: readonly HistoryRow[], baseline: Baseline): H
   return history.filter(isSound).map((row) => learnable(row, baseline));
 }
 
-function isSound({ configuration, happiness, spread, frames, before }: HistoryRow): boolean {
+function isSound(row: HistoryRow): boolean {
+  const { configuration, happiness, spread, frames, peak, before } = row;
   return (
     typeof configuration === 'object' &&
     (configuration as unknown) !== null &&
     isShare(happiness) &&
     isShare(spread) &&
     frames >= 1 &&
+    (peak === undefined || isShare(peak)) &&
     (before === undefined || isShare(before))
   );
 }

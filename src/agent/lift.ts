@@ -1,11 +1,11 @@
 import { mean } from '../math/statistics.ts';
 import { degreesAfter, isGraded, noDegrees } from './degrees.ts';
-import { SMILE } from './reward.ts';
+import { SMILE, happiest } from './reward.ts';
 import { type HistoryRow } from './strategy.ts';
 
 /** How much more someone smiles at the learned face than at the neutral one. */
 export interface Lift {
-  /** Difference of the means of P(happy), -1 to 1, and its 95 % interval. */
+  /** Difference of the means of P(happy) in the trials' happiest moments, -1 to 1, and its 95 % interval. */
   readonly estimate: number;
   readonly low: number;
   readonly high: number;
@@ -23,9 +23,9 @@ export const WINDOW = 20_000;
 const FEWEST = 5;
 
 /**
- * The lift, from the blind comparisons in a history: mean P(happy) in the trials that showed the face
- * learned so far, less that in the trials that showed the neutral one, averaged over the latest
- * trials. Which trials these are was drawn by lot, so that mood, time of day and boredom hit both
+ * The lift, from the blind comparisons in a history: mean P(happy), in the happiest moment of each, of the trials
+ * that showed the face learned so far, less that of the trials that showed the neutral one, averaged over the
+ * latest trials. Which trials these are was drawn by lot, so that mood, time of day and boredom hit both
  * alike; the proposals, which are trials and errors, do not count. Nor does what another head has read
  * than the latest trials: two heads do not read one smile alike, and the difference would be no lift. Nor
  * does a trial in which the person smiled already when the face appeared.
@@ -113,8 +113,9 @@ function runsOf(rows: readonly HistoryRow[], from: number, to: number): Run[] {
   let begun = from;
   let learned: number[] = [];
   let neutral: number[] = [];
-  for (const { control, happiness, trial } of rows) {
-    (control === 'learned' ? learned : neutral).push(happiness);
+  for (const row of rows) {
+    const { control, trial } = row;
+    (control === 'learned' ? learned : neutral).push(happiest(row));
     if (learned.length === 0 || neutral.length === 0) continue;
     runs.push({ learned, neutral, span: trial - begun });
     begun = trial;
@@ -135,7 +136,7 @@ function runsOf(rows: readonly HistoryRow[], from: number, to: number): Run[] {
  * it the interval of somebody who never smiled would have no width. Happiness in degrees always scatters.
  */
 function leastVariance(rows: readonly HistoryRow[], runs: readonly Run[]): number {
-  const degrees = rows.reduce((count, { happiness }) => degreesAfter(count, happiness), noDegrees);
+  const degrees = rows.reduce(degreesAfter, noDegrees);
   return isGraded(degrees) ? 0 : 1 / runs.length;
 }
 

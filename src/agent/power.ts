@@ -1,5 +1,5 @@
 import { WINDOW, comparisons, latestTrials } from './lift.ts';
-import { SMILE } from './reward.ts';
+import { SMILE, happiest, smiledIn } from './reward.ts';
 import { type HistoryRow } from './strategy.ts';
 
 /** How often someone smiles, and what it takes to show that a face changes it. */
@@ -38,7 +38,7 @@ const COMPARED = 0.1;
  *
  *     (1.96 + 0.84)^2 * 2 * variance / lift^2
  *
- * trials each, with the variance of a trial's P(happy) as it was measured with this person. (From 5 to 10 %
+ * trials each, with the variance of P(happy) in a trial's happiest moment as it was measured with this person. (From 5 to 10 %
  * of the trials that is some 430 of either.) Strategies that pool all trials see it earlier.
  */
 export function power(history: readonly HistoryRow[]): Power {
@@ -74,14 +74,14 @@ function counted(history: readonly HistoryRow[]) {
   let smiles = 0;
   let average = 0;
   let squares = 0;
-  for (const { before = 0, happiness } of history) {
-    if (before >= SMILE) continue;
+  for (const row of history) {
+    if ((row.before ?? 0) >= SMILE) continue;
     trials++;
-    if (happiness >= SMILE) smiles++;
+    if (smiledIn(row)) smiles++;
     // Welford 1962.
-    const off = happiness - average;
+    const off = happiest(row) - average;
     average += off / trials;
-    squares += off * (happiness - average);
+    squares += off * (happiest(row) - average);
   }
   return { trials, smiles, variance: squares / Math.max(1, trials - 1) };
 }

@@ -22,6 +22,27 @@ export function rewardOf(happiness: number, baseline: Baseline, thumb?: Thumb): 
   return Math.min(1, Math.max(0, reward));
 }
 
+/**
+ * P(happy) in the happiest moment of a trial, from which its reward comes: whether a smile began. Where only the
+ * mean was measured it is the mean.
+ */
+export const happiest = ({ peak, happiness }: Pick<Observation, 'peak' | 'happiness'>): number =>
+  peak ?? happiness;
+
+/** Whether someone smiled in a trial: for a moment, if its happiest moment is known. */
+export const smiledIn = (trial: Pick<Observation, 'peak' | 'happiness'>): boolean =>
+  happiest(trial) >= SMILE;
+
+/**
+ * The reward that the mean of the whole trial would have earned: of happiness in degrees it is measured more finely
+ * than its happiest moment is.
+ */
+export function meanReward({ happiness, peak, thumb }: Observation, reward: number): number {
+  if (peak === undefined || thumb) return reward;
+  const less = (logOdds(happiness) - logOdds(peak)) / (4 * LIMIT);
+  return Math.min(1, Math.max(0, reward + less));
+}
+
 /** The P(happy) that earns this reward. */
 export function happinessOf(reward: number, baseline: Baseline): number {
   const odds = Math.exp(baseline.logOdds + (reward - 0.5) * 4 * LIMIT);

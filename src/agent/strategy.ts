@@ -28,6 +28,11 @@ export interface Observation {
   readonly spread: number;
   /** How many frames the mean was taken over. */
   readonly frames: number;
+  /**
+   * P(happy) in the happiest moment of the trial, 0 to 1 (`peakOf`): a smile of some seconds is lost in the mean
+   * of a long trial. Absent where it was not measured: the mean stands for it.
+   */
+  readonly peak?: number;
   /** The most faces that were in view meanwhile, the viewer's among them; 1 where it does not say. */
   readonly faces?: number;
   /** Names the head by which the faces were read; the shipped one where it does not say. */
@@ -42,7 +47,7 @@ export interface Observation {
    * outputs: happy, neutral, sad, angry, surprised. Kept in the row; nothing learns from them.
    */
   readonly expressions?: readonly number[];
-  /** The happiness against the person's own resting face, 0 to 1 (`rewardOf`); absent: as measured. */
+  /** The happiest moment against the person's own resting face, 0 to 1 (`rewardOf`); absent: as measured. */
   readonly reward?: number;
   /** How many ordinary observations this one is worth; 1 where it does not say. */
   readonly weight?: number;

@@ -4,6 +4,7 @@ import { asLearned, learnable } from './learnable.ts';
 import { checkMeasurement, type Measurement } from './measurement.ts';
 import {
   UNCALIBRATED,
+  happiest,
   happinessOf,
   movedBaseline,
   rewardOf,
@@ -133,7 +134,7 @@ export function observe(
   checkMeasurement(measurement);
   checkRange('time of an observation', at, 0, Number.MAX_SAFE_INTEGER);
 
-  const { happiness, spread, frames, faces, head, before, expressions } = measurement;
+  const { happiness, spread, frames, peak, faces, head, before, expressions } = measurement;
   const { configuration, control, thumb } = agent.open;
   const { baseline = UNCALIBRATED } = agent;
   const seen = {
@@ -143,7 +144,8 @@ export function observe(
     frames,
     trial: trialNumber,
     at,
-    reward: rewardOf(happiness, baseline, thumb),
+    reward: rewardOf(happiest(measurement), baseline, thumb),
+    ...(peak !== undefined && { peak }),
     ...(faces !== undefined && { faces }),
     ...(head !== undefined && { head }),
     ...(before !== undefined && { before }),

@@ -363,10 +363,11 @@ export class CameraLoop {
     // The background may not know yet whether the face is in sight: frames go on being counted meanwhile.
     if (!analysis?.nearest || now - this.#measuredAt < REPEAT_MS) return;
     this.#measuredAt = now;
-    const { happiness, spread, frames: counted, faces, expressions, features } = outcome;
-    const before = happinessBefore(this.#earlier, this.#measurement.person);
+    const { happiness, spread, frames: counted, peak, faces, expressions, features } = outcome;
+    const before = happinessBefore(this.#earlier, this.#measurement);
     await this.#send('camera.measured', {
       ...{ trial, happiness, spread, frames: counted, faces, head: this.#head ?? null },
+      ...(peak !== undefined && { peak }),
       ...(before !== undefined && { before }),
       expressions: [...expressions],
       ...(readings && { reading: { ...features, features: [...features.features] } }),

@@ -1,7 +1,10 @@
 import { isFacing, measuredFrames, type FrameReading } from '../agent/index.ts';
 import { mean } from '../math/statistics.ts';
+import { type Face } from '../perception/face.ts';
 import { type FrameAnalysis } from '../perception/frame-analysis.ts';
+import { samePlace } from '../perception/person-tracker.ts';
 import { turnOf } from '../perception/turn.ts';
+import { type TrialMeasurement } from './trial-measurement.ts';
 
 /**
  * How people looked just before a face appeared: a smile that began before is not the face's doing. All times
@@ -15,6 +18,8 @@ export const BEFORE_MS = 2000;
 export interface EarlierFrame extends FrameReading {
   readonly at: number;
   readonly person: number;
+  /** Where the face was. */
+  readonly seat: Face['box'];
   /** Whether a detection has found a face there since: what was only tracked may have been none any more. */
   readonly confirmed: boolean;
 }
@@ -30,7 +35,8 @@ export function withLatest(
   const { expression, face, person } = analysis.nearest;
   const frame = { happiness: expression.happy, turn: turnOf(face) };
   const { detected: confirmed } = analysis;
-  return isFacing(frame) ? [...recent, { ...frame, at, person, confirmed }] : recent;
+  const { box: seat } = face;
+  return isFacing(frame) ? [...recent, { ...frame, at, person, seat, confirmed }] : recent;
 }
 
 /** The frames of the seconds before this moment. */
@@ -47,11 +53,16 @@ export function checked(
   return analysis.detected ? frames.map((frame) => ({ ...frame, confirmed: true })) : frames;
 }
 
-/** Mean P(happy) of this person in those frames; undefined where none shows them. */
+/**
+ * Mean P(happy) of the person who is measured, in those frames; undefined where none shows them. Perception gives
+ * somebody who was lost for a while another number: whoever sits in the same place afterwards is the same person.
+ */
 export function happinessBefore(
   frames: readonly EarlierFrame[],
-  person: number | null,
+  { person, seat }: Pick<TrialMeasurement, 'person' | 'seat'>,
 ): number | undefined {
-  const theirs = measuredFrames(frames.filter((frame) => frame.person === person));
+  const numbered = frames.filter((frame) => frame.person === person);
+  const seated = seat ? frames.filter((frame) => samePlace(frame.seat, seat)) : [];
+  const theirs = measuredFrames(numbered.length > 0 ? numbered : seated);
   return theirs.length === 0 ? undefined : mean(theirs.map(({ happiness }) => happiness));
 }

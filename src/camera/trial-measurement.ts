@@ -1,29 +1,39 @@
 import {
+  framesPerAveraged,
   isFacing,
+  averagedFrames,
   measuredFrames,
+  peakOf,
+  spacingOf,
   summarise,
-  type FrameReading,
   type Measurement,
+  type TimedReading,
 } from '../agent/index.ts';
 import { mean } from '../math/statistics.ts';
 import { EXPRESSIONS } from '../perception/expression.ts';
+import { type Face } from '../perception/face.ts';
 import { type FrameAnalysis } from '../perception/frame-analysis.ts';
 import { type FaceFeatures } from '../perception/head.ts';
 import { turnOf } from '../perception/turn.ts';
 
 /** For how long after a new face appears nothing is counted: it must move there and be looked at. */
 export const SETTLE_MS = 1200;
-/** A trial without a single face that looks this way for this long is abandoned. */
+/**
+ * A trial without a single face that looks this way for this long is abandoned; where averaged frames
+ * lie further apart, for as long as between two of them.
+ */
 export const PATIENCE_MS = 5000;
 /** Frames further apart than this are single ones; up to it, frame follows frame. */
 export const APART_MS = 500;
 /** After a frame in vain the next follows so soon. */
 const SEARCH_MS = 400;
+/** A trial in which the nearest person changes more often is abandoned: at a slow pace it could last for ever. */
+const MOST_RESTARTS = 3;
 /** Of a trial that the background does not end, the latest frames are kept: a minute of them. */
 export const MOST_FRAMES = 600;
 
 /** What one frame says of the nearest face, and how many faces there were. */
-interface CountedFrame extends FrameReading {
+interface CountedFrame extends TimedReading {
   readonly faces: number;
   /** The five probabilities, in the order of EXPRESSIONS. */
   readonly expressions: readonly number[];
@@ -34,8 +44,8 @@ interface CountedFrame extends FrameReading {
 export interface TrialMeasurement {
   readonly trial: number;
   readonly since: number;
-  /** Whether it was restarted, since somebody else was the nearest. */
-  readonly restarted: boolean;
+  /** How often it was restarted, since somebody else was the nearest. */
+  readonly restarts: number;
   /**
    * When a face was last seen to look this way, or the trial began. Once it was restarted, only when it was
    * counted: people who keep changing would never let it end.
@@ -47,6 +57,8 @@ export interface TrialMeasurement {
   readonly inVain: boolean;
   /** The person who is measured, as perception numbers people; null until somebody was seen. */
   readonly person: number | null;
+  /** Where that person's face was first seen in this measurement. */
+  readonly seat: Face['box'] | null;
   /** The frames counted so far. */
   readonly counted: readonly CountedFrame[];
   /**
@@ -71,11 +83,12 @@ export type Outcome =
 export const beginMeasurement = (trial: number, now: number): TrialMeasurement => ({
   trial,
   since: now,
-  restarted: false,
+  restarts: 0,
   lastSeen: now,
   frameAt: now,
   inVain: false,
   person: null,
+  seat: null,
   counted: [],
   unconfirmed: [],
 });
@@ -112,19 +125,22 @@ function counting(
   if (!analysis.nearest) return { ...measurement, unconfirmed: [] };
   const { expression, face, person, features } = analysis.nearest;
   if (measurement.person !== null && measurement.person !== person) {
-    const { trial, lastSeen } = measurement;
-    const restarted = { ...beginMeasurement(trial, now), restarted: true, lastSeen };
+    const { trial, lastSeen, restarts } = measurement;
+    const restarted = { ...beginMeasurement(trial, now), restarts: restarts + 1, lastSeen };
     return counting(restarted, now, analysis);
   }
   const { faces } = analysis;
   const expressions = EXPRESSIONS.map((name) => expression[name]);
-  const frame = { happiness: expression.happy, turn: turnOf(face), faces, expressions, features };
+  const frame = {
+    ...{ at: now, happiness: expression.happy, turn: turnOf(face) },
+    ...{ faces, expressions, features },
+  };
   const facing = isFacing(frame);
   const counts = facing && now - measurement.since >= SETTLE_MS;
   const unconfirmed = counts ? [...measurement.unconfirmed, frame] : measurement.unconfirmed;
-  const inVain = !(measurement.restarted ? counts : facing);
+  const inVain = !(measurement.restarts > 0 ? counts : facing);
   const lastSeen = inVain ? measurement.lastSeen : now;
-  const seen = { ...measurement, person, inVain, lastSeen };
+  const seen = { ...measurement, person, seat: measurement.seat ?? face.box, inVain, lastSeen };
   if (!analysis.detected) return { ...seen, unconfirmed };
   const counted = [...measurement.counted, ...unconfirmed].slice(-MOST_FRAMES);
   return { ...seen, counted, unconfirmed: [] };
@@ -140,33 +156,36 @@ export const withoutFrames = (measurement: TrialMeasurement): TrialMeasurement =
 /**
  * Whether one more frame may complete the trial, so that faces must be detected in it.
  *
- * @param gap milliseconds from frame to frame
+ * @param gap milliseconds between averaged frames
  */
 export function mayComplete(
   { counted, unconfirmed }: TrialMeasurement,
   frames: number,
   gap = 0,
 ): boolean {
-  return (summarise([...counted, ...unconfirmed], gap)?.frames ?? 0) + 1 >= frames;
+  const good = measuredFrames([...counted, ...unconfirmed], spacingOf(gap)).length;
+  return good + 1 >= frames * framesPerAveraged(gap);
 }
 
 /**
  * How long to wait for the next frame, where frames lie apart: the first once the face has settled, the others
  * at regular times after it. What was searched in vain is searched for again soon.
  *
- * @param gap milliseconds from frame to frame
+ * @param gap milliseconds between averaged frames
  */
 export function untilNextFrame(measurement: TrialMeasurement, now: number, gap: number): number {
   const { since, inVain } = measurement;
   const settled = since + SETTLE_MS;
   if (inVain) return SEARCH_MS;
-  return now < settled ? settled - now : gap - ((now - settled) % gap);
+  const each = spacingOf(gap);
+  return now < settled ? settled - now : each - ((now - settled) % each);
 }
 
 /**
- * Where the trial stands: nobody was there for too long, or `frames` good frames are counted, or neither.
+ * Where the trial stands: nobody was there for too long, or the nearest changed too often; or `frames` good frames
+ * that are averaged are counted, with those between them; or neither.
  *
- * @param gap milliseconds from frame to frame
+ * @param gap milliseconds between averaged frames
  */
 export function outcomeOf(
   measurement: TrialMeasurement,
@@ -174,16 +193,23 @@ export function outcomeOf(
   frames: number,
   gap = 0,
 ): Outcome {
-  const { counted, lastSeen } = measurement;
-  if (now - lastSeen >= PATIENCE_MS) return { kind: 'abandoned' };
-  const measured = summarise(counted, gap);
-  if (measured && measured.frames >= frames) {
+  const { counted, restarts, lastSeen } = measurement;
+  const patience = Math.max(PATIENCE_MS, gap);
+  if (restarts > MOST_RESTARTS || now - lastSeen >= patience) return { kind: 'abandoned' };
+  const used = averagedFrames(counted, gap);
+  // No outlier is left among them.
+  const measured = summarise(used, Infinity);
+  if (measured && used.length >= frames) {
     const faces = Math.max(...counted.map((frame) => frame.faces));
-    const used = measuredFrames(counted, gap);
+    const peak = peakOf(counted);
     const expressions = EXPRESSIONS.map((_, i) =>
       mean(used.map((frame) => frame.expressions[i] ?? 0)),
     );
-    return { kind: 'measured', faces, ...measured, expressions, features: meanOf(used) };
+    return {
+      ...{ kind: 'measured', faces, ...measured },
+      ...(peak !== null && { peak }),
+      ...{ expressions, features: meanOf(used) },
+    };
   }
   return { kind: 'measuring' };
 }

@@ -54,6 +54,8 @@ const trialResult = v.strictObject({
   happiness: probability,
   spread: probability,
   frames,
+  /** P(happy) in the happiest moment of the trial; absent where too few frames tell. */
+  peak: v.optional(probability),
   /** The most faces that were in view meanwhile; the frames are all of the nearest person's. */
   faces: v.pipe(count, v.minValue(1)),
   /** By which head the frames were read, as an order names it. */

@@ -28,6 +28,8 @@ export const row = v.strictObject({
   happiness: probability,
   spread: probability,
   frames: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100_000)),
+  /** P(happy) in the happiest moment; absent in rows of before it was measured, and of the simulated viewer. */
+  peak: v.optional(probability),
   faces: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1000))),
   head: v.optional(whole),
   /** Mean of P(happy) in the two seconds before the face appeared; absent where unknown. */

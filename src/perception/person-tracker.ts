@@ -34,7 +34,7 @@ export class PersonTracker {
     }
     this.#missed = 0;
     const last = this.#last;
-    const same = last && faces.find((face) => isSame(face, last.face));
+    const same = last && faces.find((face) => samePlace(face.box, last.face.box));
     const stays = last && same && same.box.width >= NEARLY * largest.box.width;
     this.#last = stays
       ? { face: same, person: last.person }
@@ -55,7 +55,7 @@ export class PersonTracker {
 }
 
 /** Whether the middle of the one box lies in the other, which is about as large. */
-function isSame({ box: one }: Face, { box: other }: Face): boolean {
+export function samePlace(one: Face['box'], other: Face['box']): boolean {
   const ratio = one.width / other.width;
   return (
     Math.max(ratio, 1 / ratio) < ALIKE &&

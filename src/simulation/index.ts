@@ -14,8 +14,10 @@ export {
   SELDOM,
   UNMOVED,
   smilingViewer,
+  type Smile,
   type Smiler,
   type SmilerState,
   type SmilingViewer,
 } from './smiler.ts';
+export { type Pacing } from './course.ts';
 export { type Taste } from './taste.ts';

@@ -1,5 +1,6 @@
 import { resumeRandom, seedRandom, type Random, type RandomState } from '../math/random.ts';
 import { neutralPoint, type Point, type Space } from '../agent/index.ts';
+import { NO_STRETCH, courseOf, type Pacing, type Stretch } from './course.ts';
 import { distance, fromUnit, tasteOf, toUnit, type Taste } from './taste.ts';
 
 /** What kind of person smiles, or does not: nothing in between. */
@@ -23,6 +24,11 @@ export interface Smiler {
   /** By this share the rate falls over the trials of a sitting; then it begins anew. */
   readonly wearing: number;
   readonly sitting: number;
+  /**
+   * How a trial passes: a smile lasts some seconds of it, and may outlast it. Absent: a trial is one moment, smiled
+   * at or not.
+   */
+  readonly pacing?: Pacing;
 }
 
 /** Someone who seldom smiles, and is much moved by a face. */
@@ -62,17 +68,22 @@ export interface SmilerState {
   /** Whether the person smiles at the face, and for how many trials more at something else. */
   readonly smiling: boolean;
   readonly bout: number;
+  /** When the person last smiled at a face, of whom trials take time. */
+  readonly last: Stretch;
 }
 
 /** What the camera would have seen of one trial. */
 export interface Smile {
   readonly state: SmilerState;
-  /** Mean of P(happy) over the trial, and in the two seconds before. */
+  /** Mean and standard deviation of P(happy) over the frames of the trial, and its mean in the two seconds before. */
   readonly happiness: number;
+  readonly spread: number;
   readonly before: number;
+  /** P(happy) in the happiest moment; absent where a trial is one. */
+  readonly peak?: number;
   /** The rate with this face in this very trial, mood and habituation included. */
   readonly truth: number;
-  /** The mean of P(happy) that was to be expected in it. */
+  /** The mean of P(happy) in its happiest moment that was to be expected. */
   readonly expected: number;
   /** Means of the five expressions: happy, neutral, sad, angry, surprised. */
   readonly expressions: readonly number[];
@@ -95,6 +106,8 @@ const ALIKE = 0.1;
 const BOUT = 3;
 /** Even at the worst face someone smiles this share of the base rate. */
 const FLOOR = 0.2;
+/** Standard deviation of the frames of a trial that is one moment. */
+const SPREAD = 0.05;
 /** P(happy) of a still face. */
 const STILL = { least: 0.01, most: 0.08 };
 /** Chance that a trial that is not smiled at shows a frown, at a face that is not liked at all. */
@@ -108,7 +121,7 @@ const FROWNS = 0.05;
  *
  * (at least a fifth of the base rate), times the exponential of a slow mood, less what habituation takes from
  * a face that is shown on and on, more what novelty adds to one unlike those before, and less what wears off
- * over a sitting. A smile may last into the next trial. Now and then the person smiles at something else for
+ * over a sitting. A smile may last into the next trial, and where trials take time does so second by second. Now and then the person smiles at something else for
  * some trials, whatever is shown. Before a trial the camera sees what was left of the trial before.
  */
 export function smilingViewer(space: Space, seed: number, character: Smiler): SmilingViewer {
@@ -137,15 +150,28 @@ export function smilingViewer(space: Space, seed: number, character: Smiler): Sm
     const worn = 1 - (character.wearing * (state.trials % character.sitting)) / character.sitting;
     const truth = Math.min(0.98, rate(face) * Math.exp(mood) * fresh * worn);
     const amused = random.uniform() < truth;
-    const lingers = state.smiling && random.uniform() < character.lingering;
+    const { pacing } = character;
+    const lingering = pacing ? 0 : character.lingering;
+    const lingers = state.smiling && random.uniform() < lingering;
     const smiling = amused || lingers;
     const begins = state.bout === 0 && random.uniform() < character.busy / BOUT;
     const bout = begins ? 1 + random.integer(2 * BOUT - 1) : Math.max(0, state.bout - 1);
     const smiled = state.smiling || state.bout > 0;
-    const happiness = smiling || bout > 0 ? plain(random, character) : still(random);
+    const level = smiling || bout > 0 ? plain(random, character) : still(random);
     const elsewhere = state.bout > 1 ? 1 : state.bout === 0 ? character.busy / BOUT : 0;
-    const none = (1 - truth) * (1 - elsewhere) * (state.smiling ? 1 - character.lingering : 1);
+    const none = (1 - truth) * (1 - elsewhere) * (state.smiling ? 1 - lingering : 1);
     const frowns = random.uniform() < FROWNS * (1 - rate(face) / Math.max(base, best));
+    const seen = pacing
+      ? courseOf(
+          ...([pacing, state.last, amused, { now: bout > 0, before: state.bout > 0 }] as const),
+          { plain: plain(random, character), still: () => still(random) },
+          random,
+        )
+      : {
+          ...{ happiness: level, spread: SPREAD, last: NO_STRETCH },
+          before: smiled ? plain(random, character) : still(random),
+        };
+    const { last, ...measured } = seen;
     return {
       state: {
         random: random.state(),
@@ -155,12 +181,12 @@ export function smilingViewer(space: Space, seed: number, character: Smiler): Sm
         familiarity,
         smiling,
         bout,
+        last,
       },
-      happiness,
-      before: smiled ? plain(random, character) : still(random),
+      ...measured,
       truth,
       expected: meanStill + (meanPlain(character) - meanStill) * (1 - none),
-      expressions: expressionsOf(happiness, frowns && happiness < 0.5),
+      expressions: expressionsOf(seen.happiness, frowns && seen.happiness < 0.5),
     };
   }
 
@@ -175,6 +201,7 @@ export function smilingViewer(space: Space, seed: number, character: Smiler): Sm
       familiarity: 0,
       smiling: false,
       bout: 0,
+      last: NO_STRETCH,
     }),
     watch,
   };

@@ -16,7 +16,8 @@ import { STEADY, simulatedViewer } from '../../../src/simulation/index.ts';
 const random = resumeRandom(seedRandom(2));
 const after = (trials: number, happiness: () => number) => {
   let degrees = noDegrees;
-  for (let i = 0; i < trials; i++) degrees = degreesAfter(degrees, happiness());
+  for (let i = 0; i < trials; i++)
+    degrees = degreesAfter(degrees, { happiness: happiness(), spread: 0.05 });
   return isGraded(degrees);
 };
 const around = (level: number, sd: number) => () =>
@@ -32,6 +33,20 @@ describe('happiness', () => {
     const blurred = () => (random.uniform() < rate ? around(0.8, 0.1)() : around(0.12, 0.06)());
     expect(after(3000, sharp)).toBe(false);
     expect(after(3000, blurred)).toBe(false);
+  });
+
+  it.each([0.1, 0.4, 0.7])('is a smile or none where a smile fills %d of a trial', (part) => {
+    const spread = 0.9 * Math.sqrt(part * (1 - part));
+    const trial = { happiness: 0.03 + 0.9 * part, spread };
+    const still = { happiness: 0.03, spread: 0.01 };
+    const judged = (smile: Parameters<typeof degreesAfter>[1]) => {
+      let degrees = noDegrees;
+      for (let i = 0; i < 300; i++) degrees = degreesAfter(degrees, i % 3 === 0 ? smile : still);
+      return degrees;
+    };
+    expect(isGraded(judged(trial))).toBe(false);
+    // With its happiest moment even a short smile is one.
+    expect(judged({ ...trial, peak: 0.93 }).smiling).toBeGreaterThan(50);
   });
 
   it.each([0.35, 0.5, 0.8, 0.95])('comes in degrees around a level of %d', (level) => {

@@ -1,11 +1,17 @@
 import { type FrameAnalysis } from '../../../src/perception/frame-analysis.ts';
 
-/** The analysis of a frame with so many faces, the nearest with this P(happy) and of this person. */
-export function analysisOf(faces: number, happy = 0.5, detected = true, person = 1): FrameAnalysis {
-  const box = { x: 0.4, y: 0.4, width: 0.2, height: 0.2 };
+/** The analysis of a frame with so many faces, the nearest with this P(happy), of this person and at this place. */
+export function analysisOf(
+  faces: number,
+  happy = 0.5,
+  detected = true,
+  person = 1,
+  x = 0.4,
+): FrameAnalysis {
+  const box = { x, y: 0.4, width: 0.2, height: 0.2 };
   const eyes = [
-    { x: 0.46, y: 0.5 },
-    { x: 0.54, y: 0.5 },
+    { x: x + 0.06, y: 0.5 },
+    { x: x + 0.14, y: 0.5 },
   ] as const;
   const rest = (1 - happy) / 4;
   const expression = { happy, neutral: rest, sad: rest, angry: rest, surprised: rest };

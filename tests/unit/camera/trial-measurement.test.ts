@@ -145,7 +145,7 @@ describe('the measurement of a trial', () => {
     const lastSeen = SETTLE_MS + 100;
     expect(theirs).toEqual({
       ...beginMeasurement(1, now),
-      ...{ person: 2, restarted: true, lastSeen, inVain: true },
+      ...{ person: 2, seat: expect.anything(), restarts: 1, lastSeen, inVain: true },
     });
     expect(counted(withFrame(theirs, now + SETTLE_MS - 1, analysisOf(2, 0.1, true, 2)))).toEqual(
       [],
@@ -162,13 +162,14 @@ describe('the measurement of a trial', () => {
 
   test('is abandoned when the nearest keeps changing for too long', () => {
     let measurement = beginMeasurement(1, 0);
+    const changing = (now: number) => analysisOf(2, 0.5, true, Math.floor(now / 2000));
     for (let now = 100; now < PATIENCE_MS; now += 100) {
-      measurement = withFrame(measurement, now, analysisOf(2, 0.5, true, Math.floor(now / 1000)));
-      expect(outcomeOf(measurement, now, 10)).toEqual({ kind: 'measuring' });
+      measurement = withFrame(measurement, now, changing(now));
+      expect(outcomeOf(measurement, now, 20)).toEqual({ kind: 'measuring' });
     }
-    for (let now = PATIENCE_MS; now < PATIENCE_MS + 1500; now += 100)
-      measurement = withFrame(measurement, now, analysisOf(2, 0.5, true, Math.floor(now / 1000)));
-    expect(outcomeOf(measurement, PATIENCE_MS + 1500, 10)).toEqual({ kind: 'abandoned' });
+    for (let now = PATIENCE_MS; now < PATIENCE_MS + 4000; now += 100)
+      measurement = withFrame(measurement, now, changing(now));
+    expect(outcomeOf(measurement, PATIENCE_MS + 4000, 20)).toEqual({ kind: 'abandoned' });
     // One who stays is measured all the same.
     let stays = seen(100, [0.9, 0.9]);
     for (let now = 300; outcomeOf(stays, now, 10).kind === 'measuring'; now += 100)
@@ -233,6 +234,7 @@ describe('the measurement of a trial', () => {
               ? {
                   ...{ kind: 'measured', faces: 1, ...measured },
                   ...{ expressions: expect.anything(), features: expect.anything() },
+                  ...('peak' in end && { peak: expect.any(Number) }),
                 }
               : { kind: 'measuring' },
           );
@@ -254,8 +256,10 @@ describe('the measurement of a trial', () => {
 
   test.each([2000, 12_000])('with looks %i ms apart keeps the one that shows a smile', (gap) => {
     const smiling = [0.02, 0.02, 0.95, 0.02, 0.02];
-    const end = outcomeOf(spaced(gap, smiling), SETTLE_MS + 4 * gap, 5, gap);
+    const frames = smiling.flatMap((happy) => Array.from({ length: gap / 1000 }, () => happy));
+    const end = outcomeOf(spaced(1000, frames), SETTLE_MS + 5 * gap - 1000, 5, gap);
     expect(end).toMatchObject({ kind: 'measured', frames: 5, happiness: expect.closeTo(0.206) });
+    expect(end).toMatchObject({ peak: expect.closeTo(0.95) });
     // Of frames that follow each other it is a blink.
     expect(outcomeOf(seen(SETTLE_MS, smiling), SETTLE_MS + 400, 4)).toMatchObject({
       happiness: expect.closeTo(0.02),
@@ -269,8 +273,11 @@ describe('the measurement of a trial', () => {
     expect(outcomeOf(measurement, gone, 10, gap)).toEqual({ kind: 'measuring' });
     for (let ms = 400; ms < PATIENCE_MS; ms += 400)
       measurement = withFrame(measurement, gone + ms, frame(null));
-    expect(outcomeOf(measurement, gone + PATIENCE_MS - 1, 10, gap)).toEqual({ kind: 'measuring' });
-    expect(outcomeOf(measurement, gone + PATIENCE_MS, 10, gap)).toEqual({ kind: 'abandoned' });
+    expect(outcomeOf(measurement, gone + PATIENCE_MS - 1, 10, 5000)).toEqual({ kind: 'measuring' });
+    expect(outcomeOf(measurement, gone + PATIENCE_MS, 10, 5000)).toEqual({ kind: 'abandoned' });
+    // The further apart they lie, the more of it.
+    expect(outcomeOf(measurement, gone + gap - 1, 10, gap)).toEqual({ kind: 'measuring' });
+    expect(outcomeOf(measurement, gone + gap, 10, gap)).toEqual({ kind: 'abandoned' });
   });
 
   test('with looks apart is restarted, not abandoned, by somebody else', () => {
@@ -280,12 +287,25 @@ describe('the measurement of a trial', () => {
     expect(outcomeOf(theirs, now, 10, 12_000)).toEqual({ kind: 'measuring' });
   });
 
+  test('with frames apart is abandoned when the nearest changes again and again', () => {
+    const gap = 12_000;
+    let measurement = beginMeasurement(1, 0);
+    const changes = Array.from({ length: 6 }, (_, person) => {
+      const now = SETTLE_MS + 60_000 * person;
+      for (const at of [now, now + 5000])
+        measurement = withFrame(measurement, at, analysisOf(1, 0.1, true, person));
+      return outcomeOf(measurement, now + 5000, 10, gap).kind;
+    });
+    expect(changes.slice(0, 4)).toEqual(Array.from({ length: 4 }, () => 'measuring'));
+    expect(changes.slice(4)).toEqual(['abandoned', 'abandoned']);
+  });
+
   test('is looked at when the face has settled, at regular times, and soon after a look in vain', () => {
     const gap = 2000;
     const early = withFrame(beginMeasurement(1, 0), 20, frame(0.5));
     expect(untilNextFrame(early, 20, gap)).toBe(SETTLE_MS - 20);
     const late = SETTLE_MS + gap + 30;
-    expect(untilNextFrame(withFrame(early, late, frame(0.5)), late, gap)).toBe(gap - 30);
+    expect(untilNextFrame(withFrame(early, late, frame(0.5)), late, gap)).toBe(gap / 2 - 30);
     expect(untilNextFrame(withFrame(early, late, frame(null)), late, gap)).toBe(400);
     expect(untilNextFrame(withFrame(early, late, turned(0.5)), late, gap)).toBe(400);
   });
@@ -295,10 +315,13 @@ describe('the measurement of a trial', () => {
       fc.property(fc.option(probability), fc.integer({ min: 0, max: 5000 }), (happy, now) => {
         const features = { features: [0.5, 1], logOdds: 0 };
         const expressions = [0.5, 0.5, 0, 0, 0];
-        const before = Object.freeze([{ happiness: 0.5, faces: 1, expressions, features }]);
+        const at = -100;
+        const before = Object.freeze([{ at, happiness: 0.5, faces: 1, expressions, features }]);
         const measurement = Object.freeze({ ...beginMeasurement(3, 0), counted: before });
         const next = withFrame(measurement, now, frame(happy));
-        expect(measurement.counted).toEqual([{ happiness: 0.5, faces: 1, expressions, features }]);
+        expect(measurement.counted).toEqual([
+          { at, happiness: 0.5, faces: 1, expressions, features },
+        ]);
         expect(next.trial).toBe(3);
         expect(next.counted.length).toBe(1 + Number(happy !== null && now >= SETTLE_MS));
       }),

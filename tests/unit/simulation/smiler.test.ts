@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { neutralPoint } from '../../../src/agent/index.ts';
 import { PARAMETERS } from '../../../src/emoticon/parameters.ts';
+import { PACES } from '../../../src/model/pace.ts';
 import { correlation, mean } from '../../../src/math/statistics.ts';
 import {
   BUSY,
@@ -8,6 +9,7 @@ import {
   SELDOM,
   UNMOVED,
   smilingViewer,
+  type Smile,
   type Smiler,
 } from '../../../src/simulation/index.ts';
 
@@ -100,5 +102,26 @@ describe('a viewer who smiles or does not', () => {
       one = a.state;
       other = JSON.parse(JSON.stringify(b.state));
     }
+  });
+});
+
+describe('a viewer whose smiles last some seconds', () => {
+  const paced = (pace: 'lively' | 'calm') =>
+    watch({ ...PLAIN, base: 0.3, best: 0.5, pacing: PACES[pace] }, 3000);
+  const share = (trials: ReturnType<typeof watch>, has: (trial: Smile) => boolean) =>
+    mean(trials.map((trial) => Number(has(trial))));
+
+  it('smiles in few of the looks of a calm trial, and plainly in its happiest moment', () => {
+    const trials = paced('calm');
+    expect(share(trials, ({ peak = 0 }) => peak >= 0.5)).toBeCloseTo(0.29, 1);
+    expect(share(trials, ({ happiness }) => happiness >= 0.5)).toBeLessThan(0.02);
+    expect(share(trials, ({ happiness }) => happiness > 0.1)).toBeGreaterThan(0.25);
+    expect(share(trials, ({ peak = 0 }) => peak > 0.3 && peak < 0.7)).toBeLessThan(0.04);
+  });
+
+  it('outlasts a lively trial, and is seen before the next', () => {
+    const trials = paced('lively');
+    expect(share(trials, ({ before }) => before >= 0.5)).toBeGreaterThan(0.2);
+    expect(share(paced('calm'), ({ before }) => before >= 0.5)).toBeLessThan(0.01);
   });
 });
