@@ -75,10 +75,19 @@ export function companion(before: State, event: Event, now: number): Outcome {
  * What becomes of an outcome that could not be stored: nothing is learned from it, and the trial is given
  * up; but what was seen is true all the same, and what the user has chosen holds for now. Some time later
  * everything is stored anew.
+ *
+ * @param unfit whether it was refused because it does not fit: then nothing of it holds that outlives the browser
  */
-export function unstored(before: State, { state, effects }: Outcome, now: number): Outcome {
+export function unstored(
+  before: State,
+  { state, effects }: Outcome,
+  now: number,
+  unfit = false,
+): Outcome {
+  const { records, stories, settings, calibration } = before;
+  const kept = { ...state, records, stories, ...(unfit && { settings, calibration }) };
   const known = withProcess(
-    withLive({ ...state, records: before.records, stories: before.stories }, { unsaved: true }),
+    withLive(kept, { unsaved: true }),
     // What shows the state that was not stored is not done, and so must be done again.
     {
       told: null,

@@ -1,5 +1,6 @@
 import { faultOf, type Fault } from '../model/fault.ts';
 import { withTimeout } from '../platform/with-timeout.ts';
+import { ValidationError } from '../storage/stored.ts';
 import { companion, unstored, type Outcome } from './companion.ts';
 import { type Effect, type Event, type Store } from './events.ts';
 import { type Attention, type State } from './state.ts';
@@ -118,7 +119,8 @@ export class Transactions {
     try {
       await withTimeout(this.#world.store(store, outcome.state), STORE_MS, 'storing');
     } catch (error) {
-      const { state, effects } = unstored(before, outcome, this.#world.now());
+      const unfit = error instanceof ValidationError;
+      const { state, effects } = unstored(before, outcome, this.#world.now(), unfit);
       this.#state = state;
       for (const effect of effects) await this.#perform(effect);
       throw error;

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { type AgentState, type HistoryRow } from '../agent/index.ts';
+import { readAgent, type AgentState, type HistoryRow } from '../agent/index.ts';
+import { PARAMETERS } from '../emoticon/parameters.ts';
 import { type Settings } from './settings.ts';
 import { configuration, expressions, moment, probability, thumb, whole } from './values.ts';
 
@@ -69,6 +70,16 @@ export const progress = v.strictObject({
   agent: v.custom<AgentState>((value) => v.is(agent, value)),
   rows: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100_000_000)),
 }) satisfies v.GenericSchema<unknown, Progress>;
+
+/** The progress of an agent that can go on: the only one that is written. */
+export const soundProgress = v.pipe(
+  progress,
+  v.rawCheck(({ dataset, addIssue }) => {
+    if (!dataset.typed) return;
+    const { wrong } = readAgent(dataset.value.agent, PARAMETERS);
+    if (wrong !== null) addIssue({ message: wrong });
+  }),
+);
 
 /** The simulated person of the demonstration: who it is, and how it feels by now. */
 export const simulatedPerson = v.strictObject({

@@ -64,6 +64,11 @@ export const DEFAULT_SETTINGS = Object.fromEntries(
   SETTING_KEYS.map((key) => [key, SETTINGS[key].fallback]),
 ) as unknown as Settings;
 
+/** All settings, each with a value that its row accepts. */
+export const settings = v.strictObject(
+  Object.fromEntries(SETTING_KEYS.map((key) => [key, SETTINGS[key].schema])),
+) as unknown as v.GenericSchema<unknown, Settings>;
+
 /**
  * The settings of a stored or foreign object: each value that its row accepts, the default for any other.
  *

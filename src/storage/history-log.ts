@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { type HistoryRow } from '../agent/index.ts';
 import { RECORDS, row as rowSchema, type RecordName } from '../model/record.ts';
 import { browser } from '../platform/browser.ts';
-import { type Damage } from './stored.ts';
+import { checkFit, type Damage } from './stored.ts';
 import { keyIn } from './values.ts';
 
 /**
@@ -28,7 +28,11 @@ const entryOf = (record: RecordName, index: number, rows: readonly HistoryRow[])
   [keyOf(record, index)]: { version: VERSION, value: rows },
 });
 
-/** The entry to write so that the history, which has `rows` rows, gets one more. */
+/**
+ * The entry to write so that the history, which has `rows` rows, gets one more.
+ *
+ * @throws ValidationError where the row does not fit; those before it were checked when they were written
+ */
 export async function appended(
   rows: number,
   row: HistoryRow,
@@ -36,6 +40,7 @@ export async function appended(
 ): Promise<Record<string, unknown>> {
   const index = Math.floor(rows / CHUNK);
   const key = keyOf(record, index);
+  checkFit(key, rowSchema, row);
   const found = (await browser.storage.local.get(key))[key];
   const last = found === undefined ? [] : decode(key, found).rows;
   return entryOf(record, index, [...last.slice(0, rows % CHUNK), row]);
@@ -90,11 +95,16 @@ function gapsIn(indexes: readonly number[], record: RecordName): Damage[] {
   });
 }
 
-/** The entries to write so that the history is these rows and no others. */
+/**
+ * The entries to write so that the history is these rows and no others.
+ *
+ * @throws ValidationError where one of the rows does not fit
+ */
 export async function rewritten(
   record: RecordName,
   rows: readonly HistoryRow[],
 ): Promise<Record<string, unknown>> {
+  for (const row of rows) checkFit(keyOf(record, 0), rowSchema, row);
   const kept = await storedKeys();
   const chunks = Array.from({ length: Math.ceil(rows.length / CHUNK) }, (_, index) =>
     entryOf(record, index, rows.slice(index * CHUNK, (index + 1) * CHUNK)),

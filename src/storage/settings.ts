@@ -1,6 +1,6 @@
-import { readSettings, type Settings } from '../model/settings.ts';
+import { readSettings, settings as settingsSchema, type Settings } from '../model/settings.ts';
 import { browser } from '../platform/browser.ts';
-import { type Damage, type Loaded, type Stored } from './stored.ts';
+import { checkFit, type Damage, type Loaded, type Stored } from './stored.ts';
 
 const KEY = 'settings';
 const VERSION = 2;
@@ -11,13 +11,16 @@ const VERSION = 2;
  */
 export const settings: Stored<Settings> = {
   key: KEY,
-  entry: (value) => ({ [KEY]: { version: VERSION, value } }),
+  entry: (value) => {
+    checkFit(KEY, settingsSchema, value);
+    return { [KEY]: { version: VERSION, value } };
+  },
   async load() {
     const found = await browser.storage.local.get([KEY, 'preview']);
     return decode(found[KEY], found['preview']);
   },
   read: async () => (await settings.load()).value,
-  write: (value) => browser.storage.local.set(settings.entry(value)),
+  write: async (value) => browser.storage.local.set(settings.entry(value)),
   watch(listener) {
     const changed = (changes: Record<string, { newValue?: unknown }>, area: string) => {
       const change = changes[KEY];

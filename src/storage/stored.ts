@@ -11,6 +11,22 @@ export interface Damage {
   readonly found: unknown;
 }
 
+/** A value that does not fit its schema was to be stored. It was refused, and what is stored is as it was. */
+export class ValidationError extends Error {
+  override readonly name = 'ValidationError';
+}
+
+/** @throws ValidationError where a value that is to be stored under a key does not fit */
+export function checkFit(key: string, schema: v.GenericSchema, value: unknown): void {
+  const { issues } = v.safeParse(schema, value, { abortEarly: true });
+  if (!issues) return;
+  const [{ message }] = issues;
+  const where = v.getDotPath(issues[0]);
+  throw new ValidationError(
+    `“${key}” is not stored, for it does not fit${where ? ` at ${where}` : ''}: ${message}`,
+  );
+}
+
 const QUARANTINE = 'damaged.';
 
 /** The entry under which a damaged value is kept, so that writing anew loses nothing. */
@@ -47,8 +63,13 @@ export interface Stored<T> {
   load(): Promise<Loaded<T>>;
   /** `load` for those who only show the value. */
   read(): Promise<T>;
+  /** Rejects with a ValidationError where the value does not fit. */
   write(value: T): Promise<void>;
-  /** The entry to put into storage, for writing several values in one step. */
+  /**
+   * The entry to put into storage, for writing several values in one step.
+   *
+   * @throws ValidationError where the value does not fit
+   */
   entry(value: T): Record<string, unknown>;
   /** Calls `listener` whenever the value changes; returns the way to stop. */
   watch(listener: (value: T) => void): () => void;
@@ -61,6 +82,8 @@ const Envelope = v.object({
 
 interface Definition<Schema extends v.GenericSchema> {
   readonly schema: Schema;
+  /** What a value must fit to be written, where that is more than what is read must. */
+  readonly writable?: v.GenericSchema;
   readonly fallback: v.InferOutput<Schema>;
   readonly version?: number;
   readonly migrations?: Migrations;
@@ -70,12 +93,20 @@ interface Definition<Schema extends v.GenericSchema> {
 
 /**
  * A value in extension storage: a key, a schema, a default, and a version with the migrations that
- * lead to it. Everything read back is validated; what cannot be read comes back as the default,
- * together with the damage, so that whoever writes can keep a copy first.
+ * lead to it. Everything is validated when it is written and when it is read back. What does not fit is not
+ * written; what cannot be read comes back as the default, together with the damage, so that whoever writes
+ * can keep a copy first.
  */
 export function stored<Schema extends v.GenericSchema>(
   key: string,
-  { schema, fallback, version = 1, migrations = {}, area = 'local' }: Definition<Schema>,
+  {
+    schema,
+    writable = schema,
+    fallback,
+    version = 1,
+    migrations = {},
+    area = 'local',
+  }: Definition<Schema>,
 ): Stored<v.InferOutput<Schema>> {
   type T = v.InferOutput<Schema>;
   const storage = () => browser.storage[area];
@@ -98,14 +129,17 @@ export function stored<Schema extends v.GenericSchema>(
     }
   }
 
-  const entry = (value: T) => ({ [key]: { version, value } });
+  const entry = (value: T) => {
+    checkFit(key, writable, value);
+    return { [key]: { version, value } };
+  };
   const load = async () => decode((await storage().get(key))[key]);
   return {
     key,
     load,
     entry,
     read: async () => (await load()).value,
-    write: (value) => storage().set(entry(value)),
+    write: async (value) => storage().set(entry(value)),
     watch(listener) {
       const changed = (changes: Record<string, { newValue?: unknown }>, where: string) => {
         const change = changes[key];

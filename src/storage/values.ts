@@ -5,6 +5,7 @@ import { live as liveSchema, NOT_LIVE } from '../model/live.ts';
 import {
   progress as progressSchema,
   simulatedPerson as personSchema,
+  soundProgress,
   type Progress,
   type RecordName,
   type SimulatedPerson,
@@ -27,6 +28,7 @@ export const recordOfKey = (key: string): RecordName =>
 const progressIn = (record: RecordName) =>
   stored(keyIn(record, 'progress'), {
     schema: v.nullable(progressSchema),
+    writable: v.nullable(soundProgress),
     // Null until the background has drawn a seed: a fallback with a fixed one would not be random.
     fallback: null as Progress | null,
   });

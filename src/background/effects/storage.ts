@@ -151,10 +151,14 @@ function against(face: Calibration | null, lost: boolean, progress: Progress): P
   return { ...progress, agent: { ...agent, baseline: calibrated(restingHappiness(face)) } };
 }
 
-/** Stores what has changed: what is going on first, then, in one step, all that outlives the browser. */
+/**
+ * Stores what has changed: what is going on first, then, in one step, all that outlives the browser.
+ *
+ * @throws ValidationError where anything of it does not fit: nothing is stored then
+ */
 export async function store({ changed, row, forget }: Store, state: State): Promise<void> {
   const record = activeRecord(state);
-  if (changed.includes('live')) await live.write(state.live);
+  const session = changed.includes('live') ? live.entry(state.live) : null;
   const entries: Record<string, unknown> = {
     ...(changed.includes('settings') && storedSettings.entry(state.settings)),
     ...(changed.includes('calibration') && calibration.entry(state.calibration)),
@@ -167,6 +171,7 @@ export async function store({ changed, row, forget }: Store, state: State): Prom
     // The next demonstration is for somebody else.
     ...(forget === 'simulated' && simulatedPerson.entry(null)),
   };
+  if (session) await browser.storage.session.set(session);
   if (Object.keys(entries).length > 0) await browser.storage.local.set(entries);
   if (forget) await emptyQuarantine((key) => recordOfKey(key) === forget);
 }

@@ -3,7 +3,6 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { beginAgent } from '../../../src/agent/index.ts';
 import { NEUTRAL, PARAMETERS } from '../../../src/emoticon/parameters.ts';
 import { settings } from '../../../src/storage/settings.ts';
-import { progressOf } from '../../../src/storage/values.ts';
 import { quarantined, readQuarantine } from '../../../src/storage/stored.ts';
 import { fake, fromTab } from '../fake-browser.ts';
 import { Companion, MEASURED, SEEN } from './companion.ts';
@@ -363,7 +362,8 @@ describe('damage', () => {
   ])('%s: the same, and no number is used twice', async (_, change, expected) => {
     await three();
     const before = await stored();
-    await progressOf.own.write({ ...before, agent: { ...before.agent, ...change } });
+    const value = { ...before, agent: { ...before.agent, ...change } };
+    await fake().local.set({ progress: { version: 1, value } });
     await companion.die();
     await companion.frame(1);
     const { agent, rows } = await stored();
@@ -442,6 +442,15 @@ describe('the camera’s permission', () => {
     await companion.click(1);
     await companion.cameraIs('no-permission');
     expect(fake().opened).toHaveLength(1);
+  });
+
+  test('is not taken for given when that of the sites changes', async () => {
+    await companion.wake();
+    await companion.cameraIs('no-permission');
+    fake().everywhere = true;
+    await companion.happens({ kind: 'access-changed' });
+    expect(companion.host).not.toContain('renew');
+    expect(fake().shown.text).toBe('!');
   });
 
   test('once given, the camera is tried anew, and the badge complains no more', async () => {

@@ -10,7 +10,7 @@ import { Companion, MEASURED } from './companion.ts';
 
 vi.mock('webextension-polyfill', async () => (await import('../fake-browser.ts')).asPolyfill());
 
-/** Issue 13, defect 2: one accepted bad value bricked the companion for good. */
+/** One accepted bad value bricked the companion for good. */
 
 let companion: Companion;
 beforeEach(async () => {

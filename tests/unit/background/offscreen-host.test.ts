@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { cameraHost } from '../../../src/background/effects/camera-host/offscreen.ts';
 
-/** Chrome of the oldest version that is served: it has no `offscreen.hasDocument` (defect 9). */
+/** Chrome of the oldest version that is served: it has no `offscreen.hasDocument`. */
 const chromium = {
   open: false,
   createDocument: vi.fn(async () => {
@@ -29,7 +29,7 @@ beforeEach(() => {
 afterEach(() => void vi.unstubAllGlobals());
 
 describe('Chrome’s camera host', () => {
-  test('opens one document, without asking what Chrome 120 does not answer (defect 9)', async () => {
+  test('opens one document, without asking what Chrome 120 does not answer', async () => {
     expect(await cameraHost.open()).toBe(true);
     expect(await cameraHost.open()).toBe(true);
     expect(chromium.createDocument).toHaveBeenCalledOnce();

@@ -36,7 +36,7 @@ describe('the permission to be on every site', () => {
     await companion.lookAgain();
   });
 
-  test('withdrawn, takes the face out of open pages, and its trial is given up (defect 1)', async () => {
+  test('withdrawn, takes the face out of open pages, and its trial is given up', async () => {
     // The face is in the other tab, too, from when it was looked at.
     fake().visible = 2;
     companion.overlay(2).connect();
@@ -76,7 +76,7 @@ describe('the permission to be on every site', () => {
 describe('an overlay', () => {
   beforeEach(() => companion.wake());
 
-  test('whose port ends in the middle of a trial: what is measured later does not count (defect 3)', async () => {
+  test('whose port ends in the middle of a trial: what is measured later does not count', async () => {
     const open = await trial();
     companion.overlay(1).leave();
     await companion.quiet();
@@ -84,7 +84,7 @@ describe('an overlay', () => {
     expect(await companion.frame(1)).toMatchObject({ watch: false });
   });
 
-  test('that comes back is another presence: the trial of before is not taken up (defect 3)', async () => {
+  test('that comes back is another presence: the trial of before is not taken up', async () => {
     const open = await trial();
     companion.overlay(1).leave();
     companion.overlay(1).connect();
@@ -94,7 +94,7 @@ describe('an overlay', () => {
     expect(await companion.history()).toEqual([]);
   });
 
-  test('that is out of sight: its trial is given up, and it is not measured (defect 4)', async () => {
+  test('that is out of sight: its trial is given up, and it is not measured', async () => {
     const open = await trial();
     companion.overlay(1).covered = true;
     companion.overlay(1).tell();
@@ -150,7 +150,7 @@ describe('an overlay', () => {
   });
 });
 
-describe('a flood of messages from an overlay (defect 11)', () => {
+describe('a flood of messages from an overlay', () => {
   const second = (say: (i: number) => void) =>
     Array.from({ length: 500 }, (_, i) => {
       vi.setSystemTime(Date.now() + 2);
@@ -184,7 +184,7 @@ describe('a flood of messages from an overlay (defect 11)', () => {
   });
 });
 
-describe('the camera document (defect 7)', () => {
+describe('the camera document', () => {
   /** The port that it holds as long as it lives. */
   const port = (page = 'camera/camera.html') => fake().connect('camera', fromPage(page));
 
@@ -256,7 +256,7 @@ describe('the camera document (defect 7)', () => {
   });
 });
 
-describe('a storage that refuses to write (defect 7)', () => {
+describe('a storage that refuses to write', () => {
   beforeEach(async () => {
     await companion.wake();
     await companion.measured({ trial: await trial(), ...MEASURED });

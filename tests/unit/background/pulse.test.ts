@@ -46,7 +46,7 @@ beforeEach(() => {
   made = told.length = 0;
 });
 
-describe('the pulse (defect 14)', () => {
+describe('the pulse', () => {
   test('is made once, however often the process starts: made anew, it would never come', async () => {
     await turn(true);
     for (let start = 0; start < 5; start++) {

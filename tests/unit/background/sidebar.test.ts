@@ -75,7 +75,7 @@ describe('a camera document that only a gesture opens', () => {
     expect(companion.host).toContain('renew');
   });
 
-  test('opened while it is off is not closed by the next process (defect 12)', async () => {
+  test('opened while it is off is not closed by the next process', async () => {
     await companion.click(1);
     expect((await live.read()).camera).toBe('resting');
     companion.host.length = 0;

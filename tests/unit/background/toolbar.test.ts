@@ -12,7 +12,7 @@ beforeEach(async () => {
 afterEach(() => void vi.useRealTimers());
 
 // The first of this file: what this process remembers of the toolbar is nothing yet.
-test('the picture is set only when it changes, and once when a process begins (defect 14)', async () => {
+test('the picture is set only when it changes, and once when a process begins', async () => {
   const setIcon = vi.spyOn(fake().api.action, 'setIcon');
   const pictures = () => setIcon.mock.calls.map(([{ path }]) => path['16']);
   await companion.wake();

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { strategies } from '../../../src/agent/index.ts';
 import { MOST_FAULTS } from '../../../src/model/fault.ts';
+import { type SettingChange } from '../../../src/model/settings.ts';
 import { settings } from '../../../src/storage/settings.ts';
 import { faults } from '../../../src/storage/values.ts';
 import { fake } from '../fake-browser.ts';
@@ -7,7 +9,9 @@ import { Companion, MEASURED } from './companion.ts';
 
 vi.mock('webextension-polyfill', async () => (await import('../fake-browser.ts')).asPolyfill());
 
-/** Issue 13, defect 13: what failed was lost, and what hung was never given up. */
+/** What failed was lost, and what hung was never given up. */
+
+const monteCarlo = strategies['monte-carlo']!;
 
 let companion: Companion;
 beforeEach(async () => {
@@ -60,6 +64,51 @@ describe('a storage that hangs', () => {
     await companion.wake();
     expect((await companion.frame(1)).trial).toBe(1);
     expect(await log()).toMatchObject([{ message: expect.stringContaining('reading') as string }]);
+  });
+});
+
+describe('what does not fit', () => {
+  const measured = async (trial: number | null) =>
+    companion.measured({ trial: trial ?? 0, ...MEASURED });
+
+  test('is not stored: the log tells, and the next trial is learned from again', async () => {
+    await companion.wake();
+    await measured((await companion.frame(1)).trial);
+    const [before, rows] = [await companion.stored(), await companion.history()];
+    const writes = fake().local.writes.length;
+    // A strategy that makes of a good measurement what it could not read back.
+    vi.spyOn(monteCarlo, 'learn').mockImplementationOnce((state: unknown) => ({
+      ...(state as object),
+      happiness: NaN,
+    }));
+    const { trial } = await companion.frame(1);
+    await expect(measured(trial)).rejects.toThrow('“progress” is not stored');
+    expect(await companion.history()).toEqual(rows);
+    expect((await companion.stored()).rows).toBe(before.rows);
+    expect(fake().local.writes.slice(writes).flat()).not.toContain('history.0');
+    expect((await log()).map(({ place, message }) => [place, message.split(':')[0]])).toEqual([
+      ['background: camera-measured', 'ValidationError'],
+    ]);
+
+    await companion.pass(5000);
+    const next = (await companion.frame(1)).trial;
+    expect(next).toBeGreaterThan(trial!);
+    await measured(next);
+    expect(await companion.history()).toHaveLength(rows.length + 1);
+  });
+
+  test('does not hold until it is stored, and nothing is stored beside it', async () => {
+    await companion.wake();
+    await companion.frame(1);
+    const live = fake().session.writes.length;
+    const change = { key: 'preview', value: 'perhaps' } as unknown as SettingChange;
+    await expect(companion.happens({ kind: 'setting', change })).rejects.toThrow('at preview');
+    expect((await settings.read()).preview).toBe(true);
+    expect(fake().session.writes).toHaveLength(live);
+    await companion.pass(5000);
+    await companion.frame(1);
+    expect((await settings.read()).preview).toBe(true);
+    expect(fake().shown.text).toBe('on');
   });
 });
 

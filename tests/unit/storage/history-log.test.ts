@@ -9,6 +9,7 @@ import {
   readHistory,
   rewritten,
 } from '../../../src/storage/history-log.ts';
+import { ValidationError } from '../../../src/storage/stored.ts';
 import { fake, freshBrowser } from '../fake-browser.ts';
 
 vi.mock('webextension-polyfill', async () => (await import('../fake-browser.ts')).asPolyfill());
@@ -66,6 +67,23 @@ describe('the history', () => {
     await grow(0, 12);
     await fake().local.set(await appended(10, row(99), 'own'));
     expect(await trials()).toEqual([...upTo(10), 99]);
+  });
+
+  test('takes no row that it could not read back', async () => {
+    await grow(0, 3);
+    const misfits: readonly Partial<HistoryRow>[] = [
+      { happiness: NaN },
+      { spread: 1e308 },
+      { reward: 2 },
+      { configuration: { ...NEUTRAL, c: 361 } },
+      { trial: 0 },
+    ];
+    for (const misfit of misfits) {
+      const unfit = { ...row(4), ...misfit };
+      await expect(appended(3, unfit, 'own')).rejects.toThrow(ValidationError);
+      await expect(rewritten('own', [row(1), unfit])).rejects.toThrow(ValidationError);
+    }
+    expect(await trials()).toEqual([1, 2, 3]);
   });
 
   test('all that a row can hold comes back', async () => {

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { DEFAULT_SETTINGS, SETTING_KEYS, type Settings } from '../../../src/model/settings.ts';
 import { settings } from '../../../src/storage/settings.ts';
+import { ValidationError } from '../../../src/storage/stored.ts';
 import { fake, freshBrowser } from '../fake-browser.ts';
 
 vi.mock('webextension-polyfill', async () => (await import('../fake-browser.ts')).asPolyfill());
@@ -113,4 +114,13 @@ test('whoever watches the settings is told each change, and no other', async () 
   await settings.write(CHOSEN);
   await Promise.resolve();
   expect(told).toHaveLength(2);
+});
+
+test('settings of which one does not fit are not written', async () => {
+  await settings.write(CHOSEN);
+  for (const misfit of [{ comparisons: 0.7 }, { strategy: 'none' }, { unheardOf: 1 }])
+    await expect(settings.write({ ...CHOSEN, ...misfit })).rejects.toThrow(ValidationError);
+  const incomplete = Object.fromEntries(Object.entries(CHOSEN).slice(1));
+  await expect(settings.write(incomplete as unknown as Settings)).rejects.toThrow(ValidationError);
+  expect(await settings.read()).toEqual(CHOSEN);
 });

@@ -5,6 +5,7 @@ import {
   quarantined,
   readQuarantine,
   stored,
+  ValidationError,
 } from '../../../src/storage/stored.ts';
 import { fake, freshBrowser } from '../fake-browser.ts';
 
@@ -35,6 +36,29 @@ describe('a stored value', () => {
     expect(await now.read()).toBe(7);
     expect([...fake().session.kept.keys()]).toEqual(['now']);
     expect(fake().local.kept.size).toBe(0);
+  });
+
+  test('that does not fit is refused, and what is stored stays as it was', async () => {
+    await tale.write({ name: 'Ada', smiles: 3 });
+    const misfit = { name: 'Ada', smiles: NaN };
+    await expect(tale.write(misfit)).rejects.toThrow(ValidationError);
+    await expect(tale.write(misfit)).rejects.toThrow(/“tale” is not stored.* at smiles/);
+    expect(() => tale.entry(misfit)).toThrow(ValidationError);
+    expect(await tale.read()).toEqual({ name: 'Ada', smiles: 3 });
+    expect(fake().local.writes).toHaveLength(1);
+  });
+
+  test('may have to fit more to be written than to be read', async () => {
+    const even = stored('even', {
+      schema: v.number(),
+      writable: v.pipe(v.number(), v.multipleOf(2)),
+      fallback: 0,
+    });
+    await fake().local.set({ even: { version: 1, value: 3 } });
+    expect(await even.read()).toBe(3);
+    await expect(even.write(5)).rejects.toThrow(ValidationError);
+    await even.write(6);
+    expect(await even.read()).toBe(6);
   });
 
   test('several are written in one step by their entries', async () => {
