@@ -4,6 +4,7 @@ import { type Event } from './events.ts';
 import { givenUp } from './open-trial.ts';
 import {
   activeProgress,
+  withLive,
   withOverlay,
   withProcess,
   withProgress,
@@ -65,12 +66,13 @@ export function presenceTold(state: State, event: Of<'overlay-presence'>): Step 
     ...{ inSight, drawn },
     ...(drawn === null && { sent: null }),
   });
+  const known = drawn === null || told.live.drawn ? told : withLive(told, { drawn: true });
   const wasLookedAt = overlayDueUntil !== null && teller.tab === attention.visibleTab;
   const wasLost = wasLookedAt && drawn !== state.live.face;
-  if (!wasLost) return { state: told };
-  const { agent } = activeProgress(told);
+  if (!wasLost) return { state: known };
+  const { agent } = activeProgress(known);
   return {
-    state: withProgress(withProcess(told, { overlayDueUntil: null }), { agent: givenUp(agent) }),
+    state: withProgress(withProcess(known, { overlayDueUntil: null }), { agent: givenUp(agent) }),
   };
 }
 

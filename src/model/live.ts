@@ -17,6 +17,8 @@ export const live = v.strictObject({
   unsaved: v.boolean(),
   /** The welcome page is opened once for each time that the companion is turned on. */
   sentToWelcome: v.boolean(),
+  /** Whether a face was drawn in a page since the browser began. */
+  drawn: v.boolean(),
   /** The highest sequence number that was given to an order or a face; it only grows. */
   sequence: whole,
   /** Sequence number of the face that overlays are to draw. */
@@ -35,6 +37,7 @@ export const NOT_LIVE: Live = {
   cost: 0,
   unsaved: false,
   sentToWelcome: false,
+  drawn: false,
   sequence: 0,
   face: 0,
   faceTrial: null,

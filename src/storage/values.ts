@@ -60,6 +60,12 @@ export const calibration = stored('calibration', {
   fallback: null as Calibration | null,
 });
 
+/** Whether the camera was allowed at some time: so that the welcome page can tell when it no longer is. */
+export const cameraWasAllowed = stored('cameraWasAllowed', {
+  schema: v.boolean(),
+  fallback: false,
+});
+
 /** What is going on right now; gone when the browser closes. */
 export const live = stored('live', { area: 'session', schema: liveSchema, fallback: NOT_LIVE });
 

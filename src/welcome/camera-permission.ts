@@ -1,4 +1,5 @@
-import { closeStream, refusalOf } from '../platform/camera-stream.ts';
+import { type CameraState } from '../model/status.ts';
+import { refusalOf } from '../platform/camera-stream.ts';
 
 /** Where the question for the camera stands. */
 export type CameraStep =
@@ -9,6 +10,8 @@ export type CameraStep =
   | 'granted'
   /** It was allowed, but only that once: the browser is asking again, where the camera is used. */
   | 'not-remembered'
+  /** It was allowed before, and is not any more: in Chrome, for that time only. */
+  | 'expired'
   /** The question was closed without an answer: one may ask again. */
   | 'dismissed'
   /** The browser will not ask again by itself. */
@@ -17,21 +20,9 @@ export type CameraStep =
   | 'blocked-by-system'
   | 'no-camera'
   | 'busy'
+  /** It sends the same picture again and again. */
+  | 'frozen'
   | 'failed';
-
-/**
- * Asks for the camera and lets go of it at once: only the permission is wanted here. It must be
- * called in a visible page, in the user's gesture; a hidden document cannot ask.
- */
-export async function askForCamera(): Promise<CameraStep> {
-  try {
-    const stream = await navigator.mediaDevices.getUserMedia({ video: true, audio: false });
-    closeStream(stream);
-    return 'granted';
-  } catch (error) {
-    return stepAfterRefusal(error, (await cameraPermission())?.state ?? null);
-  }
-}
 
 /** The permission as the browser has it; null where it won't tell. */
 export async function cameraPermission(): Promise<PermissionStatus | null> {
@@ -42,11 +33,26 @@ export async function cameraPermission(): Promise<PermissionStatus | null> {
   }
 }
 
-/** What a permission that was found, or changed elsewhere, means for this page. */
-export function stepOf(permission: PermissionState | null): CameraStep {
-  if (permission === 'granted') return 'granted';
-  return permission === 'denied' ? 'denied' : 'unasked';
+/**
+ * What a permission that was found, or changed elsewhere, means for this page.
+ *
+ * @param before whether the camera was allowed at some time before
+ */
+export function stepOf(permission: PermissionState | null, before: boolean): CameraStep {
+  if (permission === 'granted' || permission === 'denied') return permission;
+  return before ? 'expired' : 'unasked';
 }
+
+const TROUBLES: Partial<Readonly<Record<CameraState, CameraStep>>> = {
+  asking: 'not-remembered',
+  'no-camera': 'no-camera',
+  busy: 'busy',
+  failed: 'failed',
+  frozen: 'frozen',
+};
+
+/** What is wrong with the camera of the companion that is awake, although it is allowed; null: nothing. */
+export const troubleOf = (camera: CameraState): CameraStep | null => TROUBLES[camera] ?? null;
 
 /**
  * What a rejection of getUserMedia means for the user.

@@ -18,13 +18,15 @@ interface CameraWords extends StepWords {
 const CAMERA = {
   unasked: { text: 'cameraUnasked', button: 'cameraAllow', tone: 'plain' },
   asking: { text: 'cameraAsking', button: null, tone: 'plain' },
-  granted: { text: 'cameraGranted', button: null, tone: 'good' },
+  granted: { text: 'cameraGranted', button: 'meetingBegin', tone: 'good' },
   'not-remembered': { text: 'cameraNotRemembered', button: null, tone: 'plain' },
+  expired: { text: 'cameraExpired', button: 'cameraAllow', tone: 'plain' },
   dismissed: { text: 'cameraDismissed', button: 'cameraAskAgain', tone: 'plain' },
   denied: { text: 'cameraDenied', button: 'cameraTryAgain', tone: 'bad' },
   'blocked-by-system': { text: 'cameraBlocked', button: 'cameraTryAgain', tone: 'bad' },
   'no-camera': { text: 'cameraNone', button: 'cameraTryAgain', tone: 'bad' },
   busy: { text: 'cameraBusy', button: 'cameraTryAgain', tone: 'bad' },
+  frozen: { text: 'cameraFrozen', button: 'cameraTryAgain', tone: 'bad' },
   failed: { text: 'cameraFailed', button: 'cameraTryAgain', tone: 'bad' },
 } as const satisfies Record<
   CameraStep,

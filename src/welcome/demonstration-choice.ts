@@ -10,7 +10,7 @@ const PACES = {
   100: 'demonstrationPace100',
 } as const satisfies Record<DemonstrationPace, WordId>;
 /** Quick enough to see it learn, slow enough to see the faces. */
-const USUAL: DemonstrationPace = 500;
+export const USUAL_PACE: DemonstrationPace = 500;
 
 /**
  * `<demonstration-choice>`: lets a simulated viewer stand in for the camera, at a chosen pace.
@@ -23,7 +23,7 @@ class DemonstrationChoice extends LitElement {
 
   declare pace: DemonstrationPace | null;
 
-  private chosen: DemonstrationPace = USUAL;
+  private chosen: DemonstrationPace = USUAL_PACE;
 
   constructor() {
     super();

@@ -1,4 +1,4 @@
-import { type FaceFeatures } from '../perception/index.ts';
+import { type FaceAnalysis } from '../perception/index.ts';
 import { closeStream, openStream } from '../platform/camera-stream.ts';
 import { discardPerception, loadPerception } from '../platform/perception.ts';
 import { withTimeout } from '../platform/with-timeout.ts';
@@ -11,16 +11,18 @@ const LOAD_LIMIT_MS = 60_000;
 const FRAME_LIMIT_MS = 10_000;
 
 /** How a look goes. Times are milliseconds of one monotonic clock. */
-export interface Course<Look> {
+export interface Course<Look, End extends string = LookEnd> {
   begin(now: number): Look;
-  withFrame(look: Look, now: number, faces: number, reading: FaceFeatures | null): Look;
-  state(look: Look, now: number): LookState;
+  withFrame(look: Look, now: number, faces: number, nearest: FaceAnalysis | null): Look;
+  state(look: Look, now: number): End | 'looking';
 }
 
+export type LookEnd = Exclude<LookState, 'looking'>;
+
 /** What a look came to, and which network read the face. */
-export interface Seen<Look> {
+export interface Seen<Look, End extends string = LookEnd> {
   readonly look: Look;
-  readonly end: Exclude<LookState, 'looking'>;
+  readonly end: End;
   readonly network: string;
   readonly scale: number;
 }
@@ -30,17 +32,20 @@ export interface Seen<Look> {
  * camera lives later lets them see themselves, and answer the browser should it ask.
  *
  * @param video shows what the camera sees; frames are read off it and forgotten
- * @param saw is told, frame by frame, how the look stands and how many faces are in view
+ * @param saw is told, frame by frame, how the look stands, how many faces are in view and which is the nearest
+ * @param opened is called once the camera is open; the networks are still to be loaded then
  * @returns when the look is over; the camera is let go of by then
  * @throws DOMException of getUserMedia; Error when the networks can't be loaded, fail or hang
  */
-export async function lookAtFace<Look>(
+export async function lookAtFace<Look, End extends string>(
   video: HTMLVideoElement,
-  { begin, withFrame, state }: Course<Look>,
-  saw: (look: Look, faces: number) => void,
-): Promise<Seen<Look>> {
+  { begin, withFrame, state }: Course<Look, End>,
+  saw: (look: Look, faces: number, nearest: FaceAnalysis | null) => void,
+  opened: () => void = () => undefined,
+): Promise<Seen<Look, End>> {
   const stream = await openStream();
   try {
+    opened();
     video.srcObject = stream;
     video.play().catch(() => undefined);
     const { analyze, network, scale } = await withTimeout(
@@ -54,9 +59,9 @@ export async function lookAtFace<Look>(
       const analysis = ready
         ? await withTimeout(analyze(video), FRAME_LIMIT_MS, 'Reading a frame')
         : null;
-      const faces = analysis?.faces ?? 0;
-      look = withFrame(look, performance.now(), faces, analysis?.nearest?.features ?? null);
-      saw(look, faces);
+      const { faces = 0, nearest = null } = analysis ?? {};
+      look = withFrame(look, performance.now(), faces, nearest);
+      saw(look, faces, nearest);
       const end = state(look, performance.now());
       if (end !== 'looking') return { look, end, network, scale };
       await new Promise((resolve) => setTimeout(resolve, FRAME_MS));

@@ -11,8 +11,8 @@ const MOST_STORED = 4 * MOST_FRAMES + MOST_THUMBS;
  * @param sidebar whether the camera lives in a sidebar, as in Firefox
  */
 export function promises(sidebar: boolean) {
-  return html`<section class="card promises" aria-labelledby="promises">
-    <h2 id="promises">${words('promisesTitle')}</h2>
+  return html`<details class="card promises">
+    <summary>${words('promisesTitle')}</summary>
     <div>
       <ul class="does">
         <li>${words('promisesReads')}</li>
@@ -27,5 +27,5 @@ export function promises(sidebar: boolean) {
         <li>${words('promisesPages')}</li>
       </ul>
     </div>
-  </section>`;
+  </details>`;
 }

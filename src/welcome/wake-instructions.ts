@@ -1,13 +1,21 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { words } from '../words/words.ts';
 
-/**
- * How the companion is woken, and what is to be seen then.
- *
- * @param sidebar whether the camera lives in a sidebar, as in Firefox
- */
-export function wakeInstructions(sidebar: boolean) {
-  return html`<p>${words(sidebar ? 'wakeClickSidebar' : 'wakeClick')}</p>
+interface Browser {
+  /** Whether the camera lives in a sidebar, as in Firefox. */
+  readonly sidebar: boolean;
+  /** Whether the icon is on the toolbar; null where the browser does not tell. */
+  readonly pinned: boolean | null;
+}
+
+/** Where the icon is, how the companion is woken by it, and what is to be seen then. */
+export function wakeInstructions({ sidebar, pinned }: Browser) {
+  return html`${
+      pinned === true
+        ? nothing
+        : html`<p id="pin">${words(sidebar ? 'wakePinSidebar' : 'wakePin')}</p>`
+    }
+    <p>${words('wakeClick')}</p>
     ${
       sidebar
         ? html`<p id="sidebar">${words('wakeSidebar')}</p>`

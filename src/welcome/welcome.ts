@@ -6,14 +6,14 @@ import { type Live } from '../model/live.ts';
 import { type DemonstrationPace, type Settings } from '../model/settings.ts';
 import { browser } from '../platform/browser.ts';
 import { settings } from '../storage/settings.ts';
-import { calibration, live } from '../storage/values.ts';
+import { calibration, live, progressOf } from '../storage/values.ts';
 import { namePage } from '../ui/page-name.ts';
 import { report } from '../ui/report.ts';
 import { faceWords } from '../words/face.ts';
 import { words } from '../words/words.ts';
 import { answerBringToFront } from './bring-to-front.ts';
 import { beginReadings, LOOK_MS, lookState, withFrame, type Readings } from './readings.ts';
-import { askForCamera, cameraPermission, stepAfterRefusal, stepOf } from './camera-permission.ts';
+import { cameraPermission, stepAfterRefusal } from './camera-permission.ts';
 import { type CompanionWelcome } from './companion-welcome.ts';
 import './companion-welcome.ts';
 import {
@@ -23,8 +23,11 @@ import {
   onlyWhereClicked,
 } from './everywhere.ts';
 import { lookAtFace, type Course, type Seen } from './face-look.ts';
+import { followCamera } from './follow-camera.ts';
 import { learnRest, learnSmile } from './learn-face.ts';
 import { onceKnown, type Rest, type Smile } from './look-words.ts';
+import { meet } from './meet.ts';
+import { isMeeting } from './meeting-words.ts';
 import {
   beginSmile,
   phaseOf,
@@ -45,21 +48,29 @@ page.settings = browser.runtime.getURL('').startsWith('chrome-extension:');
 
 const RESTING: Course<Readings> = {
   begin: beginReadings,
-  withFrame: (readings, _now, faces, reading) => withFrame(readings, faces, reading),
+  withFrame: (readings, _now, faces, nearest) =>
+    withFrame(readings, faces, nearest?.features ?? null),
   state: (readings, now) => lookState(readings, now),
 };
 const SMILING: Course<SmileLook> = {
   begin: beginSmile,
-  withFrame: withSmileFrame,
+  withFrame: (look, now, faces, nearest) =>
+    withSmileFrame(look, now, faces, nearest?.features ?? null),
   state: smileLookState,
 };
 
-const permitted = () => send('background', 'page.permitted', null);
+const camera = followCamera(page);
 
-page.addEventListener('allow-camera', async () => {
-  page.camera = 'asking';
-  page.camera = await askForCamera();
-  if (page.camera === 'granted') await permitted();
+page.addEventListener('meet', () => {
+  // One camera, one look.
+  if (isMeeting(page.meeting) || isLooking(page.rest) || isLooking(page.smile)) return;
+  if (page.camera !== 'granted') camera.ask();
+  void meet(page, {
+    opened: camera.allowed,
+    async refused(error) {
+      camera.refused(stepAfterRefusal(error, (await cameraPermission())?.state ?? null));
+    },
+  });
 });
 page.addEventListener('open-settings', async () => {
   const site = encodeURIComponent(location.origin);
@@ -75,8 +86,7 @@ page.addEventListener('only-clicked', async () => {
 
 page.addEventListener('look-at-rest', async () => {
   const video = page.querySelector('resting-face')?.video;
-  // One camera, one look.
-  if (!video || isLooking(page.smile)) return;
+  if (!video || isLooking(page.smile) || isMeeting(page.meeting)) return;
   page.rest = { kind: 'opening' };
   page.rest = await outcome(
     lookAtFace(video, RESTING, ({ begun }, faces) => {
@@ -88,7 +98,7 @@ page.addEventListener('look-at-rest', async () => {
 });
 page.addEventListener('look-at-smile', async () => {
   const video = page.querySelector('smiling-face')?.video;
-  if (!video || isLooking(page.rest)) return;
+  if (!video || isLooking(page.rest) || isMeeting(page.meeting)) return;
   page.smile = { kind: 'opening' };
   page.smile = await outcome(
     lookAtFace(video, SMILING, (look, faces) => {
@@ -120,31 +130,6 @@ async function outcome<Look, State>(
   }
 }
 
-/** Shows the permission for the camera as it is, and as it changes in the browser's settings. */
-async function followCamera(page: CompanionWelcome): Promise<void> {
-  const permission = await cameraPermission();
-  page.camera = stepOf(permission?.state ?? null);
-  permission?.addEventListener('change', () => {
-    // While the page itself asks, the answer comes with more detail than this.
-    if (page.camera === 'asking') return;
-    page.camera = stepOf(permission.state);
-    if (permission.state === 'granted') void permitted();
-  });
-}
-
-/**
- * Notices when the camera was allowed, but not for good: then the browser asks again where the camera
- * is used. The permission itself reads “granted” in both cases.
- */
-async function followAsking(page: CompanionWelcome): Promise<void> {
-  const show = ({ camera }: Live) => {
-    if (camera === 'asking' && page.camera === 'granted') page.camera = 'not-remembered';
-    if (camera === 'watching' && page.camera === 'not-remembered') page.camera = 'granted';
-  };
-  live.watch(show);
-  show(await live.read());
-}
-
 async function followCalibration(page: CompanionWelcome): Promise<void> {
   const show = (known: Calibration | null) => {
     page.rested = known !== null && known.resting.length > 0;
@@ -165,19 +150,38 @@ async function followPlaces(page: CompanionWelcome): Promise<void> {
 }
 
 async function followSettings(page: CompanionWelcome): Promise<void> {
-  const show = ({ on, demonstration }: Settings) => {
-    page.awake = on;
+  const show = ({ demonstration }: Settings) => {
     page.pace = demonstration;
   };
   settings.watch(show);
   show(await settings.read());
 }
 
-answerBringToFront();
-void followCamera(page).then(() => followAsking(page));
+/** Notices that the face was drawn in a page: now, or in any trial before. */
+async function followFace(page: CompanionWelcome): Promise<void> {
+  const show = ({ drawn }: Live) => {
+    page.drawn ||= drawn;
+  };
+  live.watch(show);
+  show(await live.read());
+  page.drawn ||= ((await progressOf.own.read())?.rows ?? 0) > 0;
+}
+
+/** Shows whether the icon is on the toolbar, whenever the user may have put it there. */
+function followToolbar(page: CompanionWelcome): void {
+  const show = async () => {
+    page.pinned = (await browser.action.getUserSettings?.())?.isOnToolbar ?? null;
+  };
+  addEventListener('focus', () => void show());
+  void show();
+}
+
+answerBringToFront(() => page.begin());
 void followCalibration(page);
+void followFace(page);
 void followPlaces(page);
 void followSettings(page);
+followToolbar(page);
 
 declare global {
   /** What bubbles up to `<companion-welcome>`. */

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { settings } from '../../../src/storage/settings.ts';
-import { faults } from '../../../src/storage/values.ts';
+import { faults, live } from '../../../src/storage/values.ts';
 import { fake, fromPage, fromTab } from '../fake-browser.ts';
 import { statusWords } from '../../../src/words/status.ts';
 import { Companion, MEASURED } from './companion.ts';
@@ -70,6 +70,22 @@ describe('the permission to be on every site', () => {
     await companion.happens({ kind: 'access-changed' });
     expect(companion.drawn(1)).toBeTruthy();
     expect(await trial()).toBeGreaterThan(0);
+  });
+});
+
+describe('that a face was drawn in a page', () => {
+  test('is known once it was, and not yet when the companion is awake', async () => {
+    // In this tab it may not appear.
+    fake().visible = 3;
+    await companion.click(3);
+    expect((await settings.read()).on).toBe(true);
+    expect((await live.read()).drawn).toBe(false);
+    fake().visible = 2;
+    await companion.click(2);
+    await companion.quiet();
+    expect((await live.read()).drawn).toBe(true);
+    await companion.click(2);
+    expect((await live.read()).drawn).toBe(true);
   });
 });
 

@@ -1,43 +1,6 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
-import { askForCamera, stepAfterRefusal, stepOf } from '../../../src/welcome/camera-permission.ts';
-
-afterEach(() => vi.unstubAllGlobals());
-
-/** A browser whose getUserMedia does this, and whose permission then stands so. */
-function browserThat(getUserMedia: () => Promise<unknown>, state: PermissionState | null) {
-  const asked = vi.fn(getUserMedia);
-  vi.stubGlobal('navigator', {
-    mediaDevices: { getUserMedia: asked },
-    permissions: {
-      query: () =>
-        state === null ? Promise.reject(new TypeError('camera')) : Promise.resolve({ state }),
-    },
-  });
-  return asked;
-}
-
-describe('askForCamera', () => {
-  it('asks for pictures without sound and lets go of every track at once', async () => {
-    const tracks = [{ stop: vi.fn() }, { stop: vi.fn() }];
-    const asked = browserThat(() => Promise.resolve({ getTracks: () => tracks }), 'granted');
-    expect(await askForCamera()).toBe('granted');
-    expect(asked).toHaveBeenCalledWith({ video: true, audio: false });
-    for (const { stop } of tracks) expect(stop).toHaveBeenCalledOnce();
-  });
-
-  it('tells a closed question from one answered with no', async () => {
-    const refusal = () => Promise.reject(new DOMException('', 'NotAllowedError'));
-    browserThat(refusal, 'prompt');
-    expect(await askForCamera()).toBe('dismissed');
-    browserThat(refusal, 'denied');
-    expect(await askForCamera()).toBe('denied');
-  });
-
-  it('takes a browser that keeps its permissions to itself for one that may be asked again', async () => {
-    browserThat(() => Promise.reject(new DOMException('', 'NotAllowedError')), null);
-    expect(await askForCamera()).toBe('dismissed');
-  });
-});
+import { describe, expect, it } from 'vitest';
+import { stepAfterRefusal, stepOf, troubleOf } from '../../../src/welcome/camera-permission.ts';
+import { CAMERA_STATES } from '../../../src/model/status.ts';
 
 describe('stepAfterRefusal', () => {
   it.each([
@@ -50,6 +13,13 @@ describe('stepAfterRefusal', () => {
   ] as const)('%s means %s, whatever the permission', (name, step) => {
     expect(stepAfterRefusal(new DOMException('', name), 'granted')).toBe(step);
     expect(stepAfterRefusal(new DOMException('', name), 'prompt')).toBe(step);
+  });
+
+  it('tells a closed question from one answered with no, by the permission', () => {
+    const refusal = new DOMException('', 'NotAllowedError');
+    expect(stepAfterRefusal(refusal, 'prompt')).toBe('dismissed');
+    expect(stepAfterRefusal(refusal, null)).toBe('dismissed');
+    expect(stepAfterRefusal(refusal, 'denied')).toBe('denied');
   });
 
   it('recognises an operating system that withholds the camera', () => {
@@ -66,9 +36,21 @@ describe('stepAfterRefusal', () => {
 
 describe('stepOf', () => {
   it('reads the permission as it is found', () => {
-    expect(stepOf('granted')).toBe('granted');
-    expect(stepOf('denied')).toBe('denied');
-    expect(stepOf('prompt')).toBe('unasked');
-    expect(stepOf(null)).toBe('unasked');
+    expect(stepOf('granted', false)).toBe('granted');
+    expect(stepOf('denied', true)).toBe('denied');
+    expect(stepOf('prompt', false)).toBe('unasked');
+    expect(stepOf(null, false)).toBe('unasked');
+  });
+
+  it('notices that the camera was allowed, but not for good', () => {
+    expect(stepOf('prompt', true)).toBe('expired');
+    expect(stepOf('granted', true)).toBe('granted');
+  });
+});
+
+describe('troubleOf', () => {
+  it('tells what keeps a companion that is awake from watching, although it may', () => {
+    const troubles = CAMERA_STATES.filter((state) => troubleOf(state) !== null);
+    expect(troubles).toEqual(['asking', 'frozen', 'no-camera', 'busy', 'failed']);
   });
 });

@@ -9,7 +9,7 @@ const STEPS = Object.keys(STEP_FACES) as CameraStep[];
 describe('cameraWords', () => {
   it('offers a button in every state but those in which there is nothing to press', () => {
     const without = STEPS.filter((step) => cameraWords(step).button === null);
-    expect(without).toEqual(['asking', 'granted', 'not-remembered']);
+    expect(without).toEqual(['asking', 'not-remembered']);
   });
 
   it('says what to do wherever it says that something is wrong', () => {

@@ -1,0 +1,132 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { type Page } from 'puppeteer-core';
+import type { CompanionWelcome } from '../../src/welcome/companion-welcome.ts';
+import { type Studio } from './studio.ts';
+
+/** A screen of the extension in one state. */
+export interface Screen {
+  readonly name: string;
+  /** Its own width, where no window is as wide, CSS pixels. */
+  readonly width?: number;
+  /** Whether the camera is allowed; it is, if that is not said. */
+  readonly allowsCamera?: boolean;
+  /** Brings it about; the page that shows it is then in front. */
+  open(studio: Studio): Promise<Page>;
+  /** What is to be done again before each picture, since it passes. */
+  again?(page: Page): Promise<void>;
+}
+
+/** The properties by which the welcome page is told what is the case. */
+type Told = Partial<
+  Pick<CompanionWelcome, 'camera' | 'called' | 'meeting' | 'drawn' | 'rest' | 'smile' | 'pinned'>
+>;
+
+/** The welcome page as it is when it is told something, which need not have happened. */
+const welcome = (name: string, told: Told): Screen => ({
+  name: `welcome-${name}`,
+  allowsCamera: false,
+  async open(studio) {
+    const page = await studio.welcome();
+    await page.evaluate((told) => {
+      Object.assign(document.querySelector('companion-welcome') as object, told);
+    }, told);
+    return page;
+  },
+});
+
+const PANEL_WIDTH = 360;
+const simulated = { key: 'demonstration', value: 100 };
+
+export const SCREENS: readonly Screen[] = [
+  welcome('unasked', {}),
+  welcome('asking', { camera: 'asking' }),
+  welcome('granted', { camera: 'granted' }),
+  welcome('expired', { camera: 'expired' }),
+  welcome('denied', { camera: 'denied', called: true }),
+  welcome('no-camera', { camera: 'no-camera', called: true }),
+  welcome('busy', { camera: 'busy', called: true }),
+  welcome('frozen', { camera: 'frozen', called: true }),
+  welcome('waking', { camera: 'granted', meeting: { kind: 'opening' } }),
+  welcome('searching', { camera: 'granted', meeting: { kind: 'looking', faces: 0, smiles: 0 } }),
+  welcome('met', { camera: 'granted', drawn: true, meeting: { kind: 'met', smiles: 3 } }),
+  welcome('looks', {
+    camera: 'granted',
+    pinned: true,
+    rest: { kind: 'done', happiness: 0.04 },
+    smile: { kind: 'looking', faces: 1, phase: 'smile', share: 0.4 },
+  }),
+  {
+    name: 'welcome-first-smile',
+    async open(studio) {
+      const page = await studio.welcome();
+      await page.waitForSelector('#camera[data-state=granted]');
+      await page.click('#meet');
+      return page;
+    },
+    async again(page) {
+      await page.waitForSelector('#camera[data-smiles="1"], #camera[data-smiles="2"]');
+      await page.evaluate(() => scrollTo(0, 0));
+    },
+  },
+  {
+    name: 'welcome-simulated',
+    async open(studio) {
+      await studio.say('page.setting', simulated);
+      return studio.welcome();
+    },
+  },
+  {
+    name: 'welcome-privacy',
+    allowsCamera: false,
+    async open(studio) {
+      const page = await studio.welcome();
+      await page.click('.promises summary');
+      return page;
+    },
+  },
+  { name: 'options-empty', open: (studio) => studio.openOwn('options/options.html') },
+  {
+    name: 'options-simulated',
+    async open(studio) {
+      await studio.say('page.setting', simulated);
+      const page = await studio.webPage();
+      await studio.trials(page, 60);
+      return studio.openOwn('options/options.html');
+    },
+  },
+  {
+    name: 'options-learned',
+    async open(studio) {
+      await studio.say('page.setting', { key: 'pace', value: 'lively' });
+      const page = await studio.webPage();
+      await studio.trials(page, 12);
+      return studio.openOwn('options/options.html');
+    },
+  },
+  {
+    name: 'side-panel-asleep',
+    width: PANEL_WIDTH,
+    open: (studio) => studio.openOwn('camera/side-panel.html'),
+  },
+  {
+    name: 'side-panel-watching',
+    width: PANEL_WIDTH,
+    async open(studio) {
+      await studio.webPage();
+      const panel = await studio.openOwn('camera/side-panel.html');
+      await panel.waitForSelector('data[value]:not([value=""])');
+      await panel.click('[aria-pressed]');
+      return panel;
+    },
+    // With the panel in a tab in front nobody looks at the face; the camera goes off ten seconds later.
+    again: () => wait(300),
+  },
+  {
+    name: 'overlay',
+    async open(studio) {
+      const page = await studio.webPage();
+      await studio.trials(page, 1);
+      return page;
+    },
+  },
+];
