@@ -11,10 +11,14 @@ import { type Effect, type Event } from '../../../src/background/events.ts';
 import { activeRecord, NEW_PROCESS, type State } from '../../../src/background/state.ts';
 import { PARAMETERS, type Configuration } from '../../../src/emoticon/parameters.ts';
 import { type CameraOrder } from '../../../src/messages/contract.ts';
+import { withResting, withSmile } from '../../../src/model/calibration-changes.ts';
+import { headOf, type Calibration } from '../../../src/model/calibration.ts';
+import { fitted } from '../../../src/model/fit.ts';
 import { NOT_LIVE } from '../../../src/model/live.ts';
 import { RECORDS, type RecordName } from '../../../src/model/record.ts';
 import { PACE_NAMES } from '../../../src/model/pace.ts';
 import { DEFAULT_SETTINGS } from '../../../src/model/settings.ts';
+import { NETWORK, read, restingLook, smilingLook } from './looks.ts';
 
 /** A page of the world: what is really the case there, whatever the background believes. */
 interface Page {
@@ -68,6 +72,10 @@ export class Life {
   #active = true;
   #refusesWrites = false;
   #refused = false;
+  /** Whether only the user's gesture opens the camera document, as Firefox's sidebar. */
+  readonly #byGesture: boolean;
+  /** The network by which the camera reads faces. */
+  #network = NETWORK;
   #eyes: Record<RecordName, Eye> = {
     own: { alive: false, order: null, measuring: null },
     simulated: { alive: false, order: null, measuring: null },
@@ -75,15 +83,19 @@ export class Life {
   readonly events: string[] = [];
   measured = 0;
   kills = 0;
+  /** How often each kind of event has happened. */
+  readonly happened = new Map<string, number>();
 
   constructor(seed: number, killRate = 0.012) {
     this.#random = resumeRandom(seedRandom(seed));
     this.#killRate = killRate;
-    const progress = () => ({ agent: beginAgent('monte-carlo', PARAMETERS, seed, []), rows: 0 });
+    this.#byGesture = seed % 3 === 0;
+    const strategy = seed % 10 === 0 ? 'bayesian' : 'monte-carlo';
+    const progress = () => ({ agent: beginAgent(strategy, PARAMETERS, seed, []), rows: 0 });
     this.#disk = {
       settings: {
         ...DEFAULT_SETTINGS,
-        strategy: 'monte-carlo',
+        strategy,
         pace: PACE_NAMES[seed % 2] ?? 'calm',
       },
       records: { own: progress(), simulated: progress() },
@@ -120,12 +132,15 @@ export class Life {
     for (const eye of RECORDS) {
       const { alive, order } = this.#eyes[eye];
       const watches = alive && (order?.watch ?? false);
-      expect(watches, looks && eye === record, `at the end, whether ${eye} watches`);
+      const isClosed = this.#byGesture && eye === 'own' && !alive;
+      const wanted = looks && eye === record && !isClosed;
+      expect(watches, wanted, `at the end, whether ${eye} watches`);
     }
     const { on } = this.#disk.settings;
     // Where a write was refused before it died, the process does not know that it has opened a document;
     // that one watches nothing.
-    if (!on && !this.#refused)
+    // Nor does one that a click has opened which was lost with the process.
+    if (!on && !this.#refused && !this.#byGesture)
       expect(this.#eyes.own.alive, false, 'off, whether the camera document is open');
     for (const page of this.#pages)
       if (!on && page.visible) expect(page.face, null, 'off, the face in the page in front');
@@ -134,7 +149,17 @@ export class Life {
   /* What may happen. */
 
   click(): void {
-    this.#tell({ kind: 'clicked', tab: this.#tab, reopened: false });
+    const { own } = this.#eyes;
+    const reopened = this.#byGesture && !own.alive && this.#disk.settings.demonstration === null;
+    if (reopened) own.alive = true;
+    this.#tell({ kind: 'clicked', tab: this.#tab, reopened });
+    if (reopened) this.#ask('own', { kind: 'camera-state', eye: 'own', state: 'watching' });
+  }
+  closeSidebar(): void {
+    const { own } = this.#eyes;
+    if (!own.alive || !this.#byGesture) return;
+    Object.assign(own, { alive: false, order: null, measuring: null });
+    this.#tell({ kind: 'camera-state', eye: 'own', state: 'closed' });
   }
   moveToTab(): void {
     this.#tab = Math.floor(this.#random.uniform() * this.#pages.length);
@@ -179,12 +204,15 @@ export class Life {
       if (!this.#watching(eye) || !measuring) continue;
       // The next face is drawn before the eye takes its next order.
       const { trial, face, alwaysInSight } = measuring;
+      const order = this.#eyes[eye].order as CameraOrder;
       const result = {
         trial,
-        ...{ happiness: 0.5, spread: 0.1, frames: 10, faces: 1 },
-        head: null,
+        ...{ happiness: this.#random.uniform(), spread: 0.1, frames: 10, faces: 1 },
+        head: order.head,
+        ...(order.readings && { reading: { ...read(0.4, 1), features: [1, 0.5] } }),
       };
       const before = this.#disk.histories[eye].length;
+      const headBefore = eye === 'own' ? headOf(this.#disk.calibration) : null;
       this.#ask(eye, { kind: 'camera-measured', eye, result });
       const [row, more] = this.#disk.histories[eye].slice(before);
       if (more) throw new Error('One measurement gave two rows.');
@@ -193,7 +221,34 @@ export class Life {
       expect(row.trial, trial, 'the trial of the row');
       expect(alwaysInSight, true, 'whether a measured face was in sight all the time');
       expect(JSON.stringify(row.configuration), face, 'the face that was measured');
+      expect(row.head ?? null, headBefore, 'the head that is in use');
     }
+  }
+  /** The user shows the resting face, or the smile as well, to the welcome page. */
+  calibrate(): void {
+    const known = this.#running().calibration;
+    const rested = withResting(known, restingLook([0.1, 0.2, 0.3], this.#network));
+    const smiled = withSmile(rested, smilingLook(0.4, this.#network));
+    const calibration = this.#random.uniform() < 0.4 ? rested : this.#fitted(smiled);
+    this.#tell({ kind: 'calibrated', calibration });
+  }
+  forgetSmile(): void {
+    this.#tell({ kind: 'smile-forgotten' });
+  }
+  /** The camera fits a head where its order says so; what it was handed may be of before. */
+  fit(): void {
+    const { calibration } = this.#running();
+    if (!this.#watching('own') || !calibration?.smile) return;
+    if (this.#eyes.own.order?.fit || this.#random.uniform() < 0.3)
+      this.#ask('own', { kind: 'camera-fitted', calibration: this.#fitted(calibration) });
+  }
+  /** An update has brought another network, by which the camera reads faces from now on. */
+  otherNetwork(): void {
+    if (this.#random.uniform() < 0.5) this.#network = `${this.#network}+`;
+    if (this.#eyes.own.alive) this.#tell({ kind: 'camera-network', network: this.#network });
+  }
+  permit(): void {
+    this.#tell({ kind: 'permitted' });
   }
   abandonTrial(): void {
     const trial = this.#eyes.own.measuring?.trial;
@@ -223,7 +278,7 @@ export class Life {
     this.#tell({ kind: 'setting', change: { key: 'pace', value: this.#one(PACE_NAMES) } });
   }
   learnBy(): void {
-    const value = this.#one(['monte-carlo', 'q-learning']);
+    const value = this.#one(['monte-carlo', 'q-learning', 'monte-carlo', 'q-learning', 'bayesian']);
     this.#tell({ kind: 'setting', change: { key: 'strategy', value } });
   }
   forget(): void {
@@ -362,6 +417,7 @@ export class Life {
   }
 
   #process(event: Event): boolean {
+    this.happened.set(event.kind, (this.happened.get(event.kind) ?? 0) + 1);
     this.events.push(JSON.stringify(event).slice(0, 200));
     const { attention } = this.#running().process;
     const seen = { visibleTab: this.#focused ? this.#tab : null, active: this.#active };
@@ -381,9 +437,13 @@ export class Life {
     const { state, effects } = outcome;
     const [store] = effects;
     if (this.#diesNow()) return false;
-    if (store?.kind === 'store' && !this.#store(store, state)) {
-      this.#carryOut(before, unstored(before, outcome, this.#now));
-      return false;
+    if (store?.kind === 'store') {
+      const became = this.#store(store, state);
+      if (became === 'died') return false;
+      if (became === 'refused') {
+        this.#carryOut(before, unstored(before, outcome, this.#now));
+        return false;
+      }
     }
     this.#state = state;
     for (const effect of effects) {
@@ -399,13 +459,17 @@ export class Life {
     return true;
   }
 
-  #store({ changed, row, forget }: Extract<Effect, { kind: 'store' }>, state: State): boolean {
+  #store(
+    { changed, row, forget }: Extract<Effect, { kind: 'store' }>,
+    state: State,
+  ): 'stored' | 'refused' | 'died' {
     if (changed.includes('live')) this.#session = structuredClone(state.live);
     // Between the two areas the process may die, too.
+    if (this.#diesNow()) return 'died';
     const lasting = changed.some((part) => part !== 'live') || row || forget;
     if (lasting && this.#refusesWrites) {
       this.#refused = true;
-      return false;
+      return 'refused';
     }
     const record = activeRecord(state);
     const { settings, calibration } = structuredClone(state);
@@ -418,7 +482,7 @@ export class Life {
       this.#disk.stories = { ...this.#disk.stories, [name]: structuredClone(state.stories[name]) };
     if (forget) this.#disk.histories[forget] = [];
     if (row) this.#disk.histories[record].push(structuredClone(row));
-    return true;
+    return 'stored';
   }
 
   /** @returns false if the process died over it */
@@ -460,16 +524,25 @@ export class Life {
       }
       case 'open-camera': {
         const eye = this.#eyes[effect.eye];
-        if (eye.alive) return true;
-        eye.alive = true;
-        this.#tell({ kind: 'camera-state', eye: effect.eye, state: 'watching' });
-        return true;
+        const lived = eye.alive;
+        eye.alive ||= effect.eye === 'simulated' || !this.#byGesture;
+        if (!lived && eye.alive)
+          this.#tell({ kind: 'camera-state', eye: effect.eye, state: 'watching' });
+        return this.#tell({ kind: 'camera-opened', eye: effect.eye, ok: eye.alive });
       }
       case 'close-camera':
+        Object.assign(this.#eyes[effect.eye], { alive: false, order: null, measuring: null });
+        return effect.eye === 'simulated' || this.#tell({ kind: 'camera-closed' });
       case 'renew-camera': {
-        const eye = effect.kind === 'close-camera' ? effect.eye : 'own';
-        Object.assign(this.#eyes[eye], { alive: false, order: null, measuring: null });
-        return this.#tell({ kind: 'camera-closed' });
+        const { own } = this.#eyes;
+        if (!own.alive) return true;
+        Object.assign(own, { alive: this.#byGesture, order: null, measuring: null });
+        // A sidebar is loaded anew; an offscreen document ends, and is opened when it is wanted.
+        return this.#tell(
+          this.#byGesture
+            ? { kind: 'camera-state', eye: 'own', state: 'watching' }
+            : { kind: 'camera-ended' },
+        );
       }
       case 'tell-camera': {
         const state = this.#running();
@@ -522,10 +595,21 @@ export class Life {
     }
   }
 
+  /** A head fitted to the calibration, named by the moment as the documents name it. */
+  #fitted(known: Calibration): Calibration {
+    return { ...known, newThumbs: 0, judgement: { ...JUDGEMENT, at: this.#now } };
+  }
+
   #one<T>(list: readonly T[]): T {
     return list[Math.floor(this.#random.uniform() * list.length)] as T;
   }
 }
+
+/** What fitting comes to, which takes its time and is the same for one smile. */
+const JUDGEMENT = fitted(
+  withSmile(withResting(null, restingLook([0.1, 0.2, 0.3])), smilingLook(0.4)),
+  0,
+).judgement as NonNullable<Calibration['judgement']>;
 
 const FRAME = { faces: 1, happy: 0.5, backend: 'wasm', cost: 10 };
 
@@ -562,6 +646,12 @@ const ACTIONS: readonly (readonly [string, (this: Life) => void])[] = [
   ['focus', Life.prototype.focus],
   ['idle', Life.prototype.idle],
   ['grant', Life.prototype.grant],
+  ['close the sidebar', Life.prototype.closeSidebar],
+  ['permit', Life.prototype.permit],
+  ['calibrate', Life.prototype.calibrate],
+  ['forget the smile', Life.prototype.forgetSmile],
+  ['fit', Life.prototype.fit],
+  ['another network', Life.prototype.otherNetwork],
   ['abandon', Life.prototype.abandonTrial],
   ['the camera dies', Life.prototype.cameraDies],
   ['the camera fails', Life.prototype.cameraFails],
