@@ -1,32 +1,6 @@
 import { SMILE, smiledIn } from './reward.ts';
 import { type HistoryRow } from './strategy.ts';
 
-/** One point of the learning curve. */
-export interface CurvePoint {
-  readonly trial: number;
-  /** What was measured in this trial, 0 to 1. */
-  readonly happiness: number;
-  /** The highest measurement so far: the luckiest, not the best face. */
-  readonly runningBest: number;
-  /** Mean of the last measurements, this one included. */
-  readonly movingAverage: number;
-}
-
-/**
- * The learning curve, one point a row.
- *
- * @param window how many rows the moving average is taken over (fewer at the start)
- */
-export function learningCurve(history: readonly HistoryRow[], window = 20): CurvePoint[] {
-  let runningBest = 0;
-  let sum = 0;
-  return history.map(({ trial, happiness }, i) => {
-    runningBest = Math.max(runningBest, happiness);
-    sum += happiness - (i >= window ? (history[i - window]?.happiness ?? 0) : 0);
-    return { trial, happiness, runningBest, movingAverage: sum / Math.min(i + 1, window) };
-  });
-}
-
 /** What came of a trial: of a comparison, of a face that was kept or not, or of one that was learned from. */
 export type Outcome =
   | 'neutral'

@@ -11,7 +11,10 @@ export interface Setting {
   readonly schema: v.GenericSchema;
   /** What holds until the user chooses, and where a stored value cannot be read. */
   readonly fallback: unknown;
-  /** `sync` where the choice is the person's, on whichever machine; `local` where it is this machine's. */
+  /**
+   * `sync` where the choice is the person's, on whichever machine; `local` where it is this machine's. It has no
+   * effect yet: all are stored on this machine.
+   */
   readonly area: 'local' | 'sync';
   /** The id of its label in `_locales`. */
   readonly label: string;

@@ -145,3 +145,29 @@ describe('the manifest', () => {
     );
   });
 });
+
+describe('TensorFlow.js', () => {
+  interface Locked {
+    readonly packages: Readonly<
+      Record<string, { version?: string; dependencies?: Record<string, string> }>
+    >;
+  }
+  const { packages } = JSON.parse(text('package-lock.json')) as Locked;
+  const installed = (name: string) => packages[`node_modules/${name}`]?.version;
+  const whole = packages['node_modules/@tensorflow/tfjs'];
+  const parts = Object.keys(packages['']?.dependencies ?? {}).filter((name) =>
+    name.startsWith('@tensorflow/tfjs-'),
+  );
+
+  test.each(parts)('%s is of the version that goes with the whole', (part) => {
+    expect(installed(part)).toBe(whole?.dependencies?.[part] ?? whole?.version);
+  });
+
+  test('is imported by its parts', () => {
+    expect(parts.length).toBeGreaterThan(3);
+    const sources = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' })
+      .filter((path) => path.endsWith('.ts'))
+      .map((path) => text(join('src', path)));
+    expect(sources.filter((source) => /from '@tensorflow\/tfjs'/.test(source))).toEqual([]);
+  });
+});

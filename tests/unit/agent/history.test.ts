@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { learningCurve, totals, type HistoryRow } from '../../../src/agent/index.ts';
+import { totals, type HistoryRow } from '../../../src/agent/index.ts';
 
 const rows = (happinesses: readonly number[], every = 6000): HistoryRow[] =>
   happinesses.map((happiness, i) => ({
@@ -13,15 +13,6 @@ const rows = (happinesses: readonly number[], every = 6000): HistoryRow[] =>
   }));
 
 describe('history', () => {
-  it('draws the learning curve', () => {
-    const curve = learningCurve(rows([0.2, 0.6, 0.4, 0.8]), 2);
-    expect(curve.map(({ runningBest }) => runningBest)).toEqual([0.2, 0.6, 0.6, 0.8]);
-    expect(curve.map(({ trial }) => trial)).toEqual([1, 2, 3, 4]);
-    [0.2, 0.4, 0.5, 0.6].forEach((average, i) => {
-      expect(curve[i]!.movingAverage).toBeCloseTo(average, 12);
-    });
-  });
-
   it('adds up trials, smiles begun and minutes together, leaving pauses out', () => {
     const day = rows([0.1, 0.7, 0.9, 0.2, 0.6]);
     const pause = 24 * 3_600_000;
@@ -38,7 +29,6 @@ describe('history', () => {
   });
 
   it('of nothing is nothing', () => {
-    expect(learningCurve([])).toEqual([]);
     expect(totals([])).toEqual({ trials: 0, kept: 0, smiles: 0, minutes: 0 });
   });
 });
