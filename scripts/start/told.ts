@@ -1,10 +1,11 @@
 import {
-  SMILE,
   findings,
+  happiest,
   keepsFaces,
   lift,
   outcomeOf,
   recommended,
+  smiledIn,
   totals,
   type HistoryRow,
   type Outcome,
@@ -51,8 +52,8 @@ export function trialLine(row: HistoryRow, strategy: string): string {
 /** How far learning has come, by the latest rows. */
 export function progressLine({ progress, rows }: Snapshot): string {
   if (!progress || rows.length === 0) return 'waiting for the first trial';
-  const latest = rows.map(({ happiness }) => happiness);
-  const smiled = latest.filter((happiness) => happiness >= SMILE).length;
+  const latest = rows.map(happiest);
+  const smiled = rows.filter(smiledIn).length;
   const { stage } = findings(progress.agent, rows);
   return [
     `${progress.rows} trials`,

@@ -24,6 +24,7 @@ import {
 import {
   bestBySmiles,
   comparedBySmiles,
+  expectedBySmiles,
   isSmiles,
   learnedSmile,
   noSmiles,
@@ -77,6 +78,7 @@ export const bayesian: Strategy<BayesianState> = {
   learn,
   recommend,
   compare,
+  expect,
   possibleBests,
   worth,
   reads,
@@ -174,6 +176,11 @@ function compare({ space, degrees, smiles, graded }: BayesianState): Comparison 
     low: difference - 1.96 * sd,
     high: difference + 1.96 * sd,
   };
+}
+
+function expect({ space, degrees, smiles, graded }: BayesianState, configuration: Point) {
+  if (!isGraded(degrees)) return expectedBySmiles(space, smiles, configuration);
+  return { ...expected(space, graded, configuration), scale: 'reward' as const };
 }
 
 /**

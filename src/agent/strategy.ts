@@ -123,6 +123,8 @@ export interface Strategy<State> {
   compare?(state: State): Comparison;
   /** So many points, any of which may be the best by what is believed; absent without a belief. */
   possibleBests?(state: State, count: number): Point[];
+  /** What is expected at a point; absent where a strategy has no model. */
+  expect?(state: State, configuration: Point): Omit<Recommendation, 'configuration'>;
   /** What each dimension of the recommendation is worth; absent where a strategy cannot tell. */
   worth?(state: State): Worth[];
   /**

@@ -226,9 +226,28 @@ export function recommended(agent: AgentState): Recommendation {
   const { scale, ...recommendation } = strategy.recommend(agent.state);
   if (scale !== 'reward') return recommendation;
   const { configuration, mean, sd } = recommendation;
-  const at = (reward: number) => happinessOf(reward, agent.baseline ?? UNCALIBRATED);
-  const spread = sd === null ? null : (at(mean + sd) - at(mean - sd)) / 2;
-  return { configuration, mean: at(mean), sd: spread };
+  if (sd === null) return { configuration, mean: happinessAt(agent, mean), sd };
+  return { configuration, ...inHappiness(agent, { mean, sd }) };
+}
+
+/** P(happy) that is expected at a point, and its standard deviation; null where the strategy cannot tell. */
+export function expectedAt(
+  agent: AgentState,
+  configuration: Point,
+): { readonly mean: number; readonly sd: number } | null {
+  const expected = strategyNamed(agent.strategy).expect?.(agent.state, configuration);
+  if (!expected || expected.sd === null) return null;
+  const { mean, sd, scale } = expected;
+  return scale === 'reward' ? inHappiness(agent, { mean, sd }) : { mean, sd };
+}
+
+const happinessAt = (agent: AgentState, reward: number): number =>
+  happinessOf(reward, agent.baseline ?? UNCALIBRATED);
+
+/** Mean and standard deviation of the reward as those of P(happy). */
+function inHappiness(agent: AgentState, { mean, sd }: { mean: number; sd: number }) {
+  const at = (reward: number) => happinessAt(agent, reward);
+  return { mean: at(mean), sd: (at(mean + sd) - at(mean - sd)) / 2 };
 }
 
 /** What each dimension of the recommendation is worth; empty for a strategy that cannot tell. */

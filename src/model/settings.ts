@@ -1,10 +1,14 @@
 import * as v from 'valibot';
 import { CONTROL_RATE, defaultStrategy, strategies } from '../agent/index.ts';
 import { PACE_NAMES } from './pace.ts';
+import { configuration } from './values.ts';
 
 /** How long a trial of the demonstration takes, milliseconds: as with a person, quick, very quick. */
 export const DEMONSTRATION_PACES = [2500, 500, 100] as const;
 export type DemonstrationPace = (typeof DEMONSTRATION_PACES)[number];
+
+/** So many faces can be kept: they are shown side by side. */
+export const MOST_FAVOURITES = 24;
 
 /** One row of the table of settings. */
 export interface Setting {
@@ -49,6 +53,13 @@ export const SETTINGS = {
     fallback: CONTROL_RATE,
     area: 'sync',
     label: 'settingComparisons',
+  },
+  /** Faces that the user keeps, the latest last. */
+  favourites: {
+    schema: v.pipe(v.array(configuration), v.maxLength(MOST_FAVOURITES)),
+    fallback: [],
+    area: 'sync',
+    label: 'settingFavourites',
   },
   /** Whether Firefox's sidebar shows the camera's picture. */
   preview: { schema: v.boolean(), fallback: true, area: 'local', label: 'settingPreview' },

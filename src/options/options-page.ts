@@ -5,6 +5,7 @@ import { DEFAULT_SETTINGS, type Settings } from '../model/settings.ts';
 import { FocusKeeper } from '../ui/focus.ts';
 import { linked } from '../ui/linked.ts';
 import { words } from '../words/words.ts';
+import './gallery/face-gallery.ts';
 import './record/error-log.ts';
 import './record/learning-curve.ts';
 import './record/lift-card.ts';
@@ -115,6 +116,12 @@ export class OptionsPage extends LitElement {
         .worth=${view.worth}
         .simulated=${simulated}
       ></record-story>
+      <face-gallery
+        class="card"
+        .faces=${view.best}
+        .favourites=${this.settings.favourites}
+        .simulated=${simulated}
+      ></face-gallery>
       ${this.curve(view)} ${this.smiles(view)}
       <settings-form
         class="card"

@@ -141,14 +141,23 @@ export function bestBySmiles(
   space: Space,
   smiles: Smiles,
 ): { configuration: Point; mean: number; sd: number } {
-  const { terms } = shapeOf(space);
-  const features = featuresOf(terms, smiles.summit);
+  return {
+    configuration: pointAt(space, smiles.summit),
+    ...smileAtPlace(space, smiles, smiles.summit),
+  };
+}
+
+/** How likely a smile at a face is: mean and standard deviation. */
+export const expectedBySmiles = (space: Space, smiles: Smiles, configuration: Point) =>
+  smileAtPlace(space, smiles, placeOf(space, pointWithin(space, configuration)));
+
+function smileAtPlace(space: Space, smiles: Smiles, place: ArrayLike<number>) {
+  const features = featuresOf(shapeOf(space).terms, place);
   // Without the mood of the moment: the recommendation is for any day.
   features[features.length - 1] = 0;
   const { mean, variance } = believed(smiles.taste, features);
   const sd = Math.sqrt(variance);
   return {
-    configuration: pointAt(space, smiles.summit),
     mean: smileAt(mean / Math.sqrt(1 + (Math.PI / 8) * variance)),
     sd: (smileAt(mean + sd) - smileAt(mean - sd)) / 2,
   };

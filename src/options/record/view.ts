@@ -19,6 +19,7 @@ import {
   type Worth,
 } from '../../agent/index.ts';
 import { PARAMETERS, type Configuration } from '../../emoticon/parameters.ts';
+import { bestFaces, type BestFace } from '../gallery/best-faces.ts';
 import { type Story } from '../../model/story.ts';
 import { type StoredRecord } from './stored-record.ts';
 
@@ -53,6 +54,8 @@ export interface RecordView {
   readonly story: Story;
   /** What each parameter of the learned face is worth; empty where that is not known. */
   readonly worth: readonly Worth[];
+  /** The faces that were smiled at most; empty where no model tells. */
+  readonly best: readonly BestFace[];
   readonly totals: Totals;
   /** How many trials were opened and given up. */
   readonly abandoned: number;
@@ -80,7 +83,7 @@ export function viewOf(record: StoredRecord): RecordView {
     learned: found === 'unreadable' ? null : found,
     history: rows,
     story,
-    worth: found === null || found === 'unreadable' ? [] : worthAt(story, agent),
+    ...(found === null || found === 'unreadable' ? NOTHING_TOLD : toldAt(record)),
     totals: sums,
     abandoned: Math.max(0, opened - counted),
     missing: counted - rows.length,
@@ -132,14 +135,20 @@ function learnedBy(agent: AgentState, recent: readonly HistoryRow[]): LearnedFac
   }
 }
 
-/** It takes some milliseconds to find out: not whenever a trial opens, but at each milestone. */
-const worthBy = new WeakMap<Story, readonly Worth[]>();
+/** What the model tells, which takes some milliseconds: not at each trial, but at each milestone. */
+interface ToldByModel {
+  readonly worth: readonly Worth[];
+  readonly best: readonly BestFace[];
+}
 
-function worthAt(story: Story, agent: AgentState | null): readonly Worth[] {
-  let known = worthBy.get(story);
+const NOTHING_TOLD: ToldByModel = { worth: [], best: [] };
+const toldByModel = new WeakMap<Story, ToldByModel>();
+
+function toldAt({ story, agent, rows }: StoredRecord): ToldByModel {
+  let known = toldByModel.get(story);
   if (!known) {
-    known = agent ? worth(agent) : [];
-    worthBy.set(story, known);
+    known = agent ? { worth: worth(agent), best: bestFaces(agent, rows) } : NOTHING_TOLD;
+    toldByModel.set(story, known);
   }
   return known;
 }

@@ -12,8 +12,12 @@ import { controlFor } from './control.ts';
 import './share.ts';
 import './switch.ts';
 
-/** Settings that are changed elsewhere: by the icon in the toolbar, and on the welcome page. */
-const ELSEWHERE: ReadonlySet<SettingKey> = new Set<SettingKey>(['on', 'demonstration']);
+/** Settings that are changed elsewhere: by the icon in the toolbar, on the welcome page, and in the gallery. */
+const ELSEWHERE: ReadonlySet<SettingKey> = new Set<SettingKey>([
+  'on',
+  'demonstration',
+  'favourites',
+]);
 /** Settings of Firefox's sidebar. */
 const SIDEBAR: ReadonlySet<SettingKey> = new Set<SettingKey>(['preview']);
 

@@ -1,9 +1,9 @@
-/** A file in the making: its name, and its text part by part. */
+/** A file in the making: its name, and what is in it part by part. */
 export interface FileText {
   readonly name: string;
   /** The media type. */
   readonly type: string;
-  readonly parts: Iterable<string>;
+  readonly parts: Iterable<string | Blob>;
 }
 
 /** No longer than this at a time is spent on the text, milliseconds: the page goes on in between. */
@@ -13,7 +13,7 @@ const REVOKE_MS = 60_000;
 
 /** Has the browser save a file, as if a link to it were clicked: no permission is needed for that. */
 export async function saveFile({ name, type, parts }: FileText): Promise<void> {
-  const written: string[] = [];
+  const written: (string | Blob)[] = [];
   let begun = performance.now();
   for (const part of parts) {
     written.push(part);

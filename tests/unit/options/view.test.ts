@@ -55,6 +55,7 @@ describe('viewOf', () => {
       history: [],
       story: [],
       worth: [],
+      best: [],
       totals: { trials: 0, kept: 0, smiles: 0, minutes: 0 },
       abandoned: 0,
       missing: 0,

@@ -1,3 +1,4 @@
+import { NEUTRAL } from '../../../src/emoticon/parameters.ts';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { DEFAULT_SETTINGS, SETTING_KEYS, type Settings } from '../../../src/model/settings.ts';
 import { settings } from '../../../src/storage/settings.ts';
@@ -12,6 +13,7 @@ const CHOSEN: Settings = {
   demonstration: 500,
   strategy: 'monte-carlo',
   comparisons: 0.25,
+  favourites: [NEUTRAL],
   preview: false,
   pace: 'rare',
 };

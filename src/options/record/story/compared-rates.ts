@@ -1,4 +1,4 @@
-import { SMILE, type HistoryRow } from '../../../agent/index.ts';
+import { SMILE, happiest, type HistoryRow } from '../../../agent/index.ts';
 import { mean } from '../../../math/statistics.ts';
 
 /** How happy a face made, on average over some trials: 0 to 1, with the interval that holds it with 95 %. */
@@ -48,7 +48,7 @@ export function comparedRates(history: readonly HistoryRow[]): ComparedRates[] {
 }
 
 const happinessIn = (rows: readonly HistoryRow[], side: HistoryRow['control']): number[] =>
-  rows.filter(({ control }) => control === side).map(({ happiness }) => happiness);
+  rows.filter(({ control }) => control === side).map(happiest);
 
 /**
  * Wilson's interval of a share (1927). Happiness in degrees scatters less than smiles or none of the same

@@ -1,5 +1,5 @@
 import { html } from 'lit';
-import { SMILE, type HistoryRow } from '../../../agent/index.ts';
+import { SMILE, happiest, smiledIn, type HistoryRow } from '../../../agent/index.ts';
 import { type Configuration } from '../../../emoticon/parameters.ts';
 import { faceWords } from '../../../words/face.ts';
 import { dateTime, percent } from '../../../words/format.ts';
@@ -13,7 +13,7 @@ export function momentsOf(history: readonly HistoryRow[]): HistoryRow[] {
   const found: HistoryRow[] = [];
   for (let i = history.length - 1; i >= 0 && found.length < MOMENTS; i--) {
     const row = history[i] as HistoryRow;
-    if (row.happiness >= SMILE && (row.before ?? 0) < SMILE) found.push(row);
+    if (smiledIn(row) && (row.before ?? 0) < SMILE) found.push(row);
   }
   return found;
 }
@@ -23,12 +23,14 @@ export function moments(history: readonly HistoryRow[]) {
   const found = momentsOf(history);
   if (found.length === 0) return html`<p>${words('momentsNone')}</p>`;
   return html`<ul class="strip">
-    ${found.map(({ at, configuration, happiness }) => {
-      const face = configuration as Configuration;
+    ${found.map((row) => {
+      const face = row.configuration as Configuration;
       return html`<li class="moment">
         <laetitia-emoticon .configuration=${face} size="56" aria-hidden="true"></laetitia-emoticon>
-        <span>${dateTime(at)}</span>
-        <span class="quiet">${words('momentsHappiness', { happiness: percent(happiness) })}</span>
+        <span>${dateTime(row.at)}</span>
+        <span class="quiet"
+          >${words('momentsHappiness', { happiness: percent(happiest(row)) })}</span
+        >
         <span class="hidden">${faceWords(face)}</span>
       </li>`;
     })}
