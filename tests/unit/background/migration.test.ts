@@ -108,7 +108,9 @@ describe.each(Object.entries(stores as unknown as Record<string, Store>))(
         strategy: 'q-learning',
         comparisons: 0.3,
         preview: false,
+        // What that version did not know has its default.
         pace: DEFAULT_SETTINGS.pace,
+        favourites: DEFAULT_SETTINGS.favourites,
       });
       expect(state.calibration).toEqual(valueOf('calibration'));
       for (const record of RECORDS) {
