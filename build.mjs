@@ -20,7 +20,7 @@ const CAMERA = {
   chrome: { pages: ['camera/camera', 'camera/side-panel'], scripts: [] },
   firefox: { pages: ['camera/sidebar'], scripts: ['camera/timer-worker'] },
 };
-const SCRIPTS = ['background/main'];
+const SCRIPTS = ['background/main', 'options/import-worker'];
 const PAGES = ['options/options', 'welcome/welcome'];
 /** Each is bundled with what it imports. */
 const STYLES = ['options/options', 'welcome/welcome', 'camera/companion-view'];

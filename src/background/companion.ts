@@ -16,6 +16,7 @@ import { faceShown, headFitted, networkTold, smileForgotten } from './own-face.t
 import { accessChecked, connected, ended, presenceTold, thumbGiven } from './presence.ts';
 import { givenUp } from './open-trial.ts';
 import { reconcile } from './reconcile.ts';
+import { rewriteAsked, rewritten, undone, withoutExpired } from './rewriting.ts';
 import {
   activeProgress,
   activeRecord,
@@ -84,8 +85,10 @@ export function unstored(
   now: number,
   unfit = false,
 ): Outcome {
-  const { records, stories, settings, calibration } = before;
-  const kept = { ...state, records, stories, ...(unfit && { settings, calibration }) };
+  const { records, stories, settings, calibration, undo } = before;
+  // To rewrite the records is one thing with the settings that came with it.
+  const whole = unfit || state.undo !== undo;
+  const kept = { ...state, records, stories, undo, ...(whole && { settings, calibration }) };
   const known = withProcess(
     withLive(kept, { unsaved: true }),
     // What shows the state that was not stored is not done, and so must be done again.
@@ -115,6 +118,7 @@ function withoutRecord(effect: Effect): readonly Effect[] {
   switch (effect.kind) {
     case 'store':
     case 'read-history':
+    case 'prepare':
     case 'draw':
     case 'tell-camera':
     case 'show-status':
@@ -134,7 +138,7 @@ const newStatus = (before: State, after: State): readonly Effect[] =>
 function react(state: State, event: Event, now: number): Step {
   switch (event.kind) {
     case 'started':
-      return started(state, now);
+      return started(withoutExpired(state, now), now);
     case 'attention':
       return attentionMoved(state, event);
     case 'clicked':
@@ -180,6 +184,12 @@ function react(state: State, event: Event, now: number): Step {
       return settingChanged(state, event);
     case 'history':
       return historyRead(state, event);
+    case 'rewrite':
+      return rewriteAsked(state, event);
+    case 'prepared':
+      return rewritten(state, event, now);
+    case 'undo':
+      return undone(state, now);
     case 'calibrated':
       return faceShown(state, event);
     case 'smile-forgotten':
@@ -190,7 +200,7 @@ function react(state: State, event: Event, now: number): Step {
       return permitted(state);
     case 'pulse':
       // An order may have been lost; to tell it again does no harm.
-      return { state: withProcess(state, { told: null }) };
+      return { state: withProcess(withoutExpired(state, now), { told: null }) };
   }
 }
 
@@ -211,6 +221,8 @@ function forgotten(state: State, seed: number): Step {
     state: {
       ...withStory(withProgress(state, { agent, rows: 0 }), []),
       ...(record === 'own' && { calibration: null }),
+      // What there was before is forgotten, too.
+      undo: null,
     },
     forget: record,
   };
@@ -226,7 +238,12 @@ function newborn({ settings }: State, { nextTrial }: AgentState, seed: number): 
  *
  * @param all whether what was not written before must be, too
  */
-function storeOf(before: State, after: State, { row, forget }: Step, all: boolean): Store | null {
+function storeOf(
+  before: State,
+  after: State,
+  { row, forget, person }: Step,
+  all: boolean,
+): Store | null {
   const changed: Store['changed'] = [
     ...(all || before.settings !== after.settings ? (['settings'] as const) : []),
     ...RECORDS.filter((record) => all || before.records[record] !== after.records[record]),
@@ -234,10 +251,14 @@ function storeOf(before: State, after: State, { row, forget }: Step, all: boolea
       (record) => `${record} story` as const,
     ),
     ...(all || before.calibration !== after.calibration ? (['calibration'] as const) : []),
+    ...(all || before.undo !== after.undo ? (['undo'] as const) : []),
     ...(all || !sameLive(before, after) ? (['live'] as const) : []),
   ];
   if (changed.length === 0 && !row && !forget) return null;
-  return { kind: 'store', changed, row: row ?? null, forget: forget ?? null };
+  return {
+    ...{ kind: 'store', changed, row: row ?? null, forget: forget ?? null },
+    ...(person !== undefined && { person }),
+  };
 }
 
 const sameLive = ({ live: a }: State, { live: b }: State): boolean =>

@@ -2,13 +2,34 @@ import { type HistoryRow, type Thumb } from '../agent/index.ts';
 import { type Configuration } from '../emoticon/parameters.ts';
 import { type LiveFrame, type TrialResult } from '../messages/contract.ts';
 import { type Calibration } from '../model/calibration.ts';
-import { type RecordName } from '../model/record.ts';
+import { type ExportedAgent } from '../model/taken-along.ts';
+import { type RecordName, type SimulatedPerson } from '../model/record.ts';
 import { type SettingChange } from '../model/settings.ts';
+import { type Story } from '../model/story.ts';
+import { type Replaced, type Rewrite } from '../model/undo.ts';
 import { type CameraState } from '../model/status.ts';
 import { type Attention } from './state.ts';
 
 /** What became of putting the overlay into a tab. */
 export type Injection = 'injected' | 'present' | 'refused';
+
+/** How the records are to be rewritten: from the file that is staged, or without the trials of some time. */
+export type Plan =
+  | { readonly kind: 'merge' | 'replace' }
+  /** In the record that is written now; both ends count, milliseconds since the epoch. */
+  | { readonly kind: 'cut'; readonly from: number; readonly to: number };
+
+/** What a record will be. */
+export interface PreparedRecord {
+  /** Where learning stands; null where that must be learned anew from the rows. */
+  readonly agent: ExportedAgent | null;
+  /** The story that comes with the rows; null where that of now goes on. */
+  readonly story: Story | null;
+  /** So many of the first rows are the same as they were. */
+  readonly unchanged: number;
+  readonly rows: readonly HistoryRow[];
+  readonly generation: number;
+}
 
 /** All that can happen to the companion. `eye` is who looks: the camera, or the simulated viewer. */
 export type Event =
@@ -61,6 +82,19 @@ export type Event =
   | { readonly kind: 'setting'; readonly change: SettingChange }
   /** The history that was asked for, to learn it by another strategy. */
   | { readonly kind: 'history'; readonly record: RecordName; readonly rows: readonly HistoryRow[] }
+  /** The records are to be rewritten as a whole. */
+  | { readonly kind: 'rewrite'; readonly plan: Plan }
+  /** What they will be is written, and only has to be named. What is absent stays as it is. */
+  | {
+      readonly kind: 'prepared';
+      readonly rewrite: Rewrite;
+      readonly records: Readonly<Partial<Record<RecordName, PreparedRecord>>>;
+      readonly replaced: Replaced | null;
+      readonly personBefore: SimulatedPerson | null;
+      readonly seed: number;
+    }
+  /** The last rewriting is to be undone. */
+  | { readonly kind: 'undo' }
   | { readonly kind: 'calibrated'; readonly calibration: Calibration }
   | { readonly kind: 'smile-forgotten' }
   | { readonly kind: 'reset'; readonly seed: number }
@@ -74,6 +108,8 @@ export type Effect =
   | Store
   /** Read the history and hand it back as an event, before anything else happens. */
   | { readonly kind: 'read-history'; readonly record: RecordName }
+  /** Write what the records will be, and hand back what is to be named, before anything else happens. */
+  | { readonly kind: 'prepare'; readonly plan: Plan }
   | {
       readonly kind: 'draw';
       readonly overlay: number;
@@ -115,10 +151,12 @@ export type Effect =
 export interface Store {
   readonly kind: 'store';
   readonly changed: readonly (
-    'settings' | 'calibration' | 'live' | RecordName | `${RecordName} story`
+    'settings' | 'calibration' | 'live' | 'undo' | RecordName | `${RecordName} story`
   )[];
   /** The row to append to the history of the record that is written now. */
   readonly row: HistoryRow | null;
   /** The record of which everything is forgotten. */
   readonly forget: RecordName | null;
+  /** The simulated person that takes the place of the one before. */
+  readonly person?: SimulatedPerson | null;
 }

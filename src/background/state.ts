@@ -3,6 +3,7 @@ import { type Live } from '../model/live.ts';
 import { recordIn, type Progress, type RecordName } from '../model/record.ts';
 import { type Settings } from '../model/settings.ts';
 import { type Story } from '../model/story.ts';
+import { type Undo } from '../model/undo.ts';
 import { type CameraOrder } from '../messages/contract.ts';
 
 /** All that the background knows. The first four outlive the browser, `live` outlives this process. */
@@ -13,6 +14,8 @@ export interface State {
   readonly stories: Readonly<Record<RecordName, Story>>;
   /** What the user's own face looked like to the network; null as long as it was not shown. */
   readonly calibration: Calibration | null;
+  /** What there was before the records were last rewritten; null where that cannot be undone. */
+  readonly undo: Undo | null;
   readonly live: Live;
   readonly process: ProcessState;
 }

@@ -1,5 +1,5 @@
 import { type HistoryRow } from '../agent/index.ts';
-import { type RecordName } from '../model/record.ts';
+import { type RecordName, type SimulatedPerson } from '../model/record.ts';
 import { type Effect } from './events.ts';
 import { type State } from './state.ts';
 
@@ -11,6 +11,8 @@ export interface Step {
   readonly row?: HistoryRow | null;
   /** The record of which everything is forgotten. */
   readonly forget?: RecordName;
+  /** The simulated person that takes the place of the one before. */
+  readonly person?: SimulatedPerson | null;
   /** Why nothing was done, for whoever asked. */
   readonly refusal?: string;
 }

@@ -1,14 +1,17 @@
 import { faultOf, type Fault } from '../model/fault.ts';
+import { type RecordName } from '../model/record.ts';
 import { withTimeout } from '../platform/with-timeout.ts';
 import { ValidationError } from '../storage/stored.ts';
 import { companion, unstored, type Outcome } from './companion.ts';
-import { type Effect, type Event, type Store } from './events.ts';
+import { type Effect, type Event, type Plan, type Store } from './events.ts';
 import { type Attention, type State } from './state.ts';
 
 /** Longer than the browser takes for any of these that is well. */
 const LOAD_MS = 20_000;
 const STORE_MS = 10_000;
 const ATTENTION_MS = 2000;
+/** A history of years is read, joined with another, and written. */
+const PREPARE_MS = 120_000;
 
 /** What the transactions need of the world. */
 export interface World {
@@ -17,7 +20,9 @@ export interface World {
   attention(): Promise<Attention>;
   store(store: Store, state: State): Promise<void>;
   /** Reads the history that an effect asks for. */
-  history(record: Extract<Effect, { kind: 'read-history' }>['record']): Promise<Event>;
+  history(record: RecordName, generation?: number): Promise<Event>;
+  /** Writes what the records will be, as an effect asks for it. */
+  prepare(plan: Plan, state: State): Promise<Event>;
   /** Carries out any other effect, which may take its time; failures are its own to report. */
   perform(effect: Effect, state: State): void;
   report(fault: Fault): void;
@@ -130,13 +135,24 @@ export class Transactions {
   async #perform(effect: Effect): Promise<void> {
     if (effect.kind === 'store') return;
     if (effect.kind === 'read-history') return this.#readHistory(effect.record);
+    if (effect.kind === 'prepare') return this.#prepare(effect.plan);
     if (this.#state) this.#world.perform(effect, this.#state);
   }
 
-  async #readHistory(record: Parameters<World['history']>[0]): Promise<void> {
+  async #readHistory(record: RecordName): Promise<void> {
     await this.#take(
-      await withTimeout(this.#world.history(record), LOAD_MS, 'reading the history'),
+      await withTimeout(
+        this.#world.history(record, this.#state?.records[record].generation),
+        LOAD_MS,
+        'reading the history',
+      ),
     );
+  }
+
+  async #prepare(plan: Plan): Promise<void> {
+    if (!this.#state) return;
+    const prepared = this.#world.prepare(plan, this.#state);
+    await this.#take(await withTimeout(prepared, PREPARE_MS, 'rewriting the records'));
   }
 
   #report(where: string, error: unknown): void {

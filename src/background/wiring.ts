@@ -12,6 +12,7 @@ import { report } from './effects/faults.ts';
 import { OverlayPorts } from './effects/overlays.ts';
 import { performer } from './effects/perform.ts';
 import { history, load, newSeed, store } from './effects/storage.ts';
+import { prepare } from './effects/rewriting.ts';
 import { type Event } from './events.ts';
 import { Transactions } from './transactions.ts';
 
@@ -38,7 +39,7 @@ export function wire(camera: CameraHost): Background {
     failed: (effect, error) => reportFault(`effect: ${effect}`)(error),
   });
   const transactions = new Transactions({
-    ...{ load, attention, store, history, perform, report },
+    ...{ load, attention, store, history, prepare, perform, report },
     now: () => Date.now(),
   });
   overlays.listen();
@@ -78,6 +79,8 @@ function handlersOf(transactions: Transactions): Handlers<'background'> {
     'page.calibrated': (calibration) => done({ kind: 'calibrated', calibration }),
     'page.smileForgotten': () => done({ kind: 'smile-forgotten' }),
     'page.reset': () => done({ kind: 'reset', seed: newSeed() }),
+    'page.rewrite': (plan) => done({ kind: 'rewrite', plan }),
+    'page.undo': () => done({ kind: 'undo' }),
     'page.permitted': () => done({ kind: 'permitted' }),
     'page.fault': (fault) => {
       report(fault);

@@ -4,7 +4,7 @@ import { type HeadChange } from '../perception/head.ts';
 import { calibration, change, reading } from '../model/calibration.ts';
 import { fault } from '../model/fault.ts';
 import { settingChange } from '../model/settings.ts';
-import { expressions, finite, probability, whole, wholeFrom } from '../model/values.ts';
+import { expressions, finite, moment, probability, whole, wholeFrom } from '../model/values.ts';
 
 /**
  * Who may say what to whom: a message is a name, a schema of what it carries and a schema of its answer.
@@ -101,6 +101,19 @@ export const TO_BACKGROUND = {
   'page.smileForgotten': { params: nothing, answer: nothing },
   /** Forget all that was learned, in the record that is written now. */
   'page.reset': { params: nothing, answer: nothing },
+  /**
+   * Take in the file that is staged, beside what there is or instead of it; or delete the trials of some time,
+   * both ends of it counted, from the record that is written now.
+   */
+  'page.rewrite': {
+    params: v.variant('kind', [
+      v.strictObject({ kind: v.picklist(['merge', 'replace']) }),
+      v.strictObject({ kind: v.literal('cut'), from: moment, to: moment }),
+    ]),
+    answer: nothing,
+  },
+  /** Have everything as it was before that. */
+  'page.undo': { params: nothing, answer: nothing },
   /** The camera was just allowed. */
   'page.permitted': { params: nothing, answer: nothing },
   /** Something failed in a document of ours: for the error log. */

@@ -1,52 +1,11 @@
-import { type AgentState, type HistoryRow } from '../agent/index.ts';
+import { type HistoryRow } from '../agent/index.ts';
 import { PARAMETERS } from '../emoticon/parameters.ts';
-import { type Calibration } from './calibration.ts';
-import { RECORDS, type RecordName, type SimulatedPerson } from './record.ts';
-import { SETTINGS, SETTING_KEYS, type Settings } from './settings.ts';
+import { RECORDS } from './record.ts';
+import { type Exported } from './taken-along.ts';
 
 /** The file that everything is taken along in: JSON, with one line for each trial. */
 export const FORMAT = 'deeplaetitia';
 export const VERSION = 1;
-
-/**
- * The agent as it is taken along: all but what belongs to this moment and this machine, the open trial and
- * the number of the next.
- */
-export type ExportedAgent = Omit<AgentState, 'open' | 'nextTrial'>;
-
-/** Of a record: how far learning has come, and its history. */
-export interface ExportedRecord {
-  /** Null before the first start. */
-  readonly agent: ExportedAgent | null;
-  readonly history: readonly HistoryRow[];
-}
-
-/** All that is taken along. What is not: the error log, and whatever could not be read. */
-export interface Exported {
-  /** What the person has chosen, on whichever machine; never whether the companion is on. */
-  readonly settings: Partial<Settings>;
-  readonly calibration: Calibration | null;
-  readonly records: Readonly<Record<RecordName, ExportedRecord>>;
-  /** Who the simulated viewer is. */
-  readonly person: SimulatedPerson | null;
-}
-
-/** The settings that are taken along. */
-export const TAKEN_SETTINGS = SETTING_KEYS.filter((key) => SETTINGS[key].area === 'sync');
-
-/** Of the settings, those that are taken along. */
-export const takenSettings = (settings: Settings): Partial<Settings> =>
-  Object.fromEntries(TAKEN_SETTINGS.map((key) => [key, settings[key]]));
-
-/** The agent as it is taken along. */
-export function exportedAgent(agent: AgentState): ExportedAgent {
-  const { strategy, space, random, state, controlRate, baseline } = agent;
-  return {
-    ...{ strategy, space, random, state },
-    ...(controlRate !== undefined && { controlRate }),
-    ...(baseline && { baseline }),
-  };
-}
 
 /** So many rows become one part of the text: some milliseconds of work. */
 const ROWS_A_PART = 500;
@@ -61,8 +20,8 @@ export function* exportText(exported: Exported): Generator<string> {
   yield `"settings":${canonical(settings)},\n"calibration":${canonical(calibration)},\n`;
   yield `"person":${canonical(person)},\n"records":{`;
   for (const [i, record] of RECORDS.entries()) {
-    const { agent, history } = records[record];
-    yield `${i > 0 ? ',' : ''}\n"${record}":{"agent":${canonical(agent)},\n"history":[`;
+    const { agent, story, history } = records[record];
+    yield `${i > 0 ? ',' : ''}\n"${record}":{"agent":${canonical(agent)},\n"story":${canonical(story)},\n"history":[`;
     for (let at = 0; at < history.length; at += ROWS_A_PART) {
       const rows = history
         .slice(at, at + ROWS_A_PART)
@@ -77,9 +36,10 @@ export function* exportText(exported: Exported): Generator<string> {
 /** A row with its values in the order of the file, and no others. */
 export function orderedRow(row: HistoryRow): HistoryRow {
   const { trial, at, configuration, happiness, spread, frames, kept } = row;
-  const { faces, head, before, expressions, reward, control, thumb } = row;
+  const { peak, faces, head, before, expressions, reward, control, thumb } = row;
   return {
     ...{ trial, at, configuration: orderedPoint(configuration), happiness, spread, frames },
+    ...(peak !== undefined && { peak }),
     ...(faces !== undefined && { faces }),
     ...(head !== undefined && { head }),
     ...(before !== undefined && { before }),

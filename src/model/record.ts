@@ -63,12 +63,20 @@ export interface Progress {
   readonly agent: AgentState;
   /** How many rows the history has. */
   readonly rows: number;
+  /**
+   * Which generation of the history they are; 0 where it does not say. A history that is rewritten as a whole
+   * is written as another generation, which counts once the progress names it.
+   */
+  readonly generation?: number;
 }
+
+const generation = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1e9));
 
 /** The progress as far as a schema can tell; whether the strategy can go on is for the agent to say. */
 export const progress = v.strictObject({
   agent: v.custom<AgentState>((value) => v.is(agent, value)),
   rows: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100_000_000)),
+  generation: v.optional(generation),
 }) satisfies v.GenericSchema<unknown, Progress>;
 
 /** The progress of an agent that can go on: the only one that is written. */

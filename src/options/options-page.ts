@@ -138,7 +138,7 @@ export class OptionsPage extends LitElement {
               .unread=${this.unread.includes('calibration')}
             ></personal-reading>`
       }
-      <take-along-card .simulated=${simulated}></take-along-card>
+      <take-along-card .history=${view.history} .simulated=${simulated}></take-along-card>
       ${this.stored(view)}
       <error-log .faults=${this.faults}></error-log>`;
   }

@@ -66,7 +66,10 @@ page.addEventListener('end-demonstration', () => {
   void change({ key: 'demonstration', value: null });
 });
 page.addEventListener('confirmed', ({ target }) => {
-  const smile = target instanceof Element && target.matches('forget-smile-button');
-  void send('background', smile ? 'page.smileForgotten' : 'page.reset', null).then(read);
+  if (!(target instanceof Element)) return;
+  const forgets = target.matches('forget-smile-button')
+    ? 'page.smileForgotten'
+    : target.matches('reset-button') && 'page.reset';
+  if (forgets) void send('background', forgets, null).then(read);
 });
 void read();

@@ -3,11 +3,11 @@ import {
   takenSettings,
   type Exported,
   type ExportedRecord,
-} from '../model/export-file.ts';
+} from '../model/taken-along.ts';
 import { type RecordName } from '../model/record.ts';
 import { readHistory } from './history-log.ts';
 import { settings } from './settings.ts';
-import { calibration, progressOf, simulatedPerson } from './values.ts';
+import { calibration, progressOf, simulatedPerson, storyOf } from './values.ts';
 
 /** All that is taken along, as it is stored now; what cannot be read is left out. */
 export async function readExported(): Promise<Exported> {
@@ -22,9 +22,10 @@ export async function readExported(): Promise<Exported> {
 /** A record. A trial that is counted while it is being read is in neither of its parts. */
 export async function readRecord(record: RecordName): Promise<ExportedRecord> {
   const progress = await progressOf[record].read();
-  const { rows } = await readHistory(record);
+  const { rows } = await readHistory(record, progress?.generation);
   return {
     agent: progress && exportedAgent(progress.agent),
+    story: await storyOf[record].read(),
     history: progress ? rows.slice(0, progress.rows) : rows,
   };
 }

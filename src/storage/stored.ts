@@ -52,6 +52,14 @@ export async function emptyQuarantine(
   await browser.storage.local.remove(keys.map((key) => `${QUARANTINE}${key}`));
 }
 
+/** The names of all that is stored. Before Chrome 130 and Firefox 143 they come with all the values only. */
+export async function storedKeys(): Promise<readonly string[]> {
+  const area = browser.storage.local as typeof browser.storage.local & {
+    getKeys?(): Promise<string[]>;
+  };
+  return area.getKeys ? area.getKeys() : Object.keys(await area.get(null));
+}
+
 export interface Loaded<T> {
   readonly value: T;
   /** Set when the stored value could not be read and `value` is the default instead. */

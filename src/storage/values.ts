@@ -11,6 +11,7 @@ import {
   type SimulatedPerson,
 } from '../model/record.ts';
 import { story as storySchema, type Story } from '../model/story.ts';
+import { undo as undoSchema, type Undo } from '../model/undo.ts';
 import { stored, type Stored } from './stored.ts';
 
 /** Every value that is stored, but the history (history-log.ts) and the settings (settings.ts). */
@@ -52,6 +53,12 @@ export const storyOf: Readonly<Record<RecordName, Stored<Story>>> = {
 export const simulatedPerson = stored(keyIn('simulated', 'person'), {
   schema: v.nullable(personSchema),
   fallback: null as SimulatedPerson | null,
+});
+
+/** What there was before the records were last rewritten; null where that cannot be undone. */
+export const undo = stored('undo', {
+  schema: v.nullable(undoSchema),
+  fallback: null as Undo | null,
 });
 
 /** The calibration; null as long as the user has shown no face. */

@@ -43,6 +43,7 @@ export function performer(means: Means): (effect: Effect, state: State) => void 
     switch (kind) {
       case 'store':
       case 'read-history':
+      case 'prepare':
         throw new Error(`The transactions carry out “${kind}” themselves.`);
       case 'draw': {
         const { overlay, sequence, configuration } = effect;

@@ -13,8 +13,17 @@ import { type Calibration } from '../../model/calibration.ts';
 import { RECORDS, type Progress, type RecordName } from '../../model/record.ts';
 import { type Settings } from '../../model/settings.ts';
 import { browser } from '../../platform/browser.ts';
-import { appended, historyEnd, readHistory, rewritten } from '../../storage/history-log.ts';
+import {
+  appended,
+  emptied,
+  generationsOf,
+  historyEnd,
+  readHistory,
+  removeGenerations,
+  rewritten,
+} from '../../storage/history-log.ts';
 import { settings as storedSettings } from '../../storage/settings.ts';
+import { clearStage } from '../../storage/staging.ts';
 import { emptyQuarantine, quarantined, type Damage, type Stored } from '../../storage/stored.ts';
 import {
   calibration,
@@ -23,9 +32,11 @@ import {
   recordOfKey,
   simulatedPerson,
   storyOf,
+  undo as storedUndo,
 } from '../../storage/values.ts';
 import { type Event, type Store } from '../events.ts';
 import { restingHappiness } from '../own-face.ts';
+import { generationsIn, usable } from '../rewriting.ts';
 import { activeRecord, NEW_PROCESS, type State } from '../state.ts';
 
 /** Draws what an agent's random generator begins with. */
@@ -52,9 +63,15 @@ export async function load(): Promise<State> {
   const settings = await settingsOf(await read(storedSettings), found.own, mend);
   const stories = { own: await read(storyOf.own), simulated: await read(storyOf.simulated) };
   await read(simulatedPerson);
+  const undo = usable(await read(storedUndo));
   const records = {} as Record<RecordName, Progress>;
   for (const record of RECORDS) {
-    const restored = await restoredProgress(record, found[record], settings, damage, mend);
+    const kept = undo?.records[record] ? (undo.records[record].generation ?? 0) : null;
+    const generation =
+      found[record]?.generation ?? (found[record] ? 0 : await latest(record, kept));
+    const restored = await restoredProgress(
+      ...([record, found[record], generation, settings, damage, mend] as const),
+    );
     const progress = record === 'own' ? against(face, faceLost, restored) : restored;
     records[record] = progress;
     if (progress !== found[record]) mend.push(progressOf[record].entry(progress));
@@ -64,10 +81,14 @@ export async function load(): Promise<State> {
       Object.assign({}, ...damage.map(quarantined), ...mend) as Record<string, unknown>,
     );
   return {
-    ...{ settings, records, stories, calibration: face },
+    ...{ settings, records, stories, calibration: face, undo },
     ...{ live: await live.read(), process: NEW_PROCESS },
   };
 }
+
+/** Where the progress is lost, that of which there are rows, but for the one that is kept to go back to. */
+const latest = async (record: RecordName, kept: number | null): Promise<number> =>
+  (await generationsOf(record)).findLast((generation) => generation !== kept) ?? 0;
 
 /** The first version kept strategy and share of comparisons with what was learned. */
 async function settingsOf(
@@ -96,23 +117,24 @@ async function settingsOf(
 async function restoredProgress(
   record: RecordName,
   found: Progress | null,
+  generation: number,
   settings: Settings,
   damage: Damage[],
   mend: Record<string, unknown>[],
 ): Promise<Progress> {
   const { key } = progressOf[record];
   const read = readAgent(found?.agent, PARAMETERS);
-  const end = found && (await historyEnd(record, found.rows));
+  const end = found && (await historyEnd(record, found.rows, generation));
   if (found && read.agent && end?.whole) {
     const numbered = numberedAfter(end.lastTrial, read.agent);
     if (numbered === read.agent) return found;
     damage.push({ key, reason: 'it uses a trial’s number again', found });
     return { ...found, agent: numbered };
   }
-  const { rows, damage: lost } = await readHistory(record);
+  const { rows, damage: lost } = await readHistory(record, generation);
   damage.push(...lost);
   const whole = found?.rows === rows.length && lost.length === 0;
-  if (!whole) mend.push(await rewritten(record, rows));
+  if (!whole) mend.push(await rewritten(record, rows, generation));
   if (found && !whole)
     damage.push({
       key,
@@ -124,7 +146,10 @@ async function restoredProgress(
   const fallback = { strategy: settings.strategy, space: PARAMETERS, seed: newSeed() };
   const last = rows.reduce((highest, { trial }) => Math.max(highest, trial), 0);
   const agent = restoreAgent(found?.agent, fallback, rows);
-  return { agent: numberedAfter(last, agent), rows: rows.length };
+  return {
+    ...{ agent: numberedAfter(last, agent), rows: rows.length },
+    ...(generation > 0 && { generation }),
+  };
 }
 
 /** The agent, whose trials are numbered after the last one that was counted; no number comes twice. */
@@ -156,8 +181,9 @@ function against(face: Calibration | null, lost: boolean, progress: Progress): P
  *
  * @throws ValidationError where anything of it does not fit: nothing is stored then
  */
-export async function store({ changed, row, forget }: Store, state: State): Promise<void> {
+export async function store({ changed, row, forget, person }: Store, state: State): Promise<void> {
   const record = activeRecord(state);
+  const { rows, generation } = state.records[record];
   const session = changed.includes('live') ? live.entry(state.live) : null;
   const entries: Record<string, unknown> = {
     ...(changed.includes('settings') && storedSettings.entry(state.settings)),
@@ -166,17 +192,22 @@ export async function store({ changed, row, forget }: Store, state: State): Prom
     ...(changed.includes('simulated') && progressOf.simulated.entry(state.records.simulated)),
     ...(changed.includes('own story') && storyOf.own.entry(state.stories.own)),
     ...(changed.includes('simulated story') && storyOf.simulated.entry(state.stories.simulated)),
-    ...(row && (await appended(state.records[record].rows - 1, row, record))),
-    ...(forget && (await rewritten(forget, []))),
+    ...(changed.includes('undo') && storedUndo.entry(state.undo)),
+    ...(person !== undefined && simulatedPerson.entry(person)),
+    ...(row && (await appended(rows - 1, row, record, generation))),
+    ...(forget && (await emptied(forget))),
     // The next demonstration is for somebody else.
     ...(forget === 'simulated' && simulatedPerson.entry(null)),
   };
   if (session) await browser.storage.session.set(session);
   if (Object.keys(entries).length > 0) await browser.storage.local.set(entries);
-  if (forget) await emptyQuarantine((key) => recordOfKey(key) === forget);
+  if (forget || changed.includes('undo')) await removeGenerations(generationsIn(state));
+  if (!forget) return;
+  await emptyQuarantine((key) => recordOfKey(key) === forget);
+  await clearStage();
 }
 
 /** The history that is to be learned anew. */
-export async function history(record: RecordName): Promise<Event> {
-  return { kind: 'history', record, rows: (await readHistory(record)).rows };
+export async function history(record: RecordName, generation?: number): Promise<Event> {
+  return { kind: 'history', record, rows: (await readHistory(record, generation)).rows };
 }

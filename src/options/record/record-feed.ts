@@ -20,15 +20,20 @@ export class RecordFeed {
   /** @param changed is handed the record whenever it was read or has changed */
   constructor(changed: (record: StoredRecord) => void) {
     this.#changed = changed;
-    watchHistory(({ record, rows, damage }) =>
+    watchHistory(({ record, generation, rows, damage }) =>
       this.#take(record, (known) => {
+        // A generation that nothing names yet is none of the record's.
+        if (generation !== known.generation) return known;
         const next = damage.length > 0 ? null : withChunk(known.rows, rows);
         return next && { ...known, rows: next };
       }),
     );
     for (const name of RECORDS) {
       progressOf[name].watch((progress) =>
-        this.#take(name, (known) => ({ ...known, ...of(progress) })),
+        this.#take(name, (known) => {
+          const next = { ...known, ...of(progress) };
+          return next.generation === known.generation ? next : null;
+        }),
       );
       storyOf[name].watch((story) => this.#take(name, (known) => ({ ...known, story })));
     }
@@ -39,11 +44,11 @@ export class RecordFeed {
     const mine = ++this.#reading;
     this.#record = null;
     this.#waiting = [];
-    const [{ value, damage }, story, history] = await Promise.all([
+    const [{ value, damage }, story] = await Promise.all([
       progressOf[name].load(),
       storyOf[name].load(),
-      readHistory(name),
     ]);
+    const history = await readHistory(name, value?.generation);
     if (mine !== this.#reading) return;
     const damages = [damage, story.damage, ...history.damage];
     const unread = damages.flatMap((one) => one?.key ?? []);
@@ -59,6 +64,7 @@ export class RecordFeed {
     if (name !== this.#record.name) return;
     const next = change(this.#record);
     if (!next) return void this.read(name);
+    if (next === this.#record) return;
     this.#record = next;
     this.#changed(next);
   }
@@ -67,4 +73,5 @@ export class RecordFeed {
 const of = (progress: Progress | null) => ({
   agent: progress?.agent ?? null,
   written: progress?.rows ?? 0,
+  generation: progress?.generation ?? 0,
 });

@@ -12,6 +12,8 @@ export interface StoredRecord {
   readonly story: Story;
   /** How many rows were written. */
   readonly written: number;
+  /** Which generation of the history they are. */
+  readonly generation: number;
   /** The keys under which something could not be read. */
   readonly unread: readonly string[];
 }

@@ -1,30 +1,38 @@
 import { html, LitElement } from 'lit';
+import { type HistoryRow } from '../../agent/index.ts';
 import { exportText } from '../../model/export-file.ts';
 import { csvText } from '../../model/history-csv.ts';
 import { readExported, readRecord } from '../../storage/export.ts';
 import { report } from '../../ui/report.ts';
 import { words } from '../../words/words.ts';
+import './delete-range.ts';
+import './import-file.ts';
 import { saveFile, type FileText } from './save-file.ts';
+import './undo-button.ts';
 
 /** What was saved last, or whether that failed; null before. */
 type Saving = 'saving' | 'saved' | 'failed' | null;
 
 /**
- * `<take-along-card>`: saves all that was learned as a file of the user's.
+ * `<take-along-card>`: saves all that was learned as a file of the user's, takes one in, and deletes the trials of some time.
  *
+ * @property history the rows of the record that is shown.
  * @property simulated whether the record that is shown is that of a simulated viewer.
  */
 class TakeAlongCard extends LitElement {
   static override properties = {
+    history: { attribute: false },
     simulated: { type: Boolean },
     saving: { state: true },
   };
 
+  declare history: readonly HistoryRow[];
   declare simulated: boolean;
   declare private saving: Saving;
 
   constructor() {
     super();
+    this.history = [];
     this.simulated = false;
     this.saving = null;
   }
@@ -48,6 +56,9 @@ class TakeAlongCard extends LitElement {
         <span role="status">${this.told()}</span>
       </div>
       <p class="quiet">${words('takeAlongPromise')}</p>
+      <import-file .simulated=${this.simulated}></import-file>
+      <delete-range .history=${this.history}></delete-range>
+      <undo-button></undo-button>
     </section>`;
   }
 

@@ -293,7 +293,7 @@ export class Companion {
   }
 
   async history(): Promise<readonly HistoryRow[]> {
-    return (await readHistory('own')).rows;
+    return (await readHistory('own', (await progressOf.own.read())?.generation)).rows;
   }
 
   /** The camera takes its order once all that its message brought about is done. */

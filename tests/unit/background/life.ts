@@ -8,6 +8,7 @@ import {
 import { orderFor } from '../../../src/background/camera-events.ts';
 import { companion, unstored, type Outcome } from '../../../src/background/companion.ts';
 import { type Effect, type Event } from '../../../src/background/events.ts';
+import { generationsIn } from '../../../src/background/rewriting.ts';
 import { activeRecord, NEW_PROCESS, type State } from '../../../src/background/state.ts';
 import { PARAMETERS, type Configuration } from '../../../src/emoticon/parameters.ts';
 import { type CameraOrder } from '../../../src/messages/contract.ts';
@@ -46,7 +47,9 @@ interface Disk {
   records: Record<RecordName, State['records'][RecordName]>;
   stories: State['stories'];
   calibration: State['calibration'];
-  histories: Record<RecordName, HistoryRow[]>;
+  undo: State['undo'];
+  /** The rows of each generation. */
+  histories: Record<RecordName, Map<number, HistoryRow[]>>;
 }
 
 /**
@@ -101,7 +104,8 @@ export class Life {
       records: { own: progress(), simulated: progress() },
       stories: { own: [], simulated: [] },
       calibration: null,
-      histories: { own: [], simulated: [] },
+      undo: null,
+      histories: { own: new Map(), simulated: new Map() },
     };
     this.#look();
     this.click();
@@ -211,10 +215,10 @@ export class Life {
         head: order.head,
         ...(order.readings && { reading: { ...read(0.4, 1), features: [1, 0.5] } }),
       };
-      const before = this.#disk.histories[eye].length;
+      const before = this.#rows(eye).length;
       const headBefore = eye === 'own' ? headOf(this.#disk.calibration) : null;
       this.#ask(eye, { kind: 'camera-measured', eye, result });
-      const [row, more] = this.#disk.histories[eye].slice(before);
+      const [row, more] = this.#rows(eye).slice(before);
       if (more) throw new Error('One measurement gave two rows.');
       if (!row) continue;
       this.measured++;
@@ -284,6 +288,23 @@ export class Life {
   forget(): void {
     this.#tell({ kind: 'reset', seed: 1 });
   }
+  cut(): void {
+    const to = this.#now - Math.floor(this.#random.uniform() * 20_000);
+    this.#tell({ kind: 'rewrite', plan: { kind: 'cut', from: to - 10_000, to } });
+  }
+  replace(): void {
+    this.#tell({ kind: 'rewrite', plan: { kind: 'replace' } });
+  }
+  /** All is as it was before, to the last row. */
+  undo(): void {
+    const { undo } = this.#running();
+    if (!undo) return;
+    if (!this.#tell({ kind: 'undo' })) return;
+    for (const record of RECORDS) {
+      const before = undo.records[record];
+      if (before) expect(this.#rows(record).length, before.rows, 'rows of before');
+    }
+  }
   refuseWrites(): void {
     this.#refusesWrites = !this.#refusesWrites;
   }
@@ -305,6 +326,12 @@ export class Life {
   }
 
   /* The world. */
+
+  /** The rows of the generation that the progress names. */
+  #rows(record: RecordName): readonly HistoryRow[] {
+    const { generation = 0 } = this.#disk.records[record];
+    return this.#disk.histories[record].get(generation) ?? [];
+  }
 
   get #page(): Page {
     return this.#pages[this.#tab] as Page;
@@ -387,9 +414,9 @@ export class Life {
 
   #running(): State {
     if (!this.#state) {
-      const { settings, records, stories, calibration } = structuredClone(this.#disk);
+      const { settings, records, stories, calibration, undo } = structuredClone(this.#disk);
       this.#state = {
-        ...{ settings, records, stories, calibration },
+        ...{ settings, records, stories, calibration, undo },
         ...{ live: this.#session, process: NEW_PROCESS },
       };
       const seen = { visibleTab: this.#focused ? this.#tab : null, active: this.#active };
@@ -472,16 +499,25 @@ export class Life {
       return 'refused';
     }
     const record = activeRecord(state);
-    const { settings, calibration } = structuredClone(state);
+    const { settings, calibration, undo } = structuredClone(state);
     if (changed.includes('settings')) this.#disk.settings = settings;
     if (changed.includes('calibration')) this.#disk.calibration = calibration;
+    if (changed.includes('undo')) this.#disk.undo = undo;
     for (const name of RECORDS)
       if (changed.includes(name)) this.#disk.records[name] = structuredClone(state.records[name]);
     const stories = RECORDS.filter((name) => changed.includes(`${name} story`));
     for (const name of stories)
       this.#disk.stories = { ...this.#disk.stories, [name]: structuredClone(state.stories[name]) };
-    if (forget) this.#disk.histories[forget] = [];
-    if (row) this.#disk.histories[record].push(structuredClone(row));
+    if (forget) this.#disk.histories[forget].clear();
+    if (row) {
+      const { generation = 0 } = this.#disk.records[record];
+      this.#disk.histories[record].set(generation, [...this.#rows(record), structuredClone(row)]);
+    }
+    if (changed.includes('undo'))
+      for (const name of RECORDS)
+        for (const generation of this.#disk.histories[name].keys())
+          if (!generationsIn(state)[name].includes(generation))
+            this.#disk.histories[name].delete(generation);
     return 'stored';
   }
 
@@ -520,7 +556,23 @@ export class Life {
       }
       case 'read-history': {
         const { record } = effect;
-        return this.#take({ kind: 'history', record, rows: this.#disk.histories[record] });
+        return this.#take({ kind: 'history', record, rows: this.#rows(record) });
+      }
+      case 'prepare': {
+        const { plan } = effect;
+        const record = activeRecord(this.#running());
+        const known = this.#disk.histories[record];
+        const named = generationsIn(this.#running())[record];
+        const generation = Math.max(...named, ...known.keys()) + 1;
+        const rows =
+          plan.kind === 'cut'
+            ? this.#rows(record).filter(({ at }) => at < plan.from || at > plan.to)
+            : this.#rows(record).slice(0, 3);
+        known.set(generation, rows);
+        return this.#take({
+          ...{ kind: 'prepared', rewrite: plan.kind, seed: 1, replaced: null, personBefore: null },
+          records: { [record]: { agent: null, story: null, rows, unchanged: 0, generation } },
+        });
       }
       case 'open-camera': {
         const eye = this.#eyes[effect.eye];
@@ -579,7 +631,7 @@ export class Life {
 
   #check(): void {
     for (const record of RECORDS) {
-      const rows = this.#disk.histories[record];
+      const rows = this.#rows(record);
       const { agent, rows: count } = this.#disk.records[record];
       expect(rows.length, count, `rows of ${record}`);
       rows.forEach(({ trial }, i) => {
@@ -660,6 +712,9 @@ const ACTIONS: readonly (readonly [string, (this: Life) => void])[] = [
   ['pace', Life.prototype.pace],
   ['strategy', Life.prototype.learnBy],
   ['forget', Life.prototype.forget],
+  ['cut', Life.prototype.cut],
+  ['replace', Life.prototype.replace],
+  ['undo', Life.prototype.undo],
   ['refuse writes', Life.prototype.refuseWrites],
   ['kill', Life.prototype.kill],
   ['time', Life.prototype.pass],

@@ -35,6 +35,7 @@ class Watched {
       records: { own: progress(), simulated: progress() },
       stories: { own: [], simulated: [] },
       calibration: null,
+      undo: null,
       live: NOT_LIVE,
       process: NEW_PROCESS,
     };

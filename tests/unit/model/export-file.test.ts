@@ -1,13 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { beginAgent, openTrial, type HistoryRow } from '../../../src/agent/index.ts';
 import { NEUTRAL, PARAMETERS } from '../../../src/emoticon/parameters.ts';
-import {
-  exportedAgent,
-  exportText,
-  takenSettings,
-  type Exported,
-} from '../../../src/model/export-file.ts';
+import { exportText } from '../../../src/model/export-file.ts';
+import { exportedAgent, takenSettings, type Exported } from '../../../src/model/taken-along.ts';
 import { csvText } from '../../../src/model/history-csv.ts';
+import { row as rowSchema } from '../../../src/model/record.ts';
 import { DEFAULT_SETTINGS } from '../../../src/model/settings.ts';
 
 const row: HistoryRow = {
@@ -17,7 +14,9 @@ const row: HistoryRow = {
   happiness: 0.1 + 0.2,
   spread: 0.05,
   frames: 10,
+  peak: 0.9,
   faces: 2,
+  head: 7,
   before: 0,
   expressions: [0.3, 0.4, 0.1, 0.1, 0.1],
   reward: 0.25,
@@ -31,8 +30,12 @@ const exported: Exported = {
   calibration: null,
   person: null,
   records: {
-    own: { agent: exportedAgent(agent), history: Array.from({ length: 1001 }, () => row) },
-    simulated: { agent: null, history: [] },
+    own: {
+      agent: exportedAgent(agent),
+      story: [],
+      history: Array.from({ length: 1001 }, () => row),
+    },
+    simulated: { agent: null, story: [], history: [] },
   },
 };
 
@@ -54,6 +57,10 @@ describe('the file of everything', () => {
   it('is JSON that says what it is, with every value as it was', () => {
     const read: unknown = JSON.parse(text(exported));
     expect(read).toEqual({ format: 'deeplaetitia', version: 1, ...exported });
+  });
+
+  it('leaves out nothing that a row can hold', () => {
+    expect(Object.keys(row).sort()).toEqual(Object.keys(rowSchema.entries).sort());
   });
 
   it('has one line for each trial', () => {
@@ -78,7 +85,7 @@ describe('the table of the trials', () => {
     const [head = '', first = ''] = [...csvText([row])].join('').split('\n');
     expect(head).toMatch(/^r,t,s,a,b,c,ey,er,happiness,trial,time,spread,frames,/);
     expect(first).toBe(
-      '1,0,0,0.1,0,90,0.9,0.18,0.30000000000000004,3,2023-11-14T22:13:20.123Z,0.05,10,2,,0,0.3,0.4,0.1,0.1,0.1,0.25,neutral,up,false',
+      '1,0,0,0.1,0,90,0.9,0.18,0.30000000000000004,3,2023-11-14T22:13:20.123Z,0.05,10,0.9,2,7,0,0.3,0.4,0.1,0.1,0.1,0.25,neutral,up,false',
     );
   });
 
@@ -86,6 +93,6 @@ describe('the table of the trials', () => {
     const { trial, at, configuration, happiness, spread, frames, kept } = row;
     const bare = { trial, at, configuration, happiness, spread, frames, kept };
     const lines = [...csvText([row, bare, row])].join('').trimEnd().split('\n');
-    expect(lines.map((line) => line.split(',').length)).toEqual([25, 25, 25, 25]);
+    expect(lines.map((line) => line.split(',').length)).toEqual([26, 26, 26, 26]);
   });
 });

@@ -42,6 +42,7 @@ const record = (
   rows: history,
   story: [],
   written: history.length,
+  generation: 0,
   unread: [],
   ...more,
 });

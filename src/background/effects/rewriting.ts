@@ -1,0 +1,88 @@
+import { type HistoryRow } from '../../agent/index.ts';
+import { merged } from '../../model/merge.ts';
+import { RECORDS, type RecordName } from '../../model/record.ts';
+import { TAKEN_SETTINGS } from '../../model/taken-along.ts';
+import { readSettings, type Settings } from '../../model/settings.ts';
+import { generationsOf, readHistory, writeGeneration } from '../../storage/history-log.ts';
+import { clearStage, readStage, stagedRows } from '../../storage/staging.ts';
+import { simulatedPerson } from '../../storage/values.ts';
+import { type Event, type Plan, type PreparedRecord } from '../events.ts';
+import { activeRecord, type State } from '../state.ts';
+import { newSeed } from './storage.ts';
+
+type Prepared = Extract<Event, { kind: 'prepared' }>;
+
+/**
+ * Writes what the records will be as generations of the histories that nothing names yet, and hands back what
+ * is to be named. Wherever this ends, the records are as they were.
+ *
+ * @throws Error where what was staged is not there, or there is nothing to be done
+ */
+export async function prepare(plan: Plan, state: State): Promise<Prepared> {
+  const common = { kind: 'prepared', seed: newSeed(), rewrite: plan.kind } as const;
+  const personBefore = await simulatedPerson.read();
+  if (plan.kind === 'cut') {
+    const record = activeRecord(state);
+    const { rows } = await readHistory(record, state.records[record].generation);
+    const rest = rows.filter(({ at }) => at < plan.from || at > plan.to);
+    if (rest.length === rows.length) throw new Error('No trial is of that time.');
+    const prepared = {
+      agent: null,
+      rows: rest,
+      generation: await writtenAnew(record, rest, state),
+    };
+    return { ...common, personBefore, records: { [record]: prepared }, replaced: null };
+  }
+  try {
+    const staged = await readStage();
+    if (!staged) throw new Error('There is no file to take in.');
+    const records: Partial<Record<RecordName, PreparedRecord>> = {};
+    for (const record of RECORDS) {
+      const told = staged.records[record];
+      if (!told) continue;
+      const read = await stagedRows(record, staged);
+      const { rows: here } = await readHistory(record, state.records[record].generation);
+      const merges = plan.kind === 'merge';
+      const rows = merges ? merged(here, read).rows : read;
+      records[record] = {
+        ...{ rows, unchanged: sameRows(here, rows) },
+        agent: merges ? null : told.agent,
+        story: merges || staged.holds === 'trials' ? null : told.story,
+        generation: await writtenAnew(record, rows, state),
+      };
+    }
+    const { holds, settings, calibration, person } = staged;
+    const replaces = plan.kind === 'replace' && holds === 'everything';
+    const replaced = replaces ? { settings: chosenIn(settings), calibration, person } : null;
+    return { ...common, ...{ personBefore, records, replaced } };
+  } finally {
+    await clearStage();
+  }
+}
+
+/** How many of the first rows are the same in both. */
+function sameRows(a: readonly HistoryRow[], b: readonly HistoryRow[]): number {
+  const other = a.findIndex((row, i) => row.trial !== b[i]?.trial || row.at !== b[i].at);
+  return other < 0 ? a.length : other;
+}
+
+/** Writes rows as the next generation. @returns its number */
+async function writtenAnew(
+  record: RecordName,
+  rows: readonly HistoryRow[],
+  { records, undo }: State,
+): Promise<number> {
+  const known = [records[record], undo?.records[record]].map((one) => one?.generation ?? 0);
+  const generation = Math.max(...known, ...(await generationsOf(record))) + 1;
+  await writeGeneration(record, rows, generation);
+  return generation;
+}
+
+/** Of staged settings, those that a file may bring. */
+function chosenIn(found: unknown): Partial<Settings> {
+  const { settings, refused } = readSettings(found);
+  const taken = TAKEN_SETTINGS.filter(
+    (key) => Object.hasOwn(found as object, key) && !refused.includes(key),
+  );
+  return Object.fromEntries(taken.map((key) => [key, settings[key]]));
+}

@@ -1,0 +1,128 @@
+import { readAgent, restoreAgent, switchStrategy, type AgentState } from '../agent/index.ts';
+import { PARAMETERS } from '../emoticon/parameters.ts';
+import { takenSettings } from '../model/taken-along.ts';
+import { RECORDS, type Progress, type RecordName } from '../model/record.ts';
+import { type Story } from '../model/story.ts';
+import { UNDO_MS, type Undo } from '../model/undo.ts';
+import { type Event, type PreparedRecord } from './events.ts';
+import { type State } from './state.ts';
+import { type Step } from './step.ts';
+
+/** The records are to be rewritten as a whole: what they will be is written first, where nobody looks. */
+export const rewriteAsked = (
+  state: State,
+  { plan }: Extract<Event, { kind: 'rewrite' }>,
+): Step => ({
+  state,
+  effects: [{ kind: 'prepare', plan }],
+});
+
+/**
+ * What was prepared counts from now on, in one step; what there was before is kept for a day. A trial that is
+ * open is given up.
+ */
+export function rewritten(
+  state: State,
+  { rewrite, records, replaced, personBefore, seed }: Extract<Event, { kind: 'prepared' }>,
+  now: number,
+): Step {
+  const settings = { ...state.settings, ...replaced?.settings };
+  const learned: Partial<Record<RecordName, Progress>> = {};
+  const told: Partial<Record<RecordName, Story>> = {};
+  for (const record of RECORDS) {
+    const prepared = records[record];
+    if (!prepared) continue;
+    learned[record] = learnedFrom(prepared, state.records[record], settings.strategy, seed);
+    // What was learned of rows that are others now is no milestone any more.
+    told[record] =
+      prepared.story ?? state.stories[record].filter(({ trials }) => trials <= prepared.unchanged);
+  }
+  const ofThese = <T>(values: Readonly<Record<RecordName, T>>): Partial<Record<RecordName, T>> =>
+    Object.fromEntries(
+      RECORDS.filter((record) => learned[record]).map((record) => [record, values[record]]),
+    );
+  const undo: Undo = {
+    ...{ rewrite, until: now + UNDO_MS },
+    ...{ records: ofThese(state.records), stories: ofThese(state.stories) },
+    replaced: replaced && {
+      settings: takenSettings(state.settings),
+      calibration: state.calibration,
+      person: personBefore,
+    },
+  };
+  return {
+    state: {
+      ...state,
+      ...{ settings, undo },
+      ...{ records: { ...state.records, ...learned }, stories: { ...state.stories, ...told } },
+      ...(replaced && { calibration: replaced.calibration }),
+    },
+    ...(replaced && { person: replaced.person }),
+  };
+}
+
+/** Goes on from where the prepared rows stand, and numbers trials as no one before. */
+function learnedFrom(
+  { agent, rows, generation }: PreparedRecord,
+  before: Progress,
+  strategy: string,
+  seed: number,
+): Progress {
+  const last = rows.at(-1)?.trial ?? 0;
+  const nextTrial = Math.max(before.agent.nextTrial, last + 1);
+  const found = agent && { ...agent, nextTrial, open: null };
+  const learned: AgentState = found
+    ? restoreAgent(found, { strategy, space: PARAMETERS, seed }, rows)
+    : switchStrategy(before.agent, strategy, rows);
+  return { agent: { ...learned, nextTrial, open: null }, rows: rows.length, generation };
+}
+
+/** All is as it was before the records were rewritten. Trials that came since are gone with it. */
+export function undone(state: State, now: number): Step {
+  const { undo } = withoutExpired(state, now);
+  if (!undo) return { state, refusal: 'There is nothing to undo.' };
+  const { records, stories, replaced } = undo;
+  const before: Partial<Record<RecordName, Progress>> = {};
+  for (const record of RECORDS) {
+    const progress = records[record];
+    if (!progress) continue;
+    const nextTrial = Math.max(progress.agent.nextTrial, state.records[record].agent.nextTrial);
+    before[record] = { ...progress, agent: { ...progress.agent, nextTrial, open: null } };
+  }
+  return {
+    state: {
+      ...state,
+      ...{ records: { ...state.records, ...before }, stories: { ...state.stories, ...stories } },
+      undo: null,
+      ...(replaced && {
+        settings: { ...state.settings, ...replaced.settings },
+        calibration: replaced.calibration,
+      }),
+    },
+    ...(replaced && { person: replaced.person }),
+  };
+}
+
+/** Without what has been kept long enough. */
+export function withoutExpired(state: State, now: number): State {
+  const { undo } = state;
+  return undo && now >= undo.until ? { ...state, undo: null } : state;
+}
+
+/** The undo, if this version can go back to it. */
+export const usable = (undo: Undo | null): Undo | null =>
+  undo && Object.values(undo.records).every(({ agent }) => readAgent(agent, PARAMETERS).agent)
+    ? undo
+    : null;
+
+/** The generations of either history that must not be removed. */
+export const generationsIn = ({
+  records,
+  undo,
+}: Pick<State, 'records' | 'undo'>): Record<RecordName, number[]> => {
+  const of = (record: RecordName) =>
+    [records[record], undo?.records[record]].flatMap((progress) =>
+      progress ? [progress.generation ?? 0] : [],
+    );
+  return { own: of('own'), simulated: of('simulated') };
+};

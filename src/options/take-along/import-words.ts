@@ -1,0 +1,61 @@
+import {
+  type ImportRefusal,
+  type ImportSummary,
+  type RecordSummary,
+} from '../../model/import-file.ts';
+import { RECORDS, type RecordName } from '../../model/record.ts';
+import { dateTime, listed } from '../../words/format.ts';
+import { number, words } from '../../words/words.ts';
+
+/** Why nothing of a file can be taken in. */
+export function refusalWords(refusal: ImportRefusal): string {
+  switch (refusal) {
+    case 'too-large':
+      return words('importTooLarge');
+    case 'too-many':
+      return words('importTooMany');
+    case 'unreadable':
+      return words('importUnreadable');
+    case 'not-ours':
+      return words('importNotOurs');
+    case 'newer':
+      return words('importNewer');
+    case 'columns':
+      return words('importColumns');
+    case 'empty':
+      return words('importEmpty');
+  }
+}
+
+/** What a file holds, sentence by sentence. */
+export function summaryWords(summary: ImportSummary): readonly string[] {
+  return [
+    ...RECORDS.flatMap((record) => recordWords(record, summary.records[record])),
+    ...(summary.holds === 'everything' ? [words('importHoldsSettings')] : []),
+    ...(summary.calibration ? [words('importHoldsFace')] : []),
+    ...(summary.refused.length > 0
+      ? [words('importRefusedOthers', { list: listed(summary.refused) })]
+      : []),
+  ];
+}
+
+function recordWords(record: RecordName, found: RecordSummary | undefined): readonly string[] {
+  if (!found) return [];
+  const { rows, between, refused, named, repeated } = found;
+  const own = record === 'own';
+  const known = between
+    ? words(own ? 'importTrials' : 'importTrialsSimulated', {
+        count: rows,
+        ...{ first: dateTime(between[0]), last: dateTime(between[1]) },
+      })
+    : words(own ? 'importNoTrials' : 'importNoTrialsSimulated');
+  const rowWords = named.map(({ row, field }) =>
+    field === null ? number(row) : words('importRefusedRow', { row: number(row), field }),
+  );
+  return [
+    known,
+    ...(refused > 0 ? [words('importRefused', { count: refused, list: listed(rowWords) })] : []),
+    ...(refused > named.length ? [words('importRefusedMore')] : []),
+    ...(repeated > 0 ? [words('importRepeated', { count: repeated })] : []),
+  ];
+}

@@ -1,0 +1,227 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { beginAgent, type HistoryRow } from '../../../src/agent/index.ts';
+import { NEUTRAL, PARAMETERS } from '../../../src/emoticon/parameters.ts';
+import { exportText } from '../../../src/model/export-file.ts';
+import { readImport, summaryOf } from '../../../src/model/import-file.ts';
+import { type RecordName } from '../../../src/model/record.ts';
+import { UNDO_MS } from '../../../src/model/undo.ts';
+import { readExported } from '../../../src/storage/export.ts';
+import { readHistory, rewritten } from '../../../src/storage/history-log.ts';
+import { settings } from '../../../src/storage/settings.ts';
+import { stage } from '../../../src/storage/staging.ts';
+import { progressOf, undo } from '../../../src/storage/values.ts';
+import { fake } from '../fake-browser.ts';
+import { Companion, MEASURED } from './companion.ts';
+
+vi.mock('webextension-polyfill', async () => (await import('../fake-browser.ts')).asPolyfill());
+
+const START = 1_700_000_000_000;
+const row = (trial: number, at = trial * 1000, happiness = 0.25): HistoryRow => ({
+  ...{ trial, at: START + at, configuration: NEUTRAL, happiness },
+  ...{ spread: 0.1, frames: 10, kept: false },
+});
+const rows = (...trials: number[]) => trials.map((trial) => row(trial));
+const upTo = (last: number) => rows(...Array.from({ length: last }, (_, i) => i + 1));
+
+let companion: Companion;
+/** Stores a record with this history, which its agent has learned from. */
+async function born(history: readonly HistoryRow[]): Promise<void> {
+  await companion.born();
+  const agent = beginAgent('monte-carlo', PARAMETERS, 1, history);
+  await fake().local.set({
+    ...(await rewritten('own', history)),
+    ...progressOf.own.entry({ agent, rows: history.length }),
+  });
+  // The process reads it when it begins.
+  await companion.die();
+}
+const exported = async () => [...exportText(await readExported())].join('');
+
+/** What the options page does with a file. */
+async function takeIn(kind: 'merge' | 'replace', file: string, record: RecordName = 'own') {
+  const { imported } = readImport(file, record, Date.now());
+  await stage(summaryOf(imported!), async (of, from, to) =>
+    imported!.records[of]!.rows.slice(from, to),
+  );
+  await companion.message('page.rewrite', { kind });
+}
+/** The keys of all that is stored of the histories. */
+const chunks = () => [...fake().local.kept.keys()].filter((key) => /history\./.test(key));
+const trials = async () => (await companion.history()).map(({ trial }) => trial);
+
+beforeEach(() => {
+  companion = new Companion();
+  vi.setSystemTime(START + 1e9);
+});
+afterEach(() => void vi.useRealTimers());
+
+describe('a file of everything that takes the place of what is here', () => {
+  test('saved, forgotten and taken in again is the same, byte by byte', async () => {
+    await born(upTo(250));
+    await companion.choose({ key: 'pace', value: 'rare' });
+    const before = await exported();
+    await companion.message('page.reset', null);
+    expect(await trials()).toEqual([]);
+    await companion.choose({ key: 'pace', value: 'calm' });
+    await takeIn('replace', before);
+    expect(await exported()).toBe(before);
+    expect((await settings.read()).pace).toBe('rare');
+  });
+
+  test('goes on from there, and no number comes twice', async () => {
+    await born(upTo(30));
+    const file = await exported();
+    await companion.message('page.reset', null);
+    await companion.wake();
+    for (let trial = (await companion.frame(1)).trial!, i = 0; i < 3; i++)
+      trial = (await companion.measured({ trial, ...MEASURED })).trial ?? (await next());
+    const open = (await companion.frame(1)).trial ?? (await next());
+    await takeIn('replace', file);
+    const trial = (await companion.frame(1)).trial!;
+    expect(trial).toBeGreaterThan(open);
+    await companion.measured({ trial, ...MEASURED });
+    expect(await trials()).toEqual([...upTo(30).map(({ trial }) => trial), trial]);
+    await companion.die();
+    expect((await companion.stored()).rows).toBe(31);
+
+    async function next(): Promise<number> {
+      await companion.pass(60_000);
+      return (await companion.frame(1)).trial!;
+    }
+  });
+});
+
+describe('a file whose trials are added', () => {
+  test('is joined by time and learned anew; settings stay', async () => {
+    await born(rows(1, 2, 5));
+    const file = [...exportText({ ...(await readExported()), records: records(rows(2, 3, 4)) })];
+    await companion.choose({ key: 'pace', value: 'rare' });
+    await takeIn('merge', file.join(''));
+    expect(await companion.history()).toEqual(upTo(5));
+    const { agent } = await companion.stored();
+    expect(agent.nextTrial).toBe(6);
+    // What Monte Carlo has learned is a measurement of a row.
+    expect(agent.state).toMatchObject({ happiness: 0.25 });
+    expect((await settings.read()).pace).toBe('rare');
+  });
+
+  const records = (history: readonly HistoryRow[]) => ({
+    own: { agent: null, story: [], history },
+    simulated: { agent: null, story: [], history: [] },
+  });
+});
+
+describe('the trials of some time', () => {
+  test('are deleted, and the rest is learned anew', async () => {
+    await born([row(1, 1000, 0.9), ...rows(2, 3, 4)]);
+    expect((await companion.stored()).agent.state).toMatchObject({ happiness: 0.9 });
+    await companion.message('page.rewrite', { kind: 'cut', from: START, to: START + 2000 });
+    expect(await trials()).toEqual([3, 4]);
+    expect((await companion.stored()).agent.state).toMatchObject({ happiness: 0.25 });
+  });
+
+  test('are refused where there are none, and nothing is changed', async () => {
+    await born(rows(1, 2));
+    const before = await exported();
+    await expect(
+      companion.message('page.rewrite', { kind: 'cut', from: 0, to: 1 }),
+    ).rejects.toThrow('No trial');
+    expect(await exported()).toBe(before);
+    expect(await undo.read()).toBeNull();
+  });
+});
+
+describe('to undo it', () => {
+  test('brings everything back, to the byte, and keeps nothing of what was', async () => {
+    await born(upTo(250));
+    const before = await exported();
+    await companion.message('page.rewrite', { kind: 'cut', from: START, to: START + 200_000 });
+    expect((await companion.stored()).rows).toBe(50);
+    expect(await undo.read()).toMatchObject({ rewrite: 'cut' });
+    await companion.message('page.undo', null);
+    expect(await exported()).toBe(before);
+    expect(await undo.read()).toBeNull();
+    expect(chunks()).toEqual(['history.0', 'history.1', 'history.2']);
+  });
+
+  test('leaves the other record and the settings of since then alone', async () => {
+    await born(upTo(3));
+    await companion.message('page.rewrite', { kind: 'cut', from: START, to: START + 2000 });
+    await companion.choose({ key: 'pace', value: 'rare' });
+    await companion.message('page.undo', null);
+    expect((await settings.read()).pace).toBe('rare');
+    expect(await trials()).toEqual([1, 2, 3]);
+  });
+
+  test('can be done for a day, and then what was kept is removed', async () => {
+    await born(upTo(3));
+    await companion.message('page.rewrite', { kind: 'cut', from: START, to: START + 2000 });
+    await companion.pass(UNDO_MS - 60_000);
+    await companion.lookAgain();
+    expect(chunks()).toContain('history.0');
+    await companion.pass(61_000);
+    await companion.lookAgain();
+    expect(chunks()).toEqual(['history.1.0']);
+    await expect(companion.message('page.undo', null)).rejects.toThrow('nothing to undo');
+    expect(await trials()).toEqual([3]);
+  });
+
+  test('is over once everything was forgotten', async () => {
+    await born(upTo(3));
+    await companion.message('page.rewrite', { kind: 'cut', from: START, to: START + 2000 });
+    await companion.message('page.reset', null);
+    expect(await undo.read()).toBeNull();
+    const left = [...fake().local.kept].filter(([key]) => /history\./.test(key));
+    expect(left.flatMap(([, held]) => (held as { value: unknown[] }).value)).toEqual([]);
+  });
+});
+
+describe('wherever the process dies', () => {
+  test('the old or the new is there, whole', async () => {
+    const file = await fileOf(upTo(320));
+    const seen = new Set<number>();
+    for (let writes = 0; writes < 12; writes++) {
+      companion = new Companion();
+      vi.setSystemTime(START + 1e9);
+      await born(upTo(120));
+      await companion.message('page.rewrite', { kind: 'cut', from: START, to: START + 20_000 });
+      const { imported } = readImport(file, 'own', Date.now());
+      await stage(summaryOf(imported!), async (of, from, to) =>
+        imported!.records[of]!.rows.slice(from, to),
+      );
+      dieAfter(writes);
+      await companion.message('page.rewrite', { kind: 'replace' }).catch(() => undefined);
+      fake().local.refusal = null;
+      await companion.die();
+      await companion.lookAgain();
+      const { rows: count, generation } = await companion.stored();
+      seen.add(count);
+      const { rows: found, damage } = await readHistory('own', generation);
+      expect(damage).toEqual([]);
+      expect(found.map(({ trial }) => trial)).toEqual(
+        count === 100
+          ? upTo(120)
+              .slice(20)
+              .map(({ trial }) => trial)
+          : upTo(320).map(({ trial }) => trial),
+      );
+    }
+    expect([...seen].sort()).toEqual([100, 320]);
+  });
+
+  async function fileOf(history: readonly HistoryRow[]): Promise<string> {
+    await born(history);
+    return exported();
+  }
+
+  /** No write comes through after so many. */
+  function dieAfter(writes: number): void {
+    const { local } = fake();
+    const set = local.set.bind(local);
+    let left = writes;
+    local.set = async (entries) => {
+      if (left-- <= 0) throw new Error('The process is dead.');
+      return set(entries);
+    };
+  }
+});
