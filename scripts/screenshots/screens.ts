@@ -18,7 +18,10 @@ export interface Screen {
 
 /** The properties by which the welcome page is told what is the case. */
 type Told = Partial<
-  Pick<CompanionWelcome, 'camera' | 'called' | 'meeting' | 'drawn' | 'rest' | 'smile' | 'pinned'>
+  Pick<
+    CompanionWelcome,
+    'camera' | 'called' | 'meeting' | 'drawn' | 'rest' | 'rested' | 'smile' | 'pinned'
+  >
 >;
 
 /** The welcome page as it is when it is told something, which need not have happened. */
@@ -52,6 +55,7 @@ export const SCREENS: readonly Screen[] = [
   welcome('looks', {
     camera: 'granted',
     pinned: true,
+    rested: true,
     rest: { kind: 'done', happiness: 0.04 },
     smile: { kind: 'looking', faces: 1, phase: 'smile', share: 0.4 },
   }),

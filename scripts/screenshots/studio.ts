@@ -44,7 +44,8 @@ export class Studio {
     this.#server = server;
     const page = await this.#open(url);
     await this.#launched.extension.triggerAction(page);
-    await page.waitForSelector('laetitia-emoticon');
+    // The face is in a shadow root that is closed, beside the page's own body.
+    await page.waitForSelector('html > div');
     return page;
   }
 

@@ -56,7 +56,12 @@ export class InChromium implements Companion {
   }
 
   async openOwn(path: string): Promise<Place> {
-    return place(await this.#openOwn(path));
+    return place(await this.openPage(path));
+  }
+
+  /** The same as {@link openOwn}, for what only a page can do. */
+  openPage(path: string): Promise<Page> {
+    return this.open(`chrome-extension://${this.#launched.extension.id}/${path}`);
   }
 
   welcome(): Promise<Place> {
@@ -70,7 +75,7 @@ export class InChromium implements Companion {
 
   /** Opens the side panel by the button on the options page. */
   async openSidePanel(): Promise<Page> {
-    const options = await this.#openOwn('options/options.html');
+    const options = await this.openPage('options/options.html');
     const button = await options.waitForSelector('#side-panel');
     await button?.click();
     const panel = await this.#launched.browser.waitForTarget((t) =>
@@ -102,7 +107,7 @@ export class InChromium implements Companion {
   }
 
   async say(name: string, params: unknown): Promise<void> {
-    const page = await this.#openOwn('licences.txt');
+    const page = await this.openPage('licences.txt');
     await page.evaluate((message) => chrome.runtime.sendMessage(message), {
       to: 'background',
       name,
@@ -133,10 +138,6 @@ export class InChromium implements Companion {
 
   #cameraDocument(): Target | undefined {
     return this.#launched.browser.targets().find((t) => t.url().endsWith('/camera.html'));
-  }
-
-  #openOwn(path: string): Promise<Page> {
-    return this.open(`chrome-extension://${this.#launched.extension.id}/${path}`);
   }
 
   async #worker(): Promise<WebWorker> {

@@ -1,0 +1,90 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { type Page } from 'puppeteer-core';
+import { describe, expect, test } from 'vitest';
+import type * as Axe from 'axe-core';
+import { BY_TURNS } from '../../scripts/clip.ts';
+import { InChromium } from './chromium.ts';
+import { trials, until } from './companion.ts';
+import { staged } from './stage.ts';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** What axe finds wrong with a page, as far as it can tell: the rule, and where it is broken. */
+async function violations(page: Page): Promise<readonly string[]> {
+  // The pages' policy forbids foreign scripts; what the debugger evaluates is beyond it.
+  const session = await page.createCDPSession();
+  await session.send('Runtime.evaluate', { expression: AXE });
+  const found = await page.evaluate(async () => {
+    const { axe } = globalThis as unknown as { readonly axe: typeof Axe };
+    const { violations } = await axe.run(document);
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ target, failureSummary }) => `${id} at ${String(target)}: ${failureSummary}`),
+    );
+  });
+  await session.detach();
+  return found;
+}
+
+/** In both colour schemes, which have colours of their own. */
+async function isAccessible(page: Page): Promise<void> {
+  for (const value of ['light', 'dark']) {
+    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }]);
+    expect(await violations(page), value).toEqual([]);
+  }
+}
+
+describe('axe finds nothing wrong', () => {
+  const stage = staged(() => InChromium.launch({ clip: BY_TURNS, allowCamera: true }));
+
+  test('where nothing is, and would find it', async () => {
+    const { companion } = stage;
+    const welcome = await companion.openPage('welcome/welcome.html');
+    await welcome.waitForSelector('#camera[data-state=granted]');
+    await welcome.evaluate(() => {
+      document.querySelector('h1')?.append(document.createElement('img'));
+    });
+    const found = await violations(welcome);
+    expect(found).toHaveLength(1);
+    expect(found[0]).toMatch(/^image-alt at #title > img/);
+  });
+
+  test('with the welcome page, unfolded, and while it looks', async () => {
+    const { companion } = stage;
+    const welcome = await companion.openPage('welcome/welcome.html');
+    await welcome.waitForSelector('#camera[data-state=granted]');
+    await isAccessible(welcome);
+    await welcome.click('.promises summary');
+    await welcome.click('#meet');
+    await welcome.waitForSelector('#camera[data-meeting=looking]');
+    await isAccessible(welcome);
+  });
+
+  test('with the options page, empty and with a record', async () => {
+    const { companion, page } = stage;
+    const empty = await companion.openPage('options/options.html');
+    await empty.waitForSelector('settings-form');
+    await isAccessible(empty);
+    await empty.close();
+    await companion.click(page);
+    await trials(companion, 3);
+    const full = await companion.openPage('options/options.html');
+    await full.waitForSelector('#trials');
+    await isAccessible(full);
+    await full.evaluate(() => {
+      for (const details of document.querySelectorAll('details')) details.open = true;
+    });
+    await isAccessible(full);
+  });
+
+  test('with the side panel, asleep and watching', async () => {
+    const { companion, page } = stage;
+    const panel = await companion.openSidePanel();
+    await isAccessible(panel);
+    await companion.click(page);
+    await until('the bars', () =>
+      panel.evaluate(() => document.querySelector('data[value]:not([value=""])') !== null),
+    );
+    await isAccessible(panel);
+  });
+});
