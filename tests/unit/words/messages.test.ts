@@ -56,7 +56,9 @@ describe('the sentences', () => {
   });
 
   it('stand in _locales and nowhere in the code', () => {
-    const found = files.flatMap(({ path, source }) =>
+    // A joke is not translated: each language has its own.
+    const others = files.filter(({ path }) => !path.startsWith('repertoire/jokes/'));
+    const found = others.flatMap(({ path, source }) =>
       sentencesIn(source)
         .filter(({ text }) => !FOR_THE_ERROR_LOG.includes(text))
         .map(({ line, text }) => `${path}:${line}: ${text}`),
