@@ -9,7 +9,7 @@ const ideas = ['math', 'emoticon', 'agent', 'perception', 'simulation', 'reperto
 const shared = [...ideas, 'model', 'platform', 'storage', 'messages', 'words', 'ui'];
 const rooms = {
   math: [],
-  emoticon: [],
+  emoticon: ['math'],
   agent: ['math'],
   perception: ['math'],
   repertoire: ['math'],
@@ -41,6 +41,7 @@ const SHELLS = [
   'src/perception/detector.ts',
   'src/perception/index.ts',
   'src/perception/perception.ts',
+  'src/repertoire/pictures/template.ts',
 ];
 const forBrowsers = {
   group: [

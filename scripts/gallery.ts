@@ -1,5 +1,7 @@
 /**
- * Draws a sheet of faces to look at: `npm run gallery [-- --out FILE.png]`; without a file .cache/gallery.png.
+ * Draws a sheet of faces to look at, and one of each family of pictures: `npm run gallery [-- --out FILE.png]`; without
+ * a file .cache/gallery.png. The pictures' sheets lie beside it. `--pictures` draws only them; `--seed N` begins at
+ * another seed.
  * With `--cpu [--seconds 20]` it measures instead what a living face costs a page while it idles, against a still
  * one.
  */
@@ -13,6 +15,7 @@ import { ANSWERS, type Answer } from '../src/emoticon/life.ts';
 import { NEUTRAL, PARAMETERS, type Configuration } from '../src/emoticon/parameters.ts';
 import { posed, REST } from '../src/emoticon/pose.ts';
 import { cornerFaces, randomFaces } from './gallery/faces.ts';
+import { drawPictures } from './gallery/pictures.ts';
 import { launchBare, penOf } from './pen.ts';
 
 /** A face as the page draws it. */
@@ -24,7 +27,13 @@ interface Portrait {
 }
 
 const { values } = parseArgs({
-  options: { out: { type: 'string' }, cpu: { type: 'boolean' }, seconds: { type: 'string' } },
+  options: {
+    out: { type: 'string' },
+    pictures: { type: 'boolean' },
+    seed: { type: 'string' },
+    cpu: { type: 'boolean' },
+    seconds: { type: 'string' },
+  },
 });
 
 const steps = (count: number) => Array.from({ length: count }, (_, i) => i / (count - 1));
@@ -114,12 +123,12 @@ try {
     figure { display: inline-block; margin: 1px; text-align: center; vertical-align: middle }
   </style>`);
   await page.addScriptTag({ content: pen });
+  const out = values.out ?? fileURLToPath(new URL('../.cache/gallery.png', import.meta.url));
   if (values.cpu) await measure(page, Number(values.seconds ?? 20));
-  else
-    await sheet(
-      page,
-      values.out ?? fileURLToPath(new URL('../.cache/gallery.png', import.meta.url)),
-    );
+  else {
+    if (!values.pictures) await sheet(page, out);
+    await drawPictures(browser, out, Number(values.seed ?? 1));
+  }
 } finally {
   await browser.close();
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { oklch, palette } from '../../../src/emoticon/colour.ts';
+import { palette } from '../../../src/emoticon/colour.ts';
+import { oklch } from '../../../src/math/oklch.ts';
 
 /** Relative luminance of an sRGB colour, 0 to 1 (WCAG 2). */
 function luminance(hex: string): number {
