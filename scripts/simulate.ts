@@ -3,20 +3,21 @@
  *
  *     npm run simulate -- [--seeds 200] [--trials 300] [--smiling-trials 10000] [--strategies a,b]
  *                         [--viewers a,b] [--noise 0.02,0.08] [--threads N] [--checkpoint FILE]
- *                         [--curves FILE.svg] [--coverage N] [--step-time [AT]] [--calibrate FOLDER] [--json]
+ *                         [--curves FILE.svg] [--coverage N] [--step-time [AT]] [--calibrate FOLDER] [--acts] [--json]
  *
  * The viewers are people whose happiness comes in degrees, and people who smile or do not.
  *
  * Prints the tables of docs/learner.md, and writes the learning curves where --curves says. With
  * --coverage it tests the interval of the lift on that many histories instead, with --step-time it
  * times what each strategy does between two faces at that trial (500 if none is named), with --calibrate it
- * holds the smiling viewers against the study in that folder (a file sittings.csv). With --json the last line is an
- * array of {strategy, viewer, noise, trials, recommendedLift, meanHappiness, interval}, or of what else
- * was measured.
+ * holds the smiling viewers against the study in that folder (a file sittings.csv), with --acts it measures the choice of
+ * jokes and pictures. With --json the last line is an array of {strategy, viewer, noise, trials, recommendedLift,
+ * meanHappiness, interval}, or of what else was measured.
  */
 import { writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
+import { actsTable } from './simulate/acts.ts';
 import { openCheckpoint } from './simulate/checkpoint.ts';
 import { calibrate } from './simulate/calibrate.ts';
 import { LEARNERS, SMILING, rolesFor, type Learner } from './simulate/cast.ts';
@@ -43,10 +44,13 @@ const { values } = parseArgs({
     coverage: { type: 'string' },
     'step-time': { type: 'string' },
     calibrate: { type: 'string' },
+    acts: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
   },
 });
 
+/** So many acts a life, with --acts. */
+const ACTS = 1500;
 /** Seeds that a thread takes at a time. */
 const CHUNK = 5;
 
@@ -112,6 +116,7 @@ const jobs: Job[] = meetings.flatMap((meeting) =>
 const perMeeting = jobs.length / meetings.length;
 
 if (values.calibrate !== undefined) console.log(calibrate(values.calibrate));
+else if (values.acts) printActs();
 else if (values['step-time'] !== undefined) printStepTimes(Number(values['step-time']) || 500);
 else if (covers) printCoverage(await lives());
 else printLives(await lives());
@@ -124,6 +129,12 @@ async function lives() {
     ...meeting,
     done: results.slice(i * perMeeting, (i + 1) * perMeeting),
   }));
+}
+
+function printActs(): void {
+  const { text, rows } = actsTable(seeds, ACTS);
+  console.log(text);
+  if (values.json) console.log(JSON.stringify(rows));
 }
 
 function printStepTimes(at: number): void {

@@ -69,3 +69,17 @@ export {
 } from './reward.ts';
 export { gapBetween, neutralPoint, pointWithin, samePoint, sameSpace } from './space.ts';
 export { resumeRandom, seedRandom, type Random, type RandomState } from '../math/random.ts';
+export {
+  ALONE,
+  beginActs,
+  isActs,
+  kindRates,
+  learnedAct,
+  likedKind,
+  nextAct,
+  type Acts,
+  type Kind,
+  type Proposal,
+} from './acts/acts.ts';
+export { actsLift, type ActRow, type ActsLift } from './acts/lift.ts';
+export { type Rate } from './acts/rates.ts';

@@ -20,4 +20,14 @@ export {
   type SmilingViewer,
 } from './smiler.ts';
 export { type Pacing } from './course.ts';
+export {
+  AMUSED,
+  PARTICULAR,
+  RESERVED,
+  UNAMUSED,
+  audience,
+  type Audience,
+  type AudienceState,
+  type AudienceViewer,
+} from './audience.ts';
 export { type Taste } from './taste.ts';
