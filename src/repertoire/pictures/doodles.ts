@@ -856,7 +856,7 @@ const rocket: Subject = (dice, pencils) => {
 
 const mushrooms: Subject = (dice, pencils) => {
   const [a, b] = pencils.crayons;
-  const count = dice.pick([1, 2, 3]);
+  const count = dice.pick([1, 2]);
   return [
     ...steps(count, (part, i) => {
       const x = count === 1 ? 0 : -44 + 88 * part;
