@@ -14,12 +14,15 @@ import {
 import { type Effect, type Event, type Store } from './events.ts';
 import { faceShown, headFitted, networkTold, smileForgotten } from './own-face.ts';
 import { accessChecked, connected, ended, presenceTold, thumbGiven } from './presence.ts';
+import { menuOf, sameMenu } from './menu.ts';
 import { givenUp } from './open-trial.ts';
 import { reconcile } from './reconcile.ts';
 import { rewriteAsked, rewritten, undone, withoutExpired } from './rewriting.ts';
+import { snoozed, turned, withRest } from './resting.ts';
 import {
   activeProgress,
   activeRecord,
+  isAwake,
   withLive,
   withProcess,
   withProgress,
@@ -57,15 +60,19 @@ export interface Outcome {
 export function companion(before: State, event: Event, now: number): Outcome {
   const retries = before.live.unsaved && now >= before.process.retryAt;
   const begun = retries ? withLive(before, { unsaved: false }) : before;
-  const step = react(begun, event, now);
-  const settled = reconcile(begun, step.state, now);
+  const step = react(withRest(begun, now), event, now);
+  const turn = turned(begun, withRest(step.state, now));
+  const settled = reconcile(begun, turn.state, now);
   const store = storeOf(before, settled.state, step, retries);
   return {
     state: settled.state,
     effects: [
       ...(store ? [store] : []),
       ...(step.effects ?? []),
-      ...(event.kind === 'started' ? [SHOW_STATUS] : newStatus(before, settled.state)),
+      ...turn.effects,
+      ...(event.kind === 'started'
+        ? [SHOW_STATUS, SHOW_MENU]
+        : [...newStatus(before, settled.state), ...newMenu(before, settled.state)]),
       ...settled.effects,
     ],
     refusal: step.refusal ?? null,
@@ -108,6 +115,7 @@ export function unstored(
       ...effects.flatMap(withoutRecord),
       ...settled.effects,
       ...newStatus(before, settled.state),
+      ...newMenu(before, settled.state),
     ],
     refusal: null,
   };
@@ -122,6 +130,7 @@ function withoutRecord(effect: Effect): readonly Effect[] {
     case 'draw':
     case 'tell-camera':
     case 'show-status':
+    case 'show-menu':
       return [];
     case 'answer-thumb':
       return [{ ...effect, counts: false }];
@@ -131,6 +140,11 @@ function withoutRecord(effect: Effect): readonly Effect[] {
 }
 
 const SHOW_STATUS: Effect = { kind: 'show-status' };
+
+const SHOW_MENU: Effect = { kind: 'show-menu' };
+
+const newMenu = (before: State, after: State): readonly Effect[] =>
+  sameMenu(menuOf(before), menuOf(after)) ? [] : [SHOW_MENU];
 
 const newStatus = (before: State, after: State): readonly Effect[] =>
   statusKey(before) === statusKey(after) ? [] : [SHOW_STATUS];
@@ -145,10 +159,12 @@ function react(state: State, event: Event, now: number): Step {
       return clicked(state, event);
     case 'injected':
       return injected(state, event);
+    case 'snoozed':
+      return snoozed(state, event.snooze, now);
     case 'page-loaded': {
       const { tab } = event;
       const inject = { kind: 'inject', tab, clicked: false, due: false } as const;
-      return { state, effects: state.settings.on ? [inject] : [] };
+      return { state, effects: isAwake(state) ? [inject] : [] };
     }
     case 'access-changed':
       return accessChanged(state);
@@ -266,4 +282,4 @@ const sameLive = ({ live: a }: State, { live: b }: State): boolean =>
 
 /** The status that pages and toolbar show. */
 const statusKey = ({ settings, live }: State): string =>
-  `${statusOf({ ...live, on: settings.on })} ${settings.demonstration !== null}`;
+  `${statusOf({ ...live, on: settings.on })} ${settings.demonstration !== null} ${live.restUntil}`;

@@ -7,6 +7,7 @@ import { type RecordName, type SimulatedPerson } from '../model/record.ts';
 import { type SettingChange } from '../model/settings.ts';
 import { type Story } from '../model/story.ts';
 import { type Replaced, type Rewrite } from '../model/undo.ts';
+import { type Snooze } from '../model/snooze.ts';
 import { type CameraState } from '../model/status.ts';
 import { type Attention } from './state.ts';
 
@@ -40,6 +41,8 @@ export type Event =
   | { readonly kind: 'clicked'; readonly tab: number | null; readonly reopened: boolean }
   /** What became of putting the overlay into the tab in which the icon was clicked. */
   | { readonly kind: 'injected'; readonly outcome: Injection; readonly due: boolean }
+  /** The user has sent it away for a while. */
+  | { readonly kind: 'snoozed'; readonly snooze: Snooze }
   | { readonly kind: 'page-loaded'; readonly tab: number }
   /** A permission to be on sites was given or withdrawn, or an update took the overlays away. */
   | { readonly kind: 'access-changed' }
@@ -138,12 +141,15 @@ export type Effect =
   | { readonly kind: 'spread' }
   | { readonly kind: 'withdraw' }
   | { readonly kind: 'show-status' }
+  | { readonly kind: 'show-menu' }
   | { readonly kind: 'open-camera'; readonly eye: RecordName }
   /** Have the camera document begin anew where it can't be ended and opened. */
   | { readonly kind: 'renew-camera' }
   | { readonly kind: 'close-camera'; readonly eye: RecordName }
   | { readonly kind: 'tell-camera' }
   | { readonly kind: 'open-welcome' }
+  /** A `pulse` then, milliseconds since the epoch, should this process have died by then; null: none any more. */
+  | { readonly kind: 'set-alarm'; readonly at: number | null }
   /** A `pulse` after so many milliseconds, by a timer of this process. */
   | { readonly kind: 'wait'; readonly milliseconds: number };
 

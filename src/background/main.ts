@@ -1,10 +1,11 @@
 import { cameraHost } from '#camera-host';
 import { answer } from '../messages/bus.ts';
 import { browser } from '../platform/browser.ts';
-import { onAttention } from './effects/attention.ts';
 import { followDemonstration, isDemonstration } from './effects/demonstration-hint.ts';
-import { followWhileOn } from './effects/pulse.ts';
+import { followWhileAwake } from './effects/following.ts';
+import { onMenu } from './effects/menu.ts';
 import { openWelcomePage } from './effects/welcome-page.ts';
+import { chosenInMenu } from './menu.ts';
 import { reportFault, wire } from './wiring.ts';
 
 // Everything is registered at once, in the first turn: the browser wakes this process for an event
@@ -17,15 +18,21 @@ const { transactions, handlers } = wire(cameraHost);
 answer('background', handlers, reportFault('message'));
 followDemonstration();
 
-browser.action.onClicked.addListener((tab) => {
+const clicked = (tab: number | null) => {
   // A simulated viewer needs no camera document.
   const reopened = !isDemonstration() && cameraHost.openFromGesture();
-  transactions.tell({ kind: 'clicked', tab: tab.id ?? null, reopened });
+  transactions.tell({ kind: 'clicked', tab, reopened });
+};
+browser.action.onClicked.addListener((tab) => clicked(tab.id ?? null));
+onMenu((line, tab) => {
+  if (line === 'wake') return clicked(tab?.id ?? null);
+  const event = chosenInMenu(line);
+  if (event) transactions.tell(event);
 });
 
 const lookAgain = () => transactions.tell({ kind: 'pulse' });
-onAttention(lookAgain);
-followWhileOn({
+followWhileAwake({
+  attention: lookAgain,
   pageLoaded: (tab) => transactions.tell({ kind: 'page-loaded', tab }),
   pulse: lookAgain,
 });

@@ -4,6 +4,7 @@ import { type Event } from './events.ts';
 import { givenUp } from './open-trial.ts';
 import {
   activeProgress,
+  isAwake,
   withLive,
   withOverlay,
   withProcess,
@@ -17,12 +18,13 @@ import { type Step } from './step.ts';
 type Of<Kind extends Event['kind']> = Extract<Event, { kind: Kind }>;
 
 /** The overlay that somebody is looking at; null if there is none. */
-export function overlayLookedAt({ settings, process }: State): Overlay | null {
-  const { overlays, attention } = process;
-  if (!settings.on || !attention.active) return null;
+export function overlayLookedAt(state: State): Overlay | null {
+  const { overlays, attention } = state.process;
+  if (!isAwake(state) || !attention.active) return null;
   return (
     overlays.find(
-      ({ allowed, inSight, tab }) => allowed === true && inSight && tab === attention.visibleTab,
+      ({ allowed, inSight, tab }) =>
+        allowed === true && inSight === true && tab === attention.visibleTab,
     ) ?? null
   );
 }
@@ -34,10 +36,10 @@ export const faceIsSeen = (state: State): boolean => {
 };
 
 export function connected(state: State, { overlay: id, tab, url }: Of<'overlay-connected'>): Step {
-  if (!state.settings.on) return { state, effects: [{ kind: 'vanish', overlay: id }] };
+  if (!isAwake(state)) return { state, effects: [{ kind: 'vanish', overlay: id }] };
   const overlay: Overlay = {
     ...{ id, tab, url },
-    ...{ allowed: null, inSight: false, sent: null, drawn: null },
+    ...{ allowed: null, inSight: null, sent: null, drawn: null },
   };
   return {
     state: withProcess(state, { overlays: [...state.process.overlays, overlay] }),

@@ -19,6 +19,7 @@ import { faceIsSeen, overlayLookedAt } from './presence.ts';
 import {
   activeProgress,
   activeRecord,
+  isAwake,
   withLive,
   withProcess,
   withProgress,
@@ -39,13 +40,15 @@ export function reconcile(before: State, changed: State, now: number): Reconcile
   const drawn = drawFace(state);
   const ordered = order(drawn.state, now);
   const camera = openCamera(ordered.state, now);
-  const released = release(before, camera.state);
+  const withdrawn = withdraw(camera.state);
+  const released = release(before, withdrawn.state);
+  const alarmed = setAlarm(released.state);
   const { agent } = activeProgress(state);
   const learnsAnew = agent.strategy !== state.settings.strategy && !state.live.unsaved;
   return {
-    state: released.state,
+    state: alarmed.state,
     effects: [
-      ...[drawn, ordered, camera, released].flatMap(({ effects }) => effects),
+      ...[drawn, ordered, camera, withdrawn, released, alarmed].flatMap(({ effects }) => effects),
       // Last: what comes of it is carried out at once.
       ...(learnsAnew ? [{ kind: 'read-history', record: activeRecord(state) } as const] : []),
     ],
@@ -59,7 +62,7 @@ function withAttention(state: State, now: number): State {
   const due = overlayDueUntil !== null && now < overlayDueUntil && !looked;
   const waited =
     due === (overlayDueUntil !== null) ? state : withProcess(state, { overlayDueUntil: null });
-  return withLive(waited, { looking: waited.settings.on && (looked || due) });
+  return withLive(waited, { looking: isAwake(waited) && (looked || due) });
 }
 
 /** Opens, keeps or gives up the trial. */
@@ -112,11 +115,15 @@ function withFace(before: State, state: State, now: number): State {
   return withLive(state, { sequence, face: sequence, faceTrial });
 }
 
-/** Every overlay that may be where it is shows the face. */
+/**
+ * Every overlay that may be where it is shows the face, once it has said which one it shows: a trial of before may
+ * still be going on there, or another face than the one of that trial be drawn.
+ */
 function drawFace(state: State): Reconciled {
   const { face } = state.live;
   const stale = state.process.overlays.filter(
-    ({ allowed, sent, drawn }) => allowed === true && sent !== face && drawn !== face,
+    ({ allowed, inSight, sent, drawn }) =>
+      allowed === true && inSight !== null && sent !== face && drawn !== face,
   );
   if (stale.length === 0) return { state, effects: [] };
   const configuration = faceOf(activeProgress(state).agent);
@@ -172,24 +179,42 @@ function openCamera(state: State, now: number): Reconciled {
   };
 }
 
-/** Off, everything is let go of; once more after each death of this process, which may have cut it short. */
+/** Asleep, no page shows the face; once more after each death of this process, which may have cut it short. */
+function withdraw(state: State): Reconciled {
+  const { overlays, withdrawn } = state.process;
+  if (isAwake(state))
+    return { state: withdrawn ? withProcess(state, { withdrawn: false }) : state, effects: [] };
+  if (withdrawn) return { state, effects: [] };
+  return {
+    state: withProcess(state, { withdrawn: true, overlays: [] }),
+    effects: [
+      ...overlays.map(({ id }): Effect => ({ kind: 'vanish', overlay: id })),
+      { kind: 'withdraw' },
+    ],
+  };
+}
+
+/** Off, the camera is let go of; once more after each death of this process. */
 function release(before: State, state: State): Reconciled {
   const { settings, live, process } = state;
   if (settings.on || process.released) return { state, effects: [] };
   // A document that the user has opened while the companion sleeps (Firefox's sidebar) is left alone.
   const closes = before.settings.on || live.camera !== 'resting';
-  const released = withProcess(state, { released: true, opened: null, overlays: [] });
+  const released = withProcess(state, { released: true, opened: null });
   return {
     state: closes ? withLive(released, { camera: 'closing' }) : released,
-    effects: [
-      ...process.overlays.map(({ id }): Effect => ({ kind: 'vanish', overlay: id })),
-      { kind: 'withdraw' },
-      ...(closes
-        ? ([
-            { kind: 'close-camera', eye: 'own' },
-            { kind: 'close-camera', eye: 'simulated' },
-          ] as const)
-        : []),
-    ],
+    effects: closes
+      ? [
+          { kind: 'close-camera', eye: 'own' },
+          { kind: 'close-camera', eye: 'simulated' },
+        ]
+      : [],
   };
+}
+
+/** A rest ends by itself, though this process will not live to see it. */
+function setAlarm(state: State): Reconciled {
+  const { restUntil: at } = state.live;
+  if (at === state.process.alarmAt) return { state, effects: [] };
+  return { state: withProcess(state, { alarmAt: at }), effects: [{ kind: 'set-alarm', at }] };
 }

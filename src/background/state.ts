@@ -35,8 +35,12 @@ export interface ProcessState {
   readonly openedAt: number;
   /** The order that the camera was told last. */
   readonly told: CameraOrder | null;
-  /** Whether, off, everything was let go of. */
+  /** Whether, asleep, the face was taken out of the pages. */
+  readonly withdrawn: boolean;
+  /** Whether, off, the camera was let go of. */
   readonly released: boolean;
+  /** When the alarm that was set last rings, milliseconds since the epoch; undefined before any was. */
+  readonly alarmAt: number | null | undefined;
   /** Where something could not be stored: when to store everything anew. */
   readonly retryAt: number;
   /** When the next trial may be opened, milliseconds since the epoch: until then the learned face is shown. */
@@ -51,8 +55,8 @@ export interface Overlay {
   readonly url: string | null;
   /** Whether the extension may still be in that page; null while that is being asked. */
   readonly allowed: boolean | null;
-  /** Whether the face can be seen, as the overlay says. */
-  readonly inSight: boolean;
+  /** Whether the face can be seen, as the overlay says; null until it has said what is drawn there. */
+  readonly inSight: boolean | null;
   /** Sequence number of the face that it was sent last, and of the one that it has drawn. */
   readonly sent: number | null;
   readonly drawn: number | null;
@@ -73,10 +77,15 @@ export const NEW_PROCESS: ProcessState = {
   opened: null,
   openedAt: 0,
   told: null,
+  withdrawn: false,
   released: false,
+  alarmAt: undefined,
   retryAt: 0,
   nextTrialAt: 0,
 };
+
+/** Whether the face may be in pages, and the camera be used: it is on, and nobody has sent it away for a while. */
+export const isAwake = ({ settings, live }: State): boolean => settings.on && live.rest === null;
 
 /** The record that is written now, and its progress. */
 export const activeRecord = ({ settings }: State): RecordName => recordIn(settings);
@@ -85,6 +94,11 @@ export const activeProgress = (state: State): Progress => state.records[activeRe
 export const withLive = (state: State, live: Partial<Live>): State => ({
   ...state,
   live: { ...state.live, ...live },
+});
+
+export const withSettings = (state: State, settings: Partial<Settings>): State => ({
+  ...state,
+  settings: { ...state.settings, ...settings },
 });
 
 export const withProcess = (state: State, process: Partial<ProcessState>): State => ({

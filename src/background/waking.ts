@@ -7,9 +7,11 @@ import { givenUp } from './open-trial.ts';
 import {
   activeProgress,
   activeRecord,
+  isAwake,
   withLive,
   withProcess,
   withProgress,
+  withSettings,
   type State,
 } from './state.ts';
 import { type Step } from './step.ts';
@@ -26,14 +28,13 @@ export const withRestingCamera = (state: State, camera: CameraState = 'resting')
   withLive(state, { camera, faces: 0, happy: null });
 
 export function started(state: State, now: number): Step {
-  const { on } = state.settings;
   const { agent } = activeProgress(state);
   const { faceTrial } = state.live;
   // What the session knows of the face may not be what was stored: that write may have failed, or never
   // have begun. The face is then drawn anew, and nothing is measured of the one before.
   const isKnown = agent.open !== null && agent.open.trial === faceTrial;
   // Somebody was looking when the process before this one died: its overlay may live, and so its trial.
-  const due = on && state.live.looking && (isKnown || agent.open === null);
+  const due = isAwake(state) && state.live.looking && (isKnown || agent.open === null);
   const known = isKnown
     ? state
     : withLive(withProgress(state, { agent: givenUp(agent) }), { face: 0 });
@@ -46,10 +47,12 @@ export function started(state: State, now: number): Step {
 /** Where nobody looks at any page, no overlay is worth waiting for: its trial was interrupted. */
 export function attentionMoved(state: State, { visibleTab, active }: Of<'attention'>): Step {
   const nobody = visibleTab === null || !active;
-  const { settings, process } = state;
+  const { process } = state;
   // A page that was hidden, or has not noticed that the process before this one is gone, is asked to connect.
   const asks =
-    settings.on && visibleTab !== null && !process.overlays.some(({ tab }) => tab === visibleTab);
+    isAwake(state) &&
+    visibleTab !== null &&
+    !process.overlays.some(({ tab }) => tab === visibleTab);
   return {
     state: withProcess(state, {
       attention: { visibleTab, active },
@@ -64,7 +67,7 @@ export function attentionMoved(state: State, { visibleTab, active }: Of<'attenti
  * opened a closed camera document has done what it was for, if the companion is on.
  */
 export function clicked(state: State, { tab, reopened }: Of<'clicked'>): Step {
-  if (!state.settings.on) return wake(state, tab);
+  if (!isAwake(state)) return wake(state, tab);
   const here = tab === null || state.process.overlays.some((overlay) => overlay.tab === tab);
   if (reopened && activeRecord(state) === 'own')
     return { state, effects: here ? [] : [{ kind: 'inject', tab, clicked: false, due: false }] };
@@ -76,26 +79,30 @@ export function clicked(state: State, { tab, reopened }: Of<'clicked'>): Step {
 /** Where the face may not be, or is already, a click sends the companion to sleep. */
 export function injected(state: State, { outcome, due }: Of<'injected'>): Step {
   const sleeps = outcome === 'refused' || (outcome === 'present' && due);
-  return { state: state.settings.on && sleeps ? asleep(state) : state };
+  return { state: isAwake(state) && sleeps ? asleep(state) : state };
 }
 
+/** Awake from now on, whatever it did before. */
 function wake(state: State, tab: number | null): Step {
-  const woken = withProcess(withRestingCamera(withSettings(state, { on: true })), {
-    released: false,
-    opened: null,
-  });
+  const woken = withSettings(state, { on: true, snoozedUntil: null });
   return {
-    state: withLive(woken, { sentToWelcome: false }),
-    effects: [
-      { kind: 'spread' },
-      ...(tab === null ? [] : [{ kind: 'inject', tab, clicked: false, due: false } as const]),
-    ],
+    state: state.settings.on ? woken : withNewCamera(woken),
+    effects: tab === null ? [] : [{ kind: 'inject', tab, clicked: false, due: false }],
   };
 }
 
+/** On again: whatever the camera was, it is to be opened. */
+const withNewCamera = (state: State): State =>
+  withLive(withProcess(withRestingCamera(state), { released: false, opened: null }), {
+    sentToWelcome: false,
+  });
+
 function asleep(state: State): State {
   const { agent } = activeProgress(state);
-  const off = withSettings(withProgress(state, { agent: abandon(agent) }), { on: false });
+  const off = withSettings(withProgress(state, { agent: abandon(agent) }), {
+    on: false,
+    snoozedUntil: null,
+  });
   return withProcess(withRestingCamera(off, 'closing'), { overlayDueUntil: null });
 }
 
@@ -133,7 +140,7 @@ function demonstrated(state: State, demonstration: Settings['demonstration']): S
 
 /** Pages that the extension may be in have changed: the face comes where it may, and leaves the others. */
 export function accessChanged(state: State): Step {
-  if (!state.settings.on) return { state };
+  if (!isAwake(state)) return { state };
   const checks = state.process.overlays.map(({ id, tab }): Effect => ({
     kind: 'check-access',
     overlay: id,
@@ -152,8 +159,3 @@ export function permitted(state: State): Step {
     effects: [{ kind: 'renew-camera' }],
   };
 }
-
-const withSettings = (state: State, settings: Partial<Settings>): State => ({
-  ...state,
-  settings: { ...state.settings, ...settings },
-});

@@ -24,7 +24,10 @@ export function showUpdates(view: CompanionView): LiveViewSubscription {
   async function showStatus(): Promise<void> {
     const [{ on, demonstration }, now] = await Promise.all([settings.read(), live.read()]);
     view.status = statusOf({ ...now, on });
-    view.words = statusWords(view.status, demonstration !== null);
+    view.words = statusWords(view.status, {
+      simulated: demonstration !== null,
+      until: now.restUntil,
+    });
     // Whoever begins to watch says so: that is the time to look on, again if another one watched before.
     if (view.waiting && demonstration === null && now.camera === 'watching') subscription.connect();
   }

@@ -1,11 +1,15 @@
 import * as v from 'valibot';
+import { RESTS } from './rest.ts';
 import { CAMERA_STATES } from './status.ts';
-import { finite, probability, whole } from './values.ts';
+import { finite, moment, probability, whole } from './values.ts';
 
 /** What is going on right now, as pages show it; gone when the browser closes. */
 export const live = v.strictObject({
   /** Whether somebody is looking at a page with the companion's face in sight. */
   looking: v.boolean(),
+  /** Why it rests though it is on, and when that ends, milliseconds since the epoch; null where it does not. */
+  rest: v.nullable(v.picklist(RESTS)),
+  restUntil: v.nullable(moment),
   camera: v.picklist(CAMERA_STATES),
   faces: whole,
   /** P(happy) of the nearest face; null when there is none. */
@@ -30,6 +34,8 @@ export type Live = v.InferOutput<typeof live>;
 
 export const NOT_LIVE: Live = {
   looking: false,
+  rest: null,
+  restUntil: null,
   camera: 'resting',
   faces: 0,
   happy: null,

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { CONTROL_RATE, defaultStrategy, strategies } from '../agent/index.ts';
 import { PACE_NAMES } from './pace.ts';
-import { configuration } from './values.ts';
+import { configuration, moment } from './values.ts';
 
 /** How long a trial of the demonstration takes, milliseconds: as with a person, quick, very quick. */
 export const DEMONSTRATION_PACES = [2500, 500, 100] as const;
@@ -31,6 +31,13 @@ export interface Setting {
 export const SETTINGS = {
   /** Whether the companion is awake. */
   on: { schema: v.boolean(), fallback: false, area: 'local', label: 'settingOn' },
+  /** When a snooze ends, milliseconds since the epoch; null while there is none. */
+  snoozedUntil: {
+    schema: v.nullable(moment),
+    fallback: null,
+    area: 'local',
+    label: 'settingSnoozedUntil',
+  },
   /** The pace at which a simulated viewer stands in for the camera; null: the camera is used. */
   demonstration: {
     schema: v.nullable(v.picklist(DEMONSTRATION_PACES)),

@@ -1,3 +1,5 @@
+import { type Rest } from './rest.ts';
+
 /** What the camera document can say of the camera. */
 export const CAMERA_STATES = [
   'starting',
@@ -20,6 +22,7 @@ export type CameraState = (typeof CAMERA_STATES)[number];
 /** What the companion is doing, as the badge, the tooltip and the pages tell it. */
 export type Status =
   | 'off'
+  | Rest['why']
   | 'starting'
   | 'asking'
   | 'watching'
@@ -38,6 +41,8 @@ export type Status =
 
 interface Circumstances {
   readonly on: boolean;
+  /** Why it rests though it is on. */
+  readonly rest: Rest['why'] | null;
   /** Whether somebody is looking at a page with the companion in it. */
   readonly looking: boolean;
   readonly camera: CameraState;
@@ -46,9 +51,11 @@ interface Circumstances {
   readonly unsaved: boolean;
 }
 
-export function statusOf({ on, looking, camera, faces, unsaved }: Circumstances): Status {
+export function statusOf(circumstances: Circumstances): Status {
+  const { on, rest, looking, camera, faces, unsaved } = circumstances;
   if (!on) return 'off';
   if (unsaved) return 'unsaved';
+  if (rest !== null) return rest;
   if (camera === 'resting') return looking ? 'starting' : 'paused';
   if (camera === 'starting' || camera === 'closing') return looking ? 'starting' : 'pausing';
   if (camera !== 'watching') return camera;

@@ -23,6 +23,10 @@ export const day = (at: number): string =>
 export const hour = (value: number): string =>
   new Intl.DateTimeFormat(language(), { timeStyle: 'short' }).format(new Date(2000, 0, 1, value));
 
+/** A time of day, from milliseconds since the epoch. */
+export const timeOfDay = (at: number): string =>
+  new Intl.DateTimeFormat(language(), { timeStyle: 'short' }).format(at);
+
 /** Several things in a sentence: “a, b, and c”. */
 export const listed = (things: readonly string[]): string =>
   new Intl.ListFormat(language(), { type: 'conjunction' }).format(things);

@@ -1,9 +1,11 @@
 import { type Status } from '../model/status.ts';
+import { timeOfDay } from './format.ts';
 import { words, type WordId } from './words.ts';
 
 /** Each status: what is the case, and what to do about it. */
 const STATUS = {
   off: 'statusOff',
+  snoozed: 'statusSnoozed',
   starting: 'statusStarting',
   asking: 'statusAsking',
   watching: 'statusWatching',
@@ -24,7 +26,8 @@ const STATUS = {
 function simulated(status: Status) {
   switch (status) {
     case 'off':
-      return 'statusOff';
+    case 'snoozed':
+      return STATUS[status];
     case 'pausing':
     case 'paused':
       return 'statusSimulatedPaused';
@@ -37,10 +40,20 @@ function simulated(status: Status) {
   }
 }
 
+interface Circumstances {
+  /** Whether a simulated viewer stands in for the camera. */
+  readonly simulated?: boolean;
+  /** When its rest ends, milliseconds since the epoch. */
+  readonly until?: number | null;
+}
+
 /** What the companion is doing, in a sentence. */
-export const statusWords = (status: Status, isSimulated = false): string =>
-  words(isSimulated ? simulated(status) : STATUS[status]);
+export function statusWords(status: Status, circumstances: Circumstances = {}): string {
+  const id = circumstances.simulated ? simulated(status) : STATUS[status];
+  if (id !== 'statusSnoozed') return words(id);
+  return words(id, { time: timeOfDay(circumstances.until ?? 0) });
+}
 
 /** The same as the tooltip of the icon. */
-export const tooltipWords = (status: Status, isSimulated = false): string =>
-  words('statusTooltip', { status: statusWords(status, isSimulated) });
+export const tooltipWords = (status: Status, circumstances?: Circumstances): string =>
+  words('statusTooltip', { status: statusWords(status, circumstances) });

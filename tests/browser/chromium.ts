@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import { type Page, type Target, type WebWorker } from 'puppeteer-core';
+import type { MenuId } from '../../src/background/menu.ts';
 import { makeClip } from '../../scripts/clip.ts';
 import { launch, type Launched } from '../../scripts/launch.ts';
 import {
@@ -71,6 +72,19 @@ export class InChromium implements Companion {
   async click(page: Page): Promise<void> {
     await page.bringToFront();
     await this.#launched.extension.triggerAction(page);
+  }
+
+  /** No driver opens the menu: the browser's event is raised where it would raise it. */
+  async choose(line: MenuId, page: Page): Promise<void> {
+    await page.bringToFront();
+    const worker = await this.#worker();
+    await worker.evaluate(async (menuItemId) => {
+      const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+      const { onClicked } = chrome.contextMenus as unknown as {
+        onClicked: { dispatch(info: object, tab?: chrome.tabs.Tab): void };
+      };
+      onClicked.dispatch({ menuItemId, editable: false }, tab);
+    }, line);
   }
 
   /** Opens the side panel by the button on the options page. */

@@ -1,5 +1,6 @@
 import { type Page } from 'puppeteer-core';
 import type { HistoryRow } from '../../src/agent/index.ts';
+import type { MenuId } from '../../src/background/menu.ts';
 import type { Live } from '../../src/model/live.ts';
 import type { Progress } from '../../src/model/record.ts';
 import { type Segment } from '../../scripts/clip.ts';
@@ -44,6 +45,8 @@ export interface Companion {
   allowEverywhere(allowed: boolean): Promise<void>;
   /** Clicks the icon in the toolbar while this page is in front. */
   click(page: Page): Promise<void>;
+  /** Chooses a line of the icon's context menu while this page is in front. */
+  choose(line: MenuId, page: Page): Promise<void>;
   /** The camera document, if there is one. */
   camera(): Promise<Place | null>;
   /** The process of the background, woken if it sleeps. */

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { MenuId } from '../../src/background/menu.ts';
 import { launch, type Browser, type Page } from 'puppeteer-core';
 import { findBrowser } from '../../scripts/browsers.ts';
 import { DIST } from '../../scripts/launch.ts';
@@ -94,6 +95,14 @@ export class InFirefox implements Companion {
       const { ExtensionParent } = ChromeUtils.importESModule(
         'resource://gre/modules/ExtensionParent.sys.mjs');
       await ExtensionParent.apiManager.global.browserActionFor(extension).triggerAction(window);`);
+  }
+
+  /** No driver opens the menu: what a click on the line raises inside Firefox is raised. */
+  async choose(line: MenuId, page: Page): Promise<void> {
+    await page.bringToFront();
+    await this.#chrome.inWindow(`${EXTENSION}
+      extension.emit('webext-menu-menuitem-click',
+        { menuItemId: '${line}', editable: false, modifiers: [] }, gBrowser.selectedTab);`);
   }
 
   async camera(): Promise<Place | null> {

@@ -83,8 +83,8 @@ describe('the manifest', () => {
 
   /** The parts of the extension API that a permission opens; all others are open to every extension. */
   const GUARDED = (
-    'alarms bookmarks cookies declarativeNetRequest downloads history idle ' +
-    'notifications offscreen scripting sessions sidePanel storage webRequest'
+    'alarms bookmarks contextMenus cookies declarativeNetRequest downloads history idle ' +
+    'menus notifications offscreen scripting sessions sidePanel storage webRequest'
   ).split(' ');
 
   test('asks for what the code uses, and for nothing else', () => {

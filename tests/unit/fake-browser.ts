@@ -139,6 +139,13 @@ export interface FakeTab {
   discarded?: boolean;
 }
 
+/** A line of a context menu. */
+interface MenuLine {
+  readonly title: string;
+  readonly visible: boolean;
+  readonly checked?: boolean;
+}
+
 interface Injected {
   readonly target: { readonly tabId: number };
   readonly func?: () => unknown;
@@ -169,6 +176,10 @@ export class FakeBrowser {
   registered: { id: string }[] = [];
   readonly #ports = new Set<FakePort>();
   readonly shown = { text: '', colour: '', title: '', icon: '' };
+  /** The alarms that are set, and when they ring. */
+  readonly alarms = new Map<string, { readonly when?: number }>();
+  /** The lines of the icon's context menu, by their ids. */
+  readonly menu = new Map<string, MenuLine>();
   /** Called after an injection, when the script in the page begins. */
   begins: (tab: number) => void = () => undefined;
 
@@ -220,6 +231,22 @@ export class FakeBrowser {
       },
     },
     permissions: { contains: async () => this.everywhere },
+    alarms: {
+      create: async (name: string, alarm: { when?: number }) => void this.alarms.set(name, alarm),
+      clear: async (name: string) => this.alarms.delete(name),
+    },
+    contextMenus: {
+      removeAll: async () => this.menu.clear(),
+      create: ({ id, ...line }: MenuLine & { id: string }, done: () => void) => {
+        this.menu.set(id, line);
+        queueMicrotask(done);
+      },
+      update: async (id: string, change: Partial<MenuLine>) => {
+        const line = this.menu.get(id);
+        if (!line) throw new Error(`Cannot find menu item with id ${id}`);
+        Object.assign(line, change);
+      },
+    },
     action: {
       setBadgeText: async ({ text }: { text: string }) => void (this.shown.text = text),
       setBadgeBackgroundColor: async ({ color }: { color: string }) =>

@@ -23,10 +23,18 @@ async function tabInFront(): Promise<number | null> {
   return window.tabs?.find(({ active }) => active)?.id ?? null;
 }
 
-/** Calls `changed` whenever attention may have moved. Listeners are added at once, as an event page needs. */
-export function onAttention(changed: () => void): void {
+/**
+ * Calls `changed` whenever attention may have moved, until what it returns is called. Listeners are added at
+ * once, as an event page needs.
+ */
+export function onAttention(changed: () => void): () => void {
   browser.idle.setDetectionInterval(IDLE_AFTER);
-  browser.idle.onStateChanged.addListener(changed);
-  browser.tabs.onActivated.addListener(changed);
-  browser.windows.onFocusChanged.addListener(changed);
+  const { onStateChanged } = browser.idle;
+  const { onActivated } = browser.tabs;
+  const { onFocusChanged } = browser.windows;
+  for (const moved of [onStateChanged, onActivated, onFocusChanged]) moved.addListener(changed);
+  return () => {
+    for (const moved of [onStateChanged, onActivated, onFocusChanged])
+      moved.removeListener(changed);
+  };
 }

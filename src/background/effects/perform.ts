@@ -3,10 +3,13 @@ import { type RecordName } from '../../model/record.ts';
 import { withTimeout } from '../../platform/with-timeout.ts';
 import { type Effect, type Event } from '../events.ts';
 import { activeRecord, type State } from '../state.ts';
+import { menuOf } from '../menu.ts';
+import { setAlarm } from './alarm.ts';
 import { type CameraHost } from './camera-host/host.ts';
 import { type SimulatedHost } from './camera-host/simulated.ts';
 import { appearEverywhere, inject, injectClicked, mayBeIn, spread } from './injection.ts';
 import { type OverlayPorts } from './overlays.ts';
+import { showMenu } from './menu.ts';
 import { showStatus } from './status.ts';
 import { openWelcomePage } from './welcome-page.ts';
 
@@ -25,8 +28,9 @@ export interface Means {
 
 /** Carries out effects other than storing, which the transactions do themselves. */
 export function performer(means: Means): (effect: Effect, state: State) => void {
-  // Opening and closing the camera, and what the toolbar shows, must end in the order they began.
-  const queues = { camera: Promise.resolve(), status: Promise.resolve(), reach: Promise.resolve() };
+  // Opening and closing the camera, what the toolbar shows and when the alarm rings must end in the order they began.
+  const done = Promise.resolve();
+  const queues = { camera: done, status: done, menu: done, reach: done, alarm: done };
 
   function start(kind: Effect['kind'], task: () => Promise<void>): Promise<void> {
     return withTimeout(task(), EFFECT_MS, kind).catch((error: unknown) =>
@@ -75,6 +79,10 @@ export function performer(means: Means): (effect: Effect, state: State) => void 
         return queued('reach', kind, () => appearEverywhere(false));
       case 'show-status':
         return queued('status', kind, () => showStatus(state));
+      case 'show-menu':
+        return queued('menu', kind, () => showMenu(menuOf(state)));
+      case 'set-alarm':
+        return queued('alarm', kind, () => setAlarm(effect.at));
       case 'open-camera': {
         const { eye } = effect;
         return queued('camera', kind, async () => {

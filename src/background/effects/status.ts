@@ -1,7 +1,7 @@
 import { browser } from '../../platform/browser.ts';
 import { statusOf, type Status } from '../../model/status.ts';
 import { tooltipWords } from '../../words/status.ts';
-import { type State } from '../state.ts';
+import { isAwake, type State } from '../state.ts';
 
 const CALM = '#3f7d4e';
 const QUIET = '#6b6b6b';
@@ -10,6 +10,7 @@ const PRETENDED = '#6d3fa8';
 
 const BADGES: Readonly<Record<Status, { text: string; colour: string }>> = {
   off: { text: '', colour: QUIET },
+  snoozed: { text: 'zzz', colour: QUIET },
   starting: { text: '…', colour: QUIET },
   asking: { text: '?!', colour: ALARM },
   watching: { text: 'on', colour: CALM },
@@ -36,16 +37,17 @@ const icons = (name: string) =>
 let picture: string | null = null;
 
 /** Shows the status on the toolbar: picture, badge and tooltip. */
-export async function showStatus({ settings, live }: State): Promise<void> {
+export async function showStatus(state: State): Promise<void> {
+  const { settings, live } = state;
   const status = statusOf({ ...live, on: settings.on });
   const simulated = settings.demonstration !== null;
   const { text, colour } =
-    simulated && status !== 'off' && status !== 'unsaved' ? SIMULATED : BADGES[status];
-  const wanted = status === 'off' ? 'off' : 'icon';
+    simulated && isAwake(state) && status !== 'unsaved' ? SIMULATED : BADGES[status];
+  const wanted = isAwake(state) ? 'icon' : 'off';
   await Promise.all([
     browser.action.setBadgeText({ text }),
     browser.action.setBadgeBackgroundColor({ color: colour }),
-    browser.action.setTitle({ title: tooltipWords(status, simulated) }),
+    browser.action.setTitle({ title: tooltipWords(status, { simulated, until: live.restUntil }) }),
     ...(wanted === picture ? [] : [browser.action.setIcon({ path: icons(wanted) })]),
   ]);
   picture = wanted;

@@ -10,6 +10,7 @@ import { words } from '../../words/words.ts';
 import './choice.ts';
 import { controlFor } from './control.ts';
 import './share.ts';
+import './snooze.ts';
 import './switch.ts';
 
 /** Settings that are changed elsewhere: by the icon in the toolbar, on the welcome page, and in the gallery. */
@@ -61,10 +62,18 @@ class SettingsForm extends LitElement {
   }
 
   private control(key: SettingKey) {
-    const control = controlFor(SETTINGS[key].schema);
     const value = this.settings[key];
     const id = SETTINGS[key].label;
     const [label, help] = [words(id), words(`${id}Help`)];
+    if (key === 'snoozedUntil')
+      return html`<setting-snooze
+        .key=${key}
+        .label=${label}
+        .help=${help}
+        .value=${value}
+        .on=${this.settings.on}
+      ></setting-snooze>`;
+    const control = controlFor(SETTINGS[key].schema);
     switch (control?.kind) {
       case 'switch':
         return html`<setting-switch .key=${key} .label=${label} .help=${help} .value=${value}>

@@ -164,8 +164,11 @@ export class Companion {
 
   /** The process dies, and its timers with it; the next one begins with what is stored. */
   async die(): Promise<void> {
+    const now = Date.now();
     fake().endBackground();
+    // That puts the clock back, too.
     vi.clearAllTimers();
+    vi.setSystemTime(now);
     this.#background = this.#begin();
     await this.quiet();
   }

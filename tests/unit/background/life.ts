@@ -9,7 +9,7 @@ import { orderFor } from '../../../src/background/camera-events.ts';
 import { companion, unstored, type Outcome } from '../../../src/background/companion.ts';
 import { type Effect, type Event } from '../../../src/background/events.ts';
 import { generationsIn } from '../../../src/background/rewriting.ts';
-import { activeRecord, NEW_PROCESS, type State } from '../../../src/background/state.ts';
+import { activeRecord, isAwake, NEW_PROCESS, type State } from '../../../src/background/state.ts';
 import { PARAMETERS, type Configuration } from '../../../src/emoticon/parameters.ts';
 import { type CameraOrder } from '../../../src/messages/contract.ts';
 import { withResting, withSmile } from '../../../src/model/calibration-changes.ts';
@@ -18,7 +18,9 @@ import { fitted } from '../../../src/model/fit.ts';
 import { NOT_LIVE } from '../../../src/model/live.ts';
 import { RECORDS, type RecordName } from '../../../src/model/record.ts';
 import { PACE_NAMES } from '../../../src/model/pace.ts';
+import { restOf } from '../../../src/model/rest.ts';
 import { DEFAULT_SETTINGS } from '../../../src/model/settings.ts';
+import { SNOOZES } from '../../../src/model/snooze.ts';
 import { NETWORK, read, restingLook, smilingLook } from './looks.ts';
 
 /** A page of the world: what is really the case there, whatever the background believes. */
@@ -61,6 +63,7 @@ export class Life {
   #killRate: number;
   #now = 1_700_000_000_000;
   #ports = 0;
+  #alarm: number | null = null;
   #disk: Disk;
   #session = NOT_LIVE;
   #state: State | null = null;
@@ -115,6 +118,7 @@ export class Life {
   /** Something happens. */
   live(): void {
     this.#now += Math.floor(this.#random.uniform() * 1500);
+    this.#ring();
     const [, act] = this.#one(ACTIONS) as (typeof ACTIONS)[number];
     act.call(this);
     this.#check();
@@ -141,13 +145,14 @@ export class Life {
       expect(watches, wanted, `at the end, whether ${eye} watches`);
     }
     const { on } = this.#disk.settings;
+    const awake = this.#isAwake();
     // Where a write was refused before it died, the process does not know that it has opened a document;
     // that one watches nothing.
     // Nor does one that a click has opened which was lost with the process.
     if (!on && !this.#refused && !this.#byGesture)
       expect(this.#eyes.own.alive, false, 'off, whether the camera document is open');
     for (const page of this.#pages)
-      if (!on && page.visible) expect(page.face, null, 'off, the face in the page in front');
+      if (!awake && page.visible) expect(page.face, null, 'asleep, the face in the page in front');
   }
 
   /* What may happen. */
@@ -314,11 +319,20 @@ export class Life {
     this.#refusesWrites = false;
     Object.assign(this.#page, { covered: false, allowed: true });
     this.#tellPresence(this.#tab);
-    if (!this.#running().settings.on || !this.#page.script) this.click();
+    if (!isAwake(this.#running()) || !this.#page.script) this.click();
     this.frame(1);
   }
   kill(): void {
     this.#die();
+  }
+  snooze(): void {
+    this.#tell({ kind: 'snoozed', snooze: this.#one(SNOOZES) });
+    this.#broken();
+  }
+  /** The machine sleeps for a while, and its processes with it; the alarm rings when it wakes. */
+  sleep(): void {
+    this.#now += Math.floor(this.#random.uniform() * 5_400_000);
+    this.#ring();
   }
   pass(): void {
     this.#now += 3000;
@@ -341,7 +355,20 @@ export class Life {
   #truth(): Page | null {
     const page = this.#page;
     const seen = this.#focused && this.#active && page.visible && !page.covered;
-    return this.#disk.settings.on && seen && page.face !== null && page.allowed ? page : null;
+    return this.#isAwake() && seen && page.face !== null && page.allowed ? page : null;
+  }
+
+  /** Whether it is on, and nobody has sent it away for a while. */
+  #isAwake(): boolean {
+    const { settings } = this.#disk;
+    return settings.on && restOf(settings, this.#now) === null;
+  }
+
+  /** The alarm, which the browser keeps while processes come and go, rings when its time has come. */
+  #ring(): void {
+    if (this.#alarm === null || this.#alarm > this.#now) return;
+    this.#alarm = null;
+    this.#tell({ kind: 'pulse' });
   }
 
   /** What an eye measures is no longer in sight, or another face is. */
@@ -601,6 +628,9 @@ export class Life {
         if (state.process.told) this.#obey(activeRecord(state), state.process.told);
         return true;
       }
+      case 'set-alarm':
+        this.#alarm = effect.at;
+        return true;
       default:
         return true;
     }
@@ -710,6 +740,8 @@ const ACTIONS: readonly (readonly [string, (this: Life) => void])[] = [
   ['thumb', Life.prototype.thumb],
   ['demonstration', Life.prototype.demonstrate],
   ['pace', Life.prototype.pace],
+  ['snooze', Life.prototype.snooze],
+  ['sleep', Life.prototype.sleep],
   ['strategy', Life.prototype.learnBy],
   ['forget', Life.prototype.forget],
   ['cut', Life.prototype.cut],

@@ -104,6 +104,7 @@ describe.each(Object.entries(stores as unknown as Record<string, Store>))(
       const state = await load();
       expect(state.settings).toEqual({
         on: true,
+        snoozedUntil: null,
         demonstration: shown === 'demonstration' ? 100 : null,
         strategy: 'q-learning',
         comparisons: 0.3,

@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { CAMERA_STATES, statusOf } from '../../../src/model/status.ts';
 
-const well = { on: true, looking: true, camera: 'watching', faces: 1, unsaved: false } as const;
+const well = {
+  on: true,
+  rest: null,
+  looking: true,
+  camera: 'watching',
+  faces: 1,
+  unsaved: false,
+} as const;
 
 describe('the status', () => {
   test.each([
@@ -28,6 +35,9 @@ describe('the status', () => {
     ['closed', { camera: 'closed', looking: false }],
     ['unsaved', { unsaved: true }],
     ['unsaved', { unsaved: true, camera: 'failed' }],
+    ['snoozed', { rest: 'snoozed', looking: false }],
+    ['snoozed', { rest: 'snoozed', looking: false, camera: 'closed' }],
+    ['unsaved', { rest: 'snoozed', unsaved: true }],
   ] as const)('is %s for %j', (status, circumstances) => {
     expect(statusOf({ ...well, ...circumstances })).toBe(status);
   });

@@ -10,6 +10,7 @@ beforeEach(() => void freshBrowser());
 
 const CHOSEN: Settings = {
   on: true,
+  snoozedUntil: 1_790_000_000_000,
   demonstration: 500,
   strategy: 'monte-carlo',
   comparisons: 0.25,

@@ -9,6 +9,7 @@ import { strategyWords } from '../../../src/words/strategy.ts';
 
 const STATUSES = [
   'off',
+  'snoozed',
   'starting',
   'asking',
   'watching',
@@ -25,6 +26,8 @@ const STATUSES = [
   'unsaved',
 ] as const satisfies readonly Status[];
 
+const ASLEEP: readonly Status[] = ['off', 'snoozed'];
+
 describe('statusWords', () => {
   it('has words of its own for each status', () => {
     const sentences = STATUSES.map((status) => statusWords(status));
@@ -34,8 +37,10 @@ describe('statusWords', () => {
 
   it('says that a viewer is simulated whenever the companion is awake', () => {
     for (const status of STATUSES)
-      if (status !== 'off') expect(statusWords(status, true)).toMatch(/^Simulated viewer/);
-    expect(statusWords('off', true)).toBe(statusWords('off'));
+      if (!ASLEEP.includes(status))
+        expect(statusWords(status, { simulated: true })).toMatch(/^Simulated viewer/);
+    for (const status of ASLEEP)
+      expect(statusWords(status, { simulated: true })).toBe(statusWords(status));
   });
 
   it('says that the camera is off where it is, and nowhere else', () => {
@@ -46,6 +51,11 @@ describe('statusWords', () => {
 
   it('calls no camera at rest', () => {
     for (const status of STATUSES) expect(statusWords(status)).not.toMatch(/\brest(s|ing)?\b/i);
+  });
+
+  it('says when a snooze ends', () => {
+    const until = new Date(2026, 10, 29, 16, 40).getTime();
+    expect(statusWords('snoozed', { until })).toMatch(/\b4:40.PM\b/);
   });
 
   it('is the tooltip of the icon', () => {

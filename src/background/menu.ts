@@ -1,0 +1,49 @@
+import { PACE_NAMES, type PaceName } from '../model/pace.ts';
+import { SNOOZES, type Snooze } from '../model/snooze.ts';
+import { type Event } from './events.ts';
+import { isAwake, type State } from './state.ts';
+
+/** What the icon's context menu offers. */
+export type MenuId = 'wake' | 'snooze' | `snooze-${Snooze}` | 'pace' | `pace-${PaceName}`;
+
+/** One line of the menu; browsers show no more than six that have no parent. */
+export interface MenuItem {
+  readonly id: MenuId;
+  /** The line whose submenu it is in. */
+  readonly parent: MenuId | null;
+  readonly type: 'normal' | 'radio';
+  readonly visible: boolean;
+  readonly checked: boolean;
+}
+
+/** The menu as it is now, in its order. */
+export function menuOf(state: State): readonly MenuItem[] {
+  const { settings } = state;
+  const awake = isAwake(state);
+  return [
+    line('wake', { visible: !awake }),
+    line('snooze', { visible: awake }),
+    ...SNOOZES.map((snooze) => line(`snooze-${snooze}`, { parent: 'snooze' })),
+    line('pace'),
+    ...PACE_NAMES.map((pace) =>
+      line(`pace-${pace}`, { parent: 'pace', type: 'radio', checked: settings.pace === pace }),
+    ),
+  ];
+}
+
+const line = (id: MenuId, rest: Partial<MenuItem> = {}): MenuItem => ({
+  ...{ id, parent: null, type: 'normal', visible: true, checked: false },
+  ...rest,
+});
+
+/** Whether two menus look the same. They have the same lines. */
+export const sameMenu = (a: readonly MenuItem[], b: readonly MenuItem[]): boolean =>
+  a.every(({ visible, checked }, i) => visible === b[i]?.visible && checked === b[i].checked);
+/** What it means that this line of the icon's context menu was chosen; null for one that opens a submenu. */
+export function chosenInMenu(line: MenuId): Event | null {
+  const snooze = SNOOZES.find((one) => line === `snooze-${one}`);
+  if (snooze) return { kind: 'snoozed', snooze };
+  const pace = PACE_NAMES.find((one) => line === `pace-${one}`);
+  if (pace) return { kind: 'setting', change: { key: 'pace', value: pace } };
+  return null;
+}
