@@ -11,6 +11,8 @@ import {
   trialAbandoned,
   trialMeasured,
 } from './camera-events.ts';
+import { withSiteRules } from './absence.ts';
+import { choiceMade, held, paced, siteToggled, thumbed } from './choices.ts';
 import { type Effect, type Event, type Store } from './events.ts';
 import { faceShown, headFitted, networkTold, smileForgotten } from './own-face.ts';
 import { accessChecked, connected, ended, presenceTold, thumbGiven } from './presence.ts';
@@ -62,7 +64,8 @@ export function companion(before: State, event: Event, now: number): Outcome {
   const begun = retries ? withLive(before, { unsaved: false }) : before;
   const step = react(withRest(begun, now), event, now);
   const turn = turned(begun, withRest(step.state, now));
-  const settled = reconcile(begun, turn.state, now);
+  const ruled = withSiteRules(begun, turn.state);
+  const settled = reconcile(begun, ruled.state, now);
   const store = storeOf(before, settled.state, step, retries);
   return {
     state: settled.state,
@@ -70,6 +73,7 @@ export function companion(before: State, event: Event, now: number): Outcome {
       ...(store ? [store] : []),
       ...(step.effects ?? []),
       ...turn.effects,
+      ...ruled.effects,
       ...(event.kind === 'started'
         ? [SHOW_STATUS, SHOW_MENU]
         : [...newStatus(before, settled.state), ...newMenu(before, settled.state)]),
@@ -134,6 +138,8 @@ function withoutRecord(effect: Effect): readonly Effect[] {
       return [];
     case 'answer-thumb':
       return [{ ...effect, counts: false }];
+    case 'answer-choice':
+      return [{ ...effect, done: false }];
     default:
       return [effect];
   }
@@ -159,6 +165,16 @@ function react(state: State, event: Event, now: number): Step {
       return clicked(state, event);
     case 'injected':
       return injected(state, event);
+    case 'paced':
+      return paced(state, event.pace);
+    case 'held':
+      return held(state, event.hold);
+    case 'site-toggled':
+      return siteToggled(state, event);
+    case 'thumbed':
+      return thumbed(state, event);
+    case 'overlay-choice':
+      return choiceMade(state, event, now);
     case 'snoozed':
       return snoozed(state, event.snooze, now);
     case 'page-loaded': {
@@ -282,4 +298,4 @@ const sameLive = ({ live: a }: State, { live: b }: State): boolean =>
 
 /** The status that pages and toolbar show. */
 const statusKey = ({ settings, live }: State): string =>
-  `${statusOf({ ...live, on: settings.on })} ${settings.demonstration !== null} ${live.restUntil}`;
+  `${statusOf(settings, live)} ${settings.demonstration !== null} ${live.restUntil}`;

@@ -1,9 +1,12 @@
 import { type HistoryRow, type Thumb } from '../agent/index.ts';
 import { type Configuration } from '../emoticon/parameters.ts';
+import { type OverlayChoice } from '../messages/overlay-choice.ts';
 import { type LiveFrame, type TrialResult } from '../messages/contract.ts';
 import { type Calibration } from '../model/calibration.ts';
 import { type ExportedAgent } from '../model/taken-along.ts';
 import { type RecordName, type SimulatedPerson } from '../model/record.ts';
+import { type Absence } from '../model/absence.ts';
+import { type PaceName } from '../model/pace.ts';
 import { type SettingChange } from '../model/settings.ts';
 import { type Story } from '../model/story.ts';
 import { type Replaced, type Rewrite } from '../model/undo.ts';
@@ -12,7 +15,7 @@ import { type CameraState } from '../model/status.ts';
 import { type Attention } from './state.ts';
 
 /** What became of putting the overlay into a tab. */
-export type Injection = 'injected' | 'present' | 'refused';
+export type Injection = 'injected' | 'present' | Absence;
 
 /** How the records are to be rewritten: from the file that is staged, or without the trials of some time. */
 export type Plan =
@@ -39,10 +42,23 @@ export type Event =
   | ({ readonly kind: 'attention' } & Attention)
   /** The icon was clicked. `reopened`: that click has opened a closed camera document. */
   | { readonly kind: 'clicked'; readonly tab: number | null; readonly reopened: boolean }
-  /** What became of putting the overlay into the tab in which the icon was clicked. */
-  | { readonly kind: 'injected'; readonly outcome: Injection; readonly due: boolean }
+  /** What became of putting the overlay into a tab. `clicked`: the icon was clicked there. */
+  | {
+      readonly kind: 'injected';
+      readonly tab: number;
+      readonly outcome: Injection;
+      readonly clicked: boolean;
+      readonly due: boolean;
+    }
   /** The user has sent it away for a while. */
   | { readonly kind: 'snoozed'; readonly snooze: Snooze }
+  | { readonly kind: 'paced'; readonly pace: PaceName }
+  /** The face that is shown is to be kept, or others to be tried again. */
+  | { readonly kind: 'held'; readonly hold: boolean }
+  /** The face is to be hidden on the site of a tab, or shown there again; `site` is null where that is not known. */
+  | { readonly kind: 'site-toggled'; readonly tab: number; readonly site: string | null }
+  /** A thumb for the face in view, by a key or in the icon's menu. */
+  | { readonly kind: 'thumbed'; readonly thumb: Thumb }
   | { readonly kind: 'page-loaded'; readonly tab: number }
   /** A permission to be on sites was given or withdrawn, or an update took the overlays away. */
   | { readonly kind: 'access-changed' }
@@ -50,7 +66,8 @@ export type Event =
       readonly kind: 'overlay-connected';
       readonly overlay: number;
       readonly tab: number;
-      readonly url: string | null;
+      /** That its page belongs to; null where it belongs to none. */
+      readonly site: string | null;
     }
   /** Whether the extension may be in the page of an overlay. */
   | { readonly kind: 'overlay-access'; readonly overlay: number; readonly allowed: boolean }
@@ -66,6 +83,12 @@ export type Event =
       readonly request: number;
       readonly thumb: Thumb;
       readonly configuration: Configuration;
+    }
+  | {
+      readonly kind: 'overlay-choice';
+      readonly overlay: number;
+      readonly request: number;
+      readonly choice: OverlayChoice;
     }
   | { readonly kind: 'overlay-ended'; readonly overlay: number }
   /** What became of opening the camera document. */
@@ -126,10 +149,16 @@ export type Effect =
       readonly request: number;
       readonly counts: boolean;
     }
+  | {
+      readonly kind: 'answer-choice';
+      readonly overlay: number;
+      readonly request: number;
+      readonly done: boolean;
+    }
   | { readonly kind: 'check-access'; readonly overlay: number; readonly tab: number }
   /**
-   * Put the overlay into a tab, if it may be there. `clicked`: hand back what became of it, and whether an
-   * overlay was `due` to connect again.
+   * Put the overlay into a tab, if it may be there, and hand back what became of it. `clicked`: the icon was
+   * clicked there, and an overlay was `due` to connect again or not.
    */
   | {
       readonly kind: 'inject';
@@ -148,6 +177,7 @@ export type Effect =
   | { readonly kind: 'close-camera'; readonly eye: RecordName }
   | { readonly kind: 'tell-camera' }
   | { readonly kind: 'open-welcome' }
+  | { readonly kind: 'open-options' }
   /** A `pulse` then, milliseconds since the epoch, should this process have died by then; null: none any more. */
   | { readonly kind: 'set-alarm'; readonly at: number | null }
   /** A `pulse` after so many milliseconds, by a timer of this process. */

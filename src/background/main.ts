@@ -3,6 +3,7 @@ import { answer } from '../messages/bus.ts';
 import { browser } from '../platform/browser.ts';
 import { followDemonstration, isDemonstration } from './effects/demonstration-hint.ts';
 import { followWhileAwake } from './effects/following.ts';
+import { siteIn } from './effects/injection.ts';
 import { onMenu } from './effects/menu.ts';
 import { openWelcomePage } from './effects/welcome-page.ts';
 import { chosenInMenu } from './menu.ts';
@@ -25,9 +26,13 @@ const clicked = (tab: number | null) => {
 };
 browser.action.onClicked.addListener((tab) => clicked(tab.id ?? null));
 onMenu((line, tab) => {
-  if (line === 'wake') return clicked(tab?.id ?? null);
-  const event = chosenInMenu(line);
-  if (event) transactions.tell(event);
+  const id = tab?.id ?? null;
+  if (line === 'wake') return clicked(id);
+  if (line === 'options') return void browser.runtime.openOptionsPage();
+  void (id === null ? Promise.resolve(null) : siteIn(id)).then((site) => {
+    const event = chosenInMenu(line, id ?? -1, site);
+    if (event) transactions.tell(event);
+  });
 });
 
 const lookAgain = () => transactions.tell({ kind: 'pulse' });

@@ -1,5 +1,7 @@
 import { giveThumb, samePoint } from '../agent/index.ts';
 import { PARAMETERS } from '../emoticon/parameters.ts';
+import { mayAppear } from '../model/site-rules.ts';
+import { withAbsence } from './absence.ts';
 import { type Event } from './events.ts';
 import { givenUp } from './open-trial.ts';
 import {
@@ -29,20 +31,27 @@ export function overlayLookedAt(state: State): Overlay | null {
   );
 }
 
-/** Whether somebody sees the very face that is on trial: nothing is measured of any other. */
+/** Whether somebody sees the very face that is on trial: nothing is measured of any other, nor of one that is held. */
 export const faceIsSeen = (state: State): boolean => {
   const overlay = overlayLookedAt(state);
-  return overlay !== null && overlay.drawn === state.live.face;
+  return state.settings.held === null && overlay !== null && overlay.drawn === state.live.face;
 };
 
-export function connected(state: State, { overlay: id, tab, url }: Of<'overlay-connected'>): Step {
-  if (!isAwake(state)) return { state, effects: [{ kind: 'vanish', overlay: id }] };
+export function connected(state: State, { overlay: id, tab, site }: Of<'overlay-connected'>): Step {
+  const vanish = { kind: 'vanish', overlay: id } as const;
+  if (!isAwake(state)) return { state, effects: [vanish] };
+  if (!mayAppear(site, state.settings.sites))
+    return { state: withAbsence(state, tab, 'hidden-here'), effects: [vanish] };
   const overlay: Overlay = {
-    ...{ id, tab, url },
+    ...{ id, tab, site },
     ...{ allowed: null, inSight: null, sent: null, drawn: null },
   };
   return {
-    state: withProcess(state, { overlays: [...state.process.overlays, overlay] }),
+    state: withAbsence(
+      withProcess(state, { overlays: [...state.process.overlays, overlay] }),
+      tab,
+      null,
+    ),
     effects: [{ kind: 'check-access', overlay: id, tab }],
   };
 }

@@ -3,12 +3,11 @@ import {
   NFRAMES,
   abandon,
   openTrial,
-  recommended,
   samePoint,
   setControlRate,
   type AgentState,
 } from '../agent/index.ts';
-import { PARAMETERS, type Configuration } from '../emoticon/parameters.ts';
+import { PARAMETERS } from '../emoticon/parameters.ts';
 import { headOf } from '../model/calibration.ts';
 import { type CameraOrder } from '../messages/contract.ts';
 import { fitWanted } from './camera-events.ts';
@@ -16,6 +15,7 @@ import { type Effect } from './events.ts';
 import { inGap, paceOf } from './gap.ts';
 import { givenUp } from './open-trial.ts';
 import { faceIsSeen, overlayLookedAt } from './presence.ts';
+import { faceOf } from './shown-face.ts';
 import {
   activeProgress,
   activeRecord,
@@ -69,7 +69,7 @@ function withAttention(state: State, now: number): State {
 function withTrial(before: State, state: State, now: number): State {
   const { settings, live, process } = state;
   const agent = withComparisons(activeProgress(state).agent, settings.comparisons);
-  if (!isWatched(state) || agent.strategy !== settings.strategy)
+  if (!isWatched(state) || agent.strategy !== settings.strategy || settings.held)
     return withAgent(state, isWatched(before) && agent.open ? givenUp(agent) : abandon(agent));
   // What could not be stored could not be learned from either.
   const isReady = process.overlayDueUntil === null && !live.unsaved;
@@ -86,18 +86,6 @@ const withAgent = (state: State, agent: AgentState): State =>
 const withComparisons = (agent: AgentState, rate: number): AgentState =>
   (agent.controlRate ?? CONTROL_RATE) === rate ? agent : setControlRate(agent, rate);
 
-/** The face to be shown: that of the open trial; between trials, the best one known. */
-export function faceOf(agent: AgentState): Configuration {
-  const known = faces.get(agent);
-  if (known) return known;
-  const face = (agent.open?.configuration ?? recommended(agent).configuration) as Configuration;
-  faces.set(agent, face);
-  return face;
-}
-
-/** To recommend a face takes some milliseconds, and each event asks for it. */
-const faces = new WeakMap<AgentState, Configuration>();
-
 /**
  * A number higher than any before, of this process or another: where the last one could not be stored, the
  * clock has gone on.
@@ -107,7 +95,7 @@ const nextSequence = ({ live }: State, now: number): number =>
 
 /** Another face is another number. */
 function withFace(before: State, state: State, now: number): State {
-  const [shown, next] = [before, state].map((one) => faceOf(activeProgress(one).agent));
+  const [shown, next] = [before, state].map(faceOf);
   const faceTrial = activeProgress(state).agent.open?.trial ?? null;
   if (state.live.face > 0 && shown && next && samePoint(PARAMETERS, shown, next))
     return withLive(state, { faceTrial });
@@ -126,7 +114,7 @@ function drawFace(state: State): Reconciled {
       allowed === true && inSight !== null && sent !== face && drawn !== face,
   );
   if (stale.length === 0) return { state, effects: [] };
-  const configuration = faceOf(activeProgress(state).agent);
+  const configuration = faceOf(state);
   return {
     state: withProcess(state, {
       overlays: state.process.overlays.map((overlay) =>
@@ -137,20 +125,24 @@ function drawFace(state: State): Reconciled {
   };
 }
 
+/** Whether the camera is: somebody looks, and there is something to be measured. */
+const isWanted = ({ live, settings }: State): boolean => live.looking && settings.held === null;
+
 /** What the camera is to do; it is told where that has changed. */
 function order(state: State, now: number): Reconciled {
-  const { live, calibration, process } = state;
+  const { calibration, process } = state;
   const { open } = activeProgress(state).agent;
-  const measures = faceIsSeen(state) || process.overlayDueUntil !== null;
+  const watch = isWanted(state);
+  const measures = watch && (faceIsSeen(state) || process.overlayDueUntil !== null);
   const own = activeRecord(state) === 'own';
   const wanted: Omit<CameraOrder, 'sequence'> = {
-    watch: live.looking,
+    watch,
     trial: (measures && open?.trial) || null,
     frames: NFRAMES,
     window: paceOf(state).window,
     head: own ? headOf(calibration) : null,
     readings: own && Boolean(calibration?.smile),
-    fit: live.looking && fitWanted(state),
+    fit: watch && fitWanted(state),
   };
   const { told } = process;
   const same =
@@ -167,7 +159,7 @@ function order(state: State, now: number): Reconciled {
 function openCamera(state: State, now: number): Reconciled {
   const eye = activeRecord(state);
   const { live, process } = state;
-  if (!live.looking || process.opened === eye || live.camera === 'closed')
+  if (!isWanted(state) || process.opened === eye || live.camera === 'closed')
     return { state, effects: [] };
   const left = process.openedAt + REOPEN_MS - now;
   // A clock that was put back must not keep it closed.

@@ -25,5 +25,6 @@ export function withRest(state: State, now: number): State {
 export function turned(before: State, state: State): { state: State; effects: readonly Effect[] } {
   if (isAwake(before) === isAwake(state)) return { state, effects: [] };
   if (isAwake(state)) return { state, effects: [{ kind: 'spread' }] };
-  return { state: withProcess(state, { overlayDueUntil: null }), effects: [] };
+  const left = withLive(state, { absence: null });
+  return { state: withProcess(left, { overlayDueUntil: null }), effects: [] };
 }

@@ -51,8 +51,8 @@ export interface ProcessState {
 export interface Overlay {
   readonly id: number;
   readonly tab: number;
-  /** The page it is in, where the browser tells; it is never stored. */
-  readonly url: string | null;
+  /** The site that its page belongs to; null where it belongs to none. It is never stored. */
+  readonly site: string | null;
   /** Whether the extension may still be in that page; null while that is being asked. */
   readonly allowed: boolean | null;
   /** Whether the face can be seen, as the overlay says; null until it has said what is drawn there. */

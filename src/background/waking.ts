@@ -3,6 +3,8 @@ import { recordIn } from '../model/record.ts';
 import { type Settings } from '../model/settings.ts';
 import { type CameraState } from '../model/status.ts';
 import { type Effect, type Event } from './events.ts';
+import { absenceAfter, withAbsence } from './absence.ts';
+import { paced } from './choices.ts';
 import { givenUp } from './open-trial.ts';
 import {
   activeProgress,
@@ -53,8 +55,9 @@ export function attentionMoved(state: State, { visibleTab, active }: Of<'attenti
     isAwake(state) &&
     visibleTab !== null &&
     !process.overlays.some(({ tab }) => tab === visibleTab);
+  const known = visibleTab === process.attention.visibleTab ? state.live.absence : null;
   return {
-    state: withProcess(state, {
+    state: withProcess(withLive(state, { absence: known }), {
       attention: { visibleTab, active },
       ...(nobody && { overlayDueUntil: null }),
     }),
@@ -71,15 +74,22 @@ export function clicked(state: State, { tab, reopened }: Of<'clicked'>): Step {
   const here = tab === null || state.process.overlays.some((overlay) => overlay.tab === tab);
   if (reopened && activeRecord(state) === 'own')
     return { state, effects: here ? [] : [{ kind: 'inject', tab, clicked: false, due: false }] };
-  if (here) return { state: asleep(state) };
+  if (here || state.live.absence === 'hidden-here') return { state: asleep(state) };
   const due = state.process.overlayDueUntil !== null;
   return { state, effects: [{ kind: 'inject', tab, clicked: true, due }] };
 }
 
-/** Where the face may not be, or is already, a click sends the companion to sleep. */
-export function injected(state: State, { outcome, due }: Of<'injected'>): Step {
-  const sleeps = outcome === 'refused' || (outcome === 'present' && due);
-  return { state: isAwake(state) && sleeps ? asleep(state) : state };
+/**
+ * Where the face may not be, or is already, a click sends the companion to sleep. Where the user has hidden it
+ * the first click is answered by the icon, which says so.
+ */
+export function injected(state: State, event: Of<'injected'>): Step {
+  const { tab, outcome, clicked, due } = event;
+  const absence = absenceAfter(outcome);
+  const isKeptOut = absence !== null && absence !== 'hidden-here';
+  const sleeps = clicked && (isKeptOut || (outcome === 'present' && due));
+  if (!isAwake(state)) return { state };
+  return { state: sleeps ? asleep(state) : withAbsence(state, tab, absence) };
 }
 
 /** Awake from now on, whatever it did before. */
@@ -115,6 +125,7 @@ export function settingChanged(state: State, { change }: Of<'setting'>): Step {
         ? wake(state, null)
         : { state: asleep(state) };
   if (key === 'demonstration') return demonstrated(state, value);
+  if (key === 'pace') return paced(state, value);
   return { state: withSettings(state, { [key]: value }) };
 }
 

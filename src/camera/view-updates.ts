@@ -22,14 +22,15 @@ export function showUpdates(view: CompanionView): LiveViewSubscription {
   });
 
   async function showStatus(): Promise<void> {
-    const [{ on, demonstration }, now] = await Promise.all([settings.read(), live.read()]);
-    view.status = statusOf({ ...now, on });
+    const [chosen, now] = await Promise.all([settings.read(), live.read()]);
+    view.status = statusOf(chosen, now);
     view.words = statusWords(view.status, {
-      simulated: demonstration !== null,
+      simulated: chosen.demonstration !== null,
       until: now.restUntil,
     });
     // Whoever begins to watch says so: that is the time to look on, again if another one watched before.
-    if (view.waiting && demonstration === null && now.camera === 'watching') subscription.connect();
+    if (view.waiting && chosen.demonstration === null && now.camera === 'watching')
+      subscription.connect();
   }
   settings.watch(() => void showStatus());
   live.watch(() => void showStatus());

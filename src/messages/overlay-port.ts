@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { overlayChoice } from './overlay-choice.ts';
 import { configuration, thumb, whole } from '../model/values.ts';
 
 /**
@@ -22,6 +23,12 @@ export const fromOverlay = v.variant('kind', [
     /** The face that was clicked: by the time the click arrives, another one may be on trial. */
     configuration,
   }),
+  v.strictObject({
+    kind: v.literal('choice'),
+    /** Counted up by the overlay; the answer names it. */
+    request: whole,
+    choice: overlayChoice,
+  }),
 ]);
 export type FromOverlay = v.InferOutput<typeof fromOverlay>;
 
@@ -34,5 +41,7 @@ export const toOverlay = v.variant('kind', [
   v.strictObject({ kind: v.literal('vanish') }),
   /** Whether a thumb counts. */
   v.strictObject({ kind: v.literal('thumb'), request: whole, counts: v.boolean() }),
+  /** Whether a choice was carried out. */
+  v.strictObject({ kind: v.literal('chosen'), request: whole, done: v.boolean() }),
 ]);
 export type ToOverlay = v.InferOutput<typeof toOverlay>;

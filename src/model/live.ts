@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { ABSENCES } from './absence.ts';
 import { RESTS } from './rest.ts';
 import { CAMERA_STATES } from './status.ts';
 import { finite, moment, probability, whole } from './values.ts';
@@ -10,6 +11,8 @@ export const live = v.strictObject({
   /** Why it rests though it is on, and when that ends, milliseconds since the epoch; null where it does not. */
   rest: v.nullable(v.picklist(RESTS)),
   restUntil: v.nullable(moment),
+  /** Why its face is not in the page in front; null where it is, or where nothing is known against it. */
+  absence: v.nullable(v.picklist(ABSENCES)),
   camera: v.picklist(CAMERA_STATES),
   faces: whole,
   /** P(happy) of the nearest face; null when there is none. */
@@ -36,6 +39,7 @@ export const NOT_LIVE: Live = {
   looking: false,
   rest: null,
   restUntil: null,
+  absence: null,
   camera: 'resting',
   faces: 0,
   happy: null,

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { CONTROL_RATE, defaultStrategy, strategies } from '../agent/index.ts';
 import { PACE_NAMES } from './pace.ts';
+import { EVERY_SITE, siteRules } from './site-rules.ts';
 import { configuration, moment } from './values.ts';
 
 /** How long a trial of the demonstration takes, milliseconds: as with a person, quick, very quick. */
@@ -54,6 +55,10 @@ export const SETTINGS = {
   },
   /** How long a trial takes, and how long the learned face is shown between two. */
   pace: { schema: v.picklist(PACE_NAMES), fallback: 'calm', area: 'sync', label: 'settingPace' },
+  /** The face that is kept, and no other tried; null: others are tried. */
+  held: { schema: v.nullable(configuration), fallback: null, area: 'local', label: 'settingHeld' },
+  /** On which sites the face may appear. */
+  sites: { schema: siteRules, fallback: EVERY_SITE, area: 'sync', label: 'settingSites' },
   /** The share of trials that show the neutral face for comparison, 0 to 0.5. */
   comparisons: {
     schema: v.pipe(v.number(), v.minValue(0), v.maxValue(0.5)),

@@ -1,4 +1,7 @@
+import { type Absence } from './absence.ts';
+import type { Live } from './live.ts';
 import { type Rest } from './rest.ts';
+import type { Settings } from './settings.ts';
 
 /** What the camera document can say of the camera. */
 export const CAMERA_STATES = [
@@ -23,6 +26,8 @@ export type CameraState = (typeof CAMERA_STATES)[number];
 export type Status =
   | 'off'
   | Rest['why']
+  | Absence
+  | 'held'
   | 'starting'
   | 'asking'
   | 'watching'
@@ -39,24 +44,28 @@ export type Status =
   | 'closed'
   | 'unsaved';
 
-interface Circumstances {
-  readonly on: boolean;
-  /** Why it rests though it is on. */
-  readonly rest: Rest['why'] | null;
-  /** Whether somebody is looking at a page with the companion in it. */
-  readonly looking: boolean;
-  readonly camera: CameraState;
-  readonly faces: number;
-  /** Whether the last write to the storage failed. */
-  readonly unsaved: boolean;
-}
-
-export function statusOf(circumstances: Circumstances): Status {
-  const { on, rest, looking, camera, faces, unsaved } = circumstances;
+/**
+ * What the companion is doing.
+ *
+ * @param settings whether it is on, and which face is held
+ * @param live what is going on
+ */
+export function statusOf(
+  { on, held }: Pick<Settings, 'on' | 'held'>,
+  {
+    rest,
+    looking,
+    absence,
+    camera,
+    faces,
+    unsaved,
+  }: Pick<Live, 'rest' | 'looking' | 'absence' | 'camera' | 'faces' | 'unsaved'>,
+): Status {
   if (!on) return 'off';
   if (unsaved) return 'unsaved';
   if (rest !== null) return rest;
-  if (camera === 'resting') return looking ? 'starting' : 'paused';
+  if (held && looking) return 'held';
+  if (camera === 'resting') return looking ? 'starting' : (absence ?? 'paused');
   if (camera === 'starting' || camera === 'closing') return looking ? 'starting' : 'pausing';
   if (camera !== 'watching') return camera;
   if (!looking) return 'pausing';

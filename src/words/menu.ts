@@ -10,6 +10,12 @@ const LINES = {
   'pace-lively': 'menuPaceLively',
   'pace-calm': 'menuPaceCalm',
   'pace-rare': 'menuPaceRare',
+  hold: 'menuHold',
+  'hidden-here': 'menuHiddenHere',
+  thumbs: 'menuThumbs',
+  'thumb-up': 'menuThumbUp',
+  'thumb-down': 'menuThumbDown',
+  options: 'menuOptions',
 } as const satisfies Readonly<Record<string, WordId>>;
 
 export type MenuLine = keyof typeof LINES;

@@ -6,6 +6,10 @@ import { words, type WordId } from './words.ts';
 const STATUS = {
   off: 'statusOff',
   snoozed: 'statusSnoozed',
+  'hidden-here': 'statusHiddenHere',
+  'not-let-in': 'statusNotLetIn',
+  forbidden: 'statusForbidden',
+  held: 'statusHeld',
   starting: 'statusStarting',
   asking: 'statusAsking',
   watching: 'statusWatching',
@@ -27,6 +31,10 @@ function simulated(status: Status) {
   switch (status) {
     case 'off':
     case 'snoozed':
+    case 'hidden-here':
+    case 'not-let-in':
+    case 'forbidden':
+    case 'held':
       return STATUS[status];
     case 'pausing':
     case 'paused':

@@ -132,6 +132,8 @@ export interface FakeTab {
   clicked: boolean;
   /** Whether it is one of the browser's own pages, into which no extension comes. */
   forbidden?: boolean;
+  /** The address of its page. */
+  address?: string;
   /** The overlay in its page, which can be asked to connect; null where there is none. */
   overlay: { connect(): void } | null;
   /** Whether its page answers nobody until it goes on. */
@@ -258,10 +260,12 @@ export class FakeBrowser {
   };
 
   /** The one function that looks for the overlay is told from others by what it looks for. */
-  #inPage({ overlay }: FakeTab, func: () => unknown): unknown {
-    if (!String(func).includes('deepLaetitiaOverlay')) return func();
-    overlay?.connect();
-    return overlay !== null;
+  #inPage({ overlay, address }: FakeTab, func: () => unknown): unknown {
+    if (String(func).includes('deepLaetitiaOverlay')) {
+      overlay?.connect();
+      return { address, overlay: overlay !== null };
+    }
+    return String(func).includes('location') ? address : func();
   }
 
   /** The background’s process ends: nobody listens any more, and every port to it has ended. */

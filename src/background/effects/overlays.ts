@@ -4,6 +4,7 @@ import { OVERLAY_PORT } from '../../messages/overlay-port-name.ts';
 import { fromOverlay, type ToOverlay } from '../../messages/overlay-port.ts';
 import { RateLimit } from '../../messages/rate-limit.ts';
 import { browser } from '../../platform/browser.ts';
+import { siteOf } from '../../platform/site.ts';
 import { type Event } from '../events.ts';
 import { PROCESS_NUMBER } from './process-number.ts';
 
@@ -11,6 +12,9 @@ import { PROCESS_NUMBER } from './process-number.ts';
 const MOST_IN_A_TAB = 3;
 /** What an overlay has to say in a second is a fraction of this. */
 const MOST_MESSAGES = { each: 1000, burst: 20 };
+
+/** Nobody chooses in a menu more often. */
+const MOST_CHOICES = { each: 10_000, burst: 5 };
 
 /** The ports of the overlays in the pages: what comes through them becomes events. */
 export class OverlayPorts {
@@ -51,6 +55,7 @@ export class OverlayPorts {
       return port.disconnect();
     const overlay = ++this.#last;
     const limit = new RateLimit(MOST_MESSAGES);
+    const choices = new RateLimit(MOST_CHOICES);
     this.#ports.set(overlay, { port, tab });
     port.onMessage.addListener((message: unknown) => {
       if (!limit.take(Date.now())) return;
@@ -59,6 +64,7 @@ export class OverlayPorts {
         return this.#refused(
           new Error(`An overlay said what does not fit: ${read.issues[0].message}`),
         );
+      if (read.output.kind === 'choice' && !choices.take(Date.now())) return;
       const { kind, ...told } = read.output;
       this.#tell({ kind: `overlay-${kind}`, overlay, ...told } as Event);
     });
@@ -67,7 +73,7 @@ export class OverlayPorts {
       this.#end(overlay);
     });
     this.post(overlay, { kind: 'connected', process: PROCESS_NUMBER });
-    this.#tell({ kind: 'overlay-connected', overlay, tab, url: port.sender?.url ?? null });
+    this.#tell({ kind: 'overlay-connected', overlay, tab, site: siteOf(port.sender?.url) });
   }
 
   #end(overlay: number): void {

@@ -1,5 +1,6 @@
 import { send } from '../../messages/bus.ts';
 import { type RecordName } from '../../model/record.ts';
+import { browser } from '../../platform/browser.ts';
 import { withTimeout } from '../../platform/with-timeout.ts';
 import { type Effect, type Event } from '../events.ts';
 import { activeRecord, type State } from '../state.ts';
@@ -7,7 +8,7 @@ import { menuOf } from '../menu.ts';
 import { setAlarm } from './alarm.ts';
 import { type CameraHost } from './camera-host/host.ts';
 import { type SimulatedHost } from './camera-host/simulated.ts';
-import { appearEverywhere, inject, injectClicked, mayBeIn, spread } from './injection.ts';
+import { appearOn, inject, injectClicked, mayBeIn, spread } from './injection.ts';
 import { type OverlayPorts } from './overlays.ts';
 import { showMenu } from './menu.ts';
 import { showStatus } from './status.ts';
@@ -44,6 +45,7 @@ export function performer(means: Means): (effect: Effect, state: State) => void 
 
   return (effect, state) => {
     const { kind } = effect;
+    const { sites } = state.settings;
     switch (kind) {
       case 'store':
       case 'read-history':
@@ -59,6 +61,10 @@ export function performer(means: Means): (effect: Effect, state: State) => void 
         const { overlay, request, counts } = effect;
         return means.overlays.post(overlay, { kind: 'thumb', request, counts });
       }
+      case 'answer-choice': {
+        const { overlay, request, done } = effect;
+        return means.overlays.post(overlay, { kind: 'chosen', request, done });
+      }
       case 'check-access': {
         const { overlay, tab } = effect;
         return void start(kind, async () => {
@@ -69,14 +75,19 @@ export function performer(means: Means): (effect: Effect, state: State) => void 
       case 'inject': {
         const { tab, clicked, due } = effect;
         return void start(kind, async () => {
-          const outcome = clicked ? await injectClicked(tab) : await inject(tab);
-          if (clicked) means.tell({ kind: 'injected', outcome, due });
+          const outcome = await (clicked ? injectClicked : inject)(tab, sites);
+          means.tell({ kind: 'injected', tab, outcome, clicked, due });
         });
       }
       case 'spread':
-        return queued('reach', kind, spread);
+        return queued('reach', kind, async () => {
+          const tab = state.process.attention.visibleTab;
+          const outcome = await spread(sites, tab);
+          if (tab !== null && outcome !== null)
+            means.tell({ kind: 'injected', tab, outcome, clicked: false, due: false });
+        });
       case 'withdraw':
-        return queued('reach', kind, () => appearEverywhere(false));
+        return queued('reach', kind, () => appearOn(null));
       case 'show-status':
         return queued('status', kind, () => showStatus(state));
       case 'show-menu':
@@ -111,6 +122,8 @@ export function performer(means: Means): (effect: Effect, state: State) => void 
         // Not an error: a document that is just starting, or is gone, asks for itself when it can.
         return void send('camera', 'background.order', order).catch(() => undefined);
       }
+      case 'open-options':
+        return void start(kind, () => browser.runtime.openOptionsPage());
       case 'open-welcome':
         return void start(kind, openWelcomePage);
       case 'wait':

@@ -11,6 +11,10 @@ const PRETENDED = '#6d3fa8';
 const BADGES: Readonly<Record<Status, { text: string; colour: string }>> = {
   off: { text: '', colour: QUIET },
   snoozed: { text: 'zzz', colour: QUIET },
+  'hidden-here': { text: 'zz', colour: QUIET },
+  'not-let-in': { text: 'zz', colour: QUIET },
+  forbidden: { text: 'zz', colour: QUIET },
+  held: { text: '=', colour: QUIET },
   starting: { text: '…', colour: QUIET },
   asking: { text: '?!', colour: ALARM },
   watching: { text: 'on', colour: CALM },
@@ -39,7 +43,7 @@ let picture: string | null = null;
 /** Shows the status on the toolbar: picture, badge and tooltip. */
 export async function showStatus(state: State): Promise<void> {
   const { settings, live } = state;
-  const status = statusOf({ ...live, on: settings.on });
+  const status = statusOf(settings, live);
   const simulated = settings.demonstration !== null;
   const { text, colour } =
     simulated && isAwake(state) && status !== 'unsaved' ? SIMULATED : BADGES[status];

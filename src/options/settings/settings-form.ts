@@ -9,7 +9,9 @@ import {
 import { words } from '../../words/words.ts';
 import './choice.ts';
 import { controlFor } from './control.ts';
+import './held.ts';
 import './share.ts';
+import './sites.ts';
 import './snooze.ts';
 import './switch.ts';
 
@@ -65,6 +67,12 @@ class SettingsForm extends LitElement {
     const value = this.settings[key];
     const id = SETTINGS[key].label;
     const [label, help] = [words(id), words(`${id}Help`)];
+    if (key === 'held')
+      return html`<setting-held .key=${key} .label=${label} .help=${help} .value=${value}>
+      </setting-held>`;
+    if (key === 'sites')
+      return html`<setting-sites .key=${key} .label=${label} .help=${help} .value=${value}>
+      </setting-sites>`;
     if (key === 'snoozedUntil')
       return html`<setting-snooze
         .key=${key}

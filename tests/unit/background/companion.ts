@@ -31,6 +31,9 @@ export const MEASURED = { ...SEEN, head: null };
 /** What the camera says takes its time: an overlay that draws as often in no time would be a flood. */
 const TAKES_MS = 100;
 
+/** The address of the page in a tab. */
+const addressOf = (tab: number): string => `https://www.site${tab}.example/page`;
+
 /** The overlay of a page: connects as the content script does, and draws what it is sent. */
 class PageOverlay {
   readonly tab: number;
@@ -44,6 +47,8 @@ class PageOverlay {
   slow = false;
   sequence: number | null = null;
   readonly counted: boolean[] = [];
+  /** What became of the choices in its menu. */
+  readonly done: boolean[] = [];
   readonly #waiting: ToOverlay[] = [];
   #ended = false;
 
@@ -54,7 +59,10 @@ class PageOverlay {
   connect(): void {
     if (this.port) return;
     this.#ended = false;
-    const port = fake().connect('overlay', { ...fromTab(this.tab), frameId: 0 });
+    const port = fake().connect('overlay', {
+      ...fromTab(this.tab, addressOf(this.tab)),
+      frameId: 0,
+    });
     this.port = port;
     port.onMessage.addListener((message) => this.#receive(message as ToOverlay));
     port.onDisconnect.addListener(() => {
@@ -90,6 +98,7 @@ class PageOverlay {
     if (this.frozen) return void this.#waiting.push(message);
     if (message.kind === 'connected') return;
     if (message.kind === 'thumb') return void this.counted.push(message.counts);
+    if (message.kind === 'chosen') return void this.done.push(message.done);
     if (message.kind === 'vanish') {
       this.drawn = null;
       return this.leave();
@@ -128,7 +137,10 @@ export class Companion {
     freshBrowser();
     fake().visible = 1;
     for (const tab of [1, 2, 3])
-      fake().tabs.set(tab, { clicked: false, forbidden: tab === 3, overlay: null });
+      fake().tabs.set(tab, {
+        ...{ clicked: false, forbidden: tab === 3, overlay: null },
+        address: addressOf(tab),
+      });
     fake().begins = (tab) => {
       const overlay = new PageOverlay(tab);
       this.#overlays.set(tab, overlay);

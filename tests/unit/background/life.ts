@@ -7,10 +7,11 @@ import {
 } from '../../../src/agent/index.ts';
 import { orderFor } from '../../../src/background/camera-events.ts';
 import { companion, unstored, type Outcome } from '../../../src/background/companion.ts';
-import { type Effect, type Event } from '../../../src/background/events.ts';
 import { generationsIn } from '../../../src/background/rewriting.ts';
+import { type Effect, type Event, type Injection } from '../../../src/background/events.ts';
 import { activeRecord, isAwake, NEW_PROCESS, type State } from '../../../src/background/state.ts';
 import { PARAMETERS, type Configuration } from '../../../src/emoticon/parameters.ts';
+import { type OverlayChoice } from '../../../src/messages/overlay-choice.ts';
 import { type CameraOrder } from '../../../src/messages/contract.ts';
 import { withResting, withSmile } from '../../../src/model/calibration-changes.ts';
 import { headOf, type Calibration } from '../../../src/model/calibration.ts';
@@ -20,6 +21,7 @@ import { RECORDS, type RecordName } from '../../../src/model/record.ts';
 import { PACE_NAMES } from '../../../src/model/pace.ts';
 import { restOf } from '../../../src/model/rest.ts';
 import { DEFAULT_SETTINGS } from '../../../src/model/settings.ts';
+import { mayAppear, SITE_MODES } from '../../../src/model/site-rules.ts';
 import { SNOOZES } from '../../../src/model/snooze.ts';
 import { NETWORK, read, restingLook, smilingLook } from './looks.ts';
 
@@ -135,7 +137,7 @@ export class Life {
         this.#ask('own', { kind: 'camera-frame', eye: 'own', frame: FRAME });
     }
     this.#check();
-    const looks = this.#truth() !== null;
+    const looks = this.#truth() !== null && this.#disk.settings.held === null;
     const record = activeRecord(this.#running());
     for (const eye of RECORDS) {
       const { alive, order } = this.#eyes[eye];
@@ -152,7 +154,8 @@ export class Life {
     if (!on && !this.#refused && !this.#byGesture)
       expect(this.#eyes.own.alive, false, 'off, whether the camera document is open');
     for (const page of this.#pages)
-      if (!awake && page.visible) expect(page.face, null, 'asleep, the face in the page in front');
+      if (page.visible && !(awake && this.#mayAppear(this.#pages.indexOf(page))))
+        expect(page.face, null, 'asleep or hidden here, the face in the page in front');
   }
 
   /* What may happen. */
@@ -318,12 +321,43 @@ export class Life {
     this.#focused = this.#active = true;
     this.#refusesWrites = false;
     Object.assign(this.#page, { covered: false, allowed: true });
+    if (this.#running().settings.held) this.#tell({ kind: 'held', hold: false });
+    if (!this.#mayAppear(this.#tab)) this.toggleSite();
     this.#tellPresence(this.#tab);
     if (!isAwake(this.#running()) || !this.#page.script) this.click();
     this.frame(1);
   }
   kill(): void {
     this.#die();
+  }
+  hold(): void {
+    this.#tell({ kind: 'held', hold: this.#random.uniform() < 0.4 });
+    this.#broken();
+  }
+  toggleSite(): void {
+    this.#tell({ kind: 'site-toggled', tab: this.#tab, site: siteOf(this.#tab) });
+    this.#broken();
+  }
+  modeOfSites(): void {
+    const { sites } = this.#running().settings;
+    const value = { ...sites, mode: this.#one(SITE_MODES) };
+    this.#tell({ kind: 'setting', change: { key: 'sites', value } });
+    this.#broken();
+  }
+  thumbByKey(): void {
+    this.#tell({ kind: 'thumbed', thumb: this.#random.uniform() < 0.5 ? 'up' : 'down' });
+  }
+  chooseAtFace(): void {
+    const { port } = this.#page;
+    if (port === null) return;
+    const choice = this.#one<OverlayChoice>([
+      { what: 'hold', hold: true },
+      { what: 'hold', hold: false },
+      { what: 'hide' },
+      { what: 'snooze', length: 'hour' },
+    ]);
+    this.#tell({ kind: 'overlay-choice', overlay: port, request: 1, choice });
+    this.#broken();
   }
   snooze(): void {
     this.#tell({ kind: 'snoozed', snooze: this.#one(SNOOZES) });
@@ -355,13 +389,18 @@ export class Life {
   #truth(): Page | null {
     const page = this.#page;
     const seen = this.#focused && this.#active && page.visible && !page.covered;
-    return this.#isAwake() && seen && page.face !== null && page.allowed ? page : null;
+    const may = page.allowed && this.#mayAppear(this.#tab);
+    return this.#isAwake() && seen && page.face !== null && may ? page : null;
   }
 
   /** Whether it is on, and nobody has sent it away for a while. */
   #isAwake(): boolean {
     const { settings } = this.#disk;
     return settings.on && restOf(settings, this.#now) === null;
+  }
+
+  #mayAppear(tab: number): boolean {
+    return mayAppear(siteOf(tab), this.#disk.settings.sites);
   }
 
   /** The alarm, which the browser keeps while processes come and go, rings when its time has come. */
@@ -397,7 +436,7 @@ export class Life {
     const page = this.#pages[tab] as Page;
     if (page.port !== null || !page.script || !page.visible) return;
     page.port = ++this.#ports;
-    this.#tell({ kind: 'overlay-connected', overlay: page.port, tab, url: null });
+    this.#tell({ kind: 'overlay-connected', overlay: page.port, tab, site: siteOf(tab) });
     this.#tellPresence(tab);
   }
 
@@ -577,9 +616,9 @@ export class Life {
         this.#pages.forEach((_, tab) => this.#inject(tab));
         return this.#state !== null;
       case 'inject': {
-        const { clicked, due } = effect;
-        const outcome = this.#inject(effect.tab);
-        return clicked ? this.#tell({ kind: 'injected', outcome, due }) : this.#state !== null;
+        const { tab, clicked, due } = effect;
+        const outcome = this.#inject(tab);
+        return this.#tell({ kind: 'injected', tab, outcome, clicked, due });
       }
       case 'read-history': {
         const { record } = effect;
@@ -636,9 +675,10 @@ export class Life {
     }
   }
 
-  #inject(tab: number): 'refused' | 'present' | 'injected' {
+  #inject(tab: number): Injection {
     const page = this.#pages[tab] as Page;
-    if (!page.allowed) return 'refused';
+    if (!page.allowed) return 'not-let-in';
+    if (!mayAppear(siteOf(tab), this.#running().settings.sites)) return 'hidden-here';
     const outcome = page.script ? 'present' : 'injected';
     page.script = true;
     this.#connect(tab);
@@ -693,6 +733,9 @@ const JUDGEMENT = fitted(
   0,
 ).judgement as NonNullable<Calibration['judgement']>;
 
+/** The site of the page in a tab. */
+const siteOf = (tab: number): string => `site${tab}.example`;
+
 const FRAME = { faces: 1, happy: 0.5, backend: 'wasm', cost: 10 };
 
 /** The usual things are listed more than once. */
@@ -742,6 +785,11 @@ const ACTIONS: readonly (readonly [string, (this: Life) => void])[] = [
   ['pace', Life.prototype.pace],
   ['snooze', Life.prototype.snooze],
   ['sleep', Life.prototype.sleep],
+  ['hold', Life.prototype.hold],
+  ['hide or show here', Life.prototype.toggleSite],
+  ['mode of sites', Life.prototype.modeOfSites],
+  ['thumb by key', Life.prototype.thumbByKey],
+  ['choose at the face', Life.prototype.chooseAtFace],
   ['strategy', Life.prototype.learnBy],
   ['forget', Life.prototype.forget],
   ['cut', Life.prototype.cut],

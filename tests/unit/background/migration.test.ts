@@ -105,6 +105,8 @@ describe.each(Object.entries(stores as unknown as Record<string, Store>))(
       expect(state.settings).toEqual({
         on: true,
         snoozedUntil: null,
+        held: null,
+        sites: { mode: 'except', sites: [] },
         demonstration: shown === 'demonstration' ? 100 : null,
         strategy: 'q-learning',
         comparisons: 0.3,

@@ -47,7 +47,7 @@ class Watched {
     this.state = { ...this.state, process: NEW_PROCESS };
     this.tell({ kind: 'attention', visibleTab: 1, active: true });
     this.tell({ kind: 'started' });
-    this.tell({ kind: 'overlay-connected', overlay: 1, tab: 1, url: null });
+    this.tell({ kind: 'overlay-connected', overlay: 1, tab: 1, site: null });
     this.tell({ kind: 'overlay-access', overlay: 1, allowed: true });
     this.tell({ kind: 'overlay-presence', overlay: 1, inSight: true, drawn: this.state.live.face });
     this.tell({ kind: 'camera-state', eye: EYE, state: 'watching' });

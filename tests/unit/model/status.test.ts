@@ -1,14 +1,27 @@
 import { describe, expect, test } from 'vitest';
+import { PARAMETERS, type Configuration } from '../../../src/emoticon/parameters.ts';
 import { CAMERA_STATES, statusOf } from '../../../src/model/status.ts';
 
 const well = {
   on: true,
+  held: null,
   rest: null,
+  absence: null,
   looking: true,
   camera: 'watching',
   faces: 1,
   unsaved: false,
 } as const;
+
+type Circumstances = Parameters<typeof statusOf>[0] & Parameters<typeof statusOf>[1];
+const at = (circumstances: Partial<Circumstances>) => {
+  const all = { ...well, ...circumstances };
+  return statusOf(all, all);
+};
+
+const NEUTRAL = Object.fromEntries(
+  PARAMETERS.map(({ key, neutral }) => [key, neutral]),
+) as Configuration;
 
 describe('the status', () => {
   test.each([
@@ -38,18 +51,24 @@ describe('the status', () => {
     ['snoozed', { rest: 'snoozed', looking: false }],
     ['snoozed', { rest: 'snoozed', looking: false, camera: 'closed' }],
     ['unsaved', { rest: 'snoozed', unsaved: true }],
+    ['held', { held: NEUTRAL }],
+    ['held', { held: NEUTRAL, camera: 'resting' }],
+    ['paused', { held: NEUTRAL, looking: false, camera: 'resting' }],
+    ['hidden-here', { absence: 'hidden-here', looking: false, camera: 'resting' }],
+    ['not-let-in', { absence: 'not-let-in', looking: false, camera: 'resting' }],
+    ['pausing', { absence: 'forbidden', looking: false }],
   ] as const)('is %s for %j', (status, circumstances) => {
-    expect(statusOf({ ...well, ...circumstances })).toBe(status);
+    expect(at(circumstances)).toBe(status);
   });
 
   test('is paused only where the camera has no stream', () => {
     for (const camera of CAMERA_STATES)
       for (const looking of [true, false])
-        if (statusOf({ ...well, looking, camera }) === 'paused') expect(camera).toBe('resting');
+        if (at({ looking, camera }) === 'paused') expect(camera).toBe('resting');
   });
 
   test('is off whenever the companion is', () => {
     for (const camera of CAMERA_STATES)
-      expect(statusOf({ ...well, on: false, camera, unsaved: true })).toBe('off');
+      expect(at({ on: false, camera, unsaved: true })).toBe('off');
   });
 });

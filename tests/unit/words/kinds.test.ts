@@ -10,6 +10,10 @@ import { strategyWords } from '../../../src/words/strategy.ts';
 const STATUSES = [
   'off',
   'snoozed',
+  'hidden-here',
+  'not-let-in',
+  'forbidden',
+  'held',
   'starting',
   'asking',
   'watching',
@@ -26,7 +30,10 @@ const STATUSES = [
   'unsaved',
 ] as const satisfies readonly Status[];
 
-const ASLEEP: readonly Status[] = ['off', 'snoozed'];
+/** What has nothing to do with who looks. */
+const ALIKE: readonly Status[] = [
+  ...(['off', 'snoozed', 'hidden-here', 'not-let-in', 'forbidden', 'held'] as const),
+];
 
 describe('statusWords', () => {
   it('has words of its own for each status', () => {
@@ -35,11 +42,11 @@ describe('statusWords', () => {
     expect(sentences.every((sentence) => /^[A-Z].*[.…]$/.test(sentence))).toBe(true);
   });
 
-  it('says that a viewer is simulated whenever the companion is awake', () => {
+  it('says that a viewer is simulated whenever that makes a difference', () => {
     for (const status of STATUSES)
-      if (!ASLEEP.includes(status))
+      if (!ALIKE.includes(status))
         expect(statusWords(status, { simulated: true })).toMatch(/^Simulated viewer/);
-    for (const status of ASLEEP)
+    for (const status of ALIKE)
       expect(statusWords(status, { simulated: true })).toBe(statusWords(status));
   });
 

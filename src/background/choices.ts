@@ -1,0 +1,84 @@
+import { type OverlayChoice } from '../messages/overlay-choice.ts';
+import { type PaceName } from '../model/pace.ts';
+import { mayAppear, withHidden, withShown } from '../model/site-rules.ts';
+import { type Effect, type Event } from './events.ts';
+import { overlayLookedAt, thumbGiven } from './presence.ts';
+import { faceOf } from './shown-face.ts';
+import { snoozed } from './resting.ts';
+import { isAwake, withSettings, type State } from './state.ts';
+import { type Step } from './step.ts';
+
+/** What the user chooses while the face is in view: in the menus at the face and at the icon, and by keys. */
+
+type Of<Kind extends Event['kind']> = Extract<Event, { kind: Kind }>;
+
+/** Whoever chooses a pace wants other faces. */
+export const paced = (state: State, pace: PaceName): Step => ({
+  state: withSettings(state, { pace, held: null }),
+});
+
+/** Keeps the face that is shown, or goes on to try others. */
+export function held(state: State, hold: boolean): Step {
+  if (hold === (state.settings.held !== null)) return { state };
+  return { state: withSettings(state, { held: hold ? faceOf(state) : null }) };
+}
+
+/** Hides the face on a site, or shows it there again. */
+export function siteToggled(state: State, { tab, site }: Of<'site-toggled'>): Step {
+  const known = state.process.overlays.find((overlay) => overlay.tab === tab)?.site ?? site;
+  // The browser has ticked the line of its menu already.
+  const effects: readonly Effect[] = [{ kind: 'show-menu' }];
+  if (known === null) return { state, effects };
+  const { sites } = state.settings;
+  const change = mayAppear(known, sites) ? withHidden : withShown;
+  return { state: withSettings(state, { sites: change(sites, known) }), effects };
+}
+
+/** A thumb that is given by a key or in the icon's menu is one for the face in view. */
+export function thumbed(state: State, { thumb }: Of<'thumbed'>): Step {
+  const overlay = overlayLookedAt(state);
+  if (!overlay) return { state };
+  return thumbGiven(state, {
+    kind: 'overlay-thumb',
+    ...{ overlay: overlay.id, request: 0, thumb, configuration: faceOf(state) },
+  });
+}
+
+/** A choice in the menu at the face: only where somebody has the page in front. */
+export function choiceMade(state: State, event: Of<'overlay-choice'>, now: number): Step {
+  const { overlay: id, request, choice } = event;
+  const overlay = state.process.overlays.find((one) => one.id === id);
+  const { visibleTab } = state.process.attention;
+  const isInFront = isAwake(state) && overlay?.allowed === true && overlay.tab === visibleTab;
+  const step = isInFront ? chosen(state, overlay.site, choice, now) : null;
+  return {
+    state: step?.state ?? state,
+    effects: [
+      { kind: 'answer-choice', overlay: id, request, done: step !== null },
+      ...(step?.effects ?? []),
+    ],
+  };
+}
+
+/** What comes of a choice; null where it cannot be. */
+function chosen(
+  state: State,
+  site: string | null,
+  choice: OverlayChoice,
+  now: number,
+): Step | null {
+  switch (choice.what) {
+    case 'pace':
+      return paced(state, choice.pace);
+    case 'hold':
+      return held(state, choice.hold);
+    case 'snooze':
+      return snoozed(state, choice.length, now);
+    case 'hide': {
+      if (site === null) return null;
+      return { state: withSettings(state, { sites: withHidden(state.settings.sites, site) }) };
+    }
+    case 'options':
+      return { state, effects: [{ kind: 'open-options' }] };
+  }
+}

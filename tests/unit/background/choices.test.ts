@@ -1,0 +1,213 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { chosenInMenu, type MenuId } from '../../../src/background/menu.ts';
+import { type OverlayChoice } from '../../../src/messages/overlay-choice.ts';
+import { settings } from '../../../src/storage/settings.ts';
+import { live } from '../../../src/storage/values.ts';
+import { fake } from '../fake-browser.ts';
+import { Companion, MEASURED } from './companion.ts';
+
+vi.mock('webextension-polyfill', async () => (await import('../fake-browser.ts')).asPolyfill());
+
+let companion: Companion;
+beforeEach(async () => {
+  companion = new Companion();
+  await companion.born();
+  await companion.wake();
+});
+afterEach(() => void vi.useRealTimers());
+
+const SITE = 'site1.example';
+const inMenu = async (line: MenuId) => {
+  const event = chosenInMenu(line, 1, SITE);
+  if (event) await companion.happens(event);
+};
+const atFace = async (choice: OverlayChoice) => {
+  const { port, done } = companion.overlay(1);
+  port?.postMessage({ kind: 'choice', request: 1, choice });
+  await companion.quiet();
+  return done.at(-1);
+};
+const hidden = async () => (await settings.read()).sites;
+
+describe('hidden on a site', () => {
+  test('the face vanishes at once, the camera is not used, and the icon says why', async () => {
+    await companion.frame(1);
+    await inMenu('hidden-here');
+    expect(await hidden()).toEqual({ mode: 'except', sites: [SITE] });
+    expect(companion.drawn(1)).toBeNull();
+    expect(await companion.frame(1)).toMatchObject({ watch: false, trial: null });
+    await companion.cameraIs('resting');
+    expect(fake().shown.title).toContain('hidden on this site');
+    expect(fake().menu.get('hidden-here')?.checked).toBe(true);
+  });
+
+  test('it does not come back there by itself, nor when the page is loaded anew', async () => {
+    await inMenu('hidden-here');
+    companion.overlay(1).connect();
+    await companion.quiet();
+    expect(companion.drawn(1)).toBeNull();
+    await companion.happens({ kind: 'page-loaded', tab: 1 });
+    expect(fake().injected).toEqual([1]);
+    expect((await live.read()).absence).toBe('hidden-here');
+  });
+
+  test('it comes back when it is to be shown there again', async () => {
+    await inMenu('hidden-here');
+    await inMenu('hidden-here');
+    expect(await hidden()).toEqual({ mode: 'except', sites: [] });
+    expect(companion.drawn(1)).not.toBeNull();
+    expect(await companion.frame(1)).toMatchObject({ watch: true });
+    expect(fake().menu.get('hidden-here')?.checked).toBe(false);
+  });
+
+  test('the first click on the icon tells where it is, the second sends it to sleep', async () => {
+    await inMenu('hidden-here');
+    fake().visible = 2;
+    await companion.lookAgain();
+    expect((await live.read()).absence).toBe('not-let-in');
+    fake().visible = 1;
+    companion.page(1).clicked = false;
+    await companion.lookAgain();
+    await companion.click(1);
+    expect(await live.read()).toMatchObject({ absence: 'hidden-here' });
+    expect((await settings.read()).on).toBe(true);
+    await companion.click(1);
+    expect((await settings.read()).on).toBe(false);
+  });
+
+  test('by the rule “only”, it is nowhere else', async () => {
+    await companion.choose({ key: 'sites', value: { mode: 'only', sites: ['site2.example'] } });
+    expect(companion.drawn(1)).toBeNull();
+    companion.page(2).clicked = true;
+    fake().visible = 2;
+    await companion.lookAgain();
+    expect(companion.drawn(2)).not.toBeNull();
+    await companion.happens({ kind: 'site-toggled', tab: 2, site: 'site2.example' });
+    expect(companion.drawn(2)).toBeNull();
+    expect(await hidden()).toEqual({ mode: 'only', sites: [] });
+  });
+
+  test('is kept out by the browser itself where it may be on every site', async () => {
+    fake().everywhere = true;
+    await companion.happens({ kind: 'access-changed' });
+    await companion.choose({
+      key: 'sites',
+      value: { mode: 'except', sites: [SITE, '10.0.0.1', '[::1]'] },
+    });
+    expect(fake().registered).toMatchObject([
+      { matches: ['<all_urls>'], excludeMatches: [`*://*.${SITE}/*`, '*://10.0.0.1/*'] },
+    ]);
+    await companion.choose({ key: 'sites', value: { mode: 'only', sites: [SITE] } });
+    expect(fake().registered).toMatchObject([{ matches: [`*://*.${SITE}/*`] }]);
+    await companion.choose({ key: 'sites', value: { mode: 'only', sites: [] } });
+    expect(fake().registered).toEqual([]);
+  });
+
+  test('one of the browser’s own pages is told from a page that it was not let into', async () => {
+    fake().visible = 3;
+    await companion.lookAgain();
+    expect((await live.read()).absence).toBe('not-let-in');
+    fake().everywhere = true;
+    await companion.happens({ kind: 'page-loaded', tab: 3 });
+    expect((await live.read()).absence).toBe('forbidden');
+    fake().visible = 1;
+    await companion.lookAgain();
+    expect((await live.read()).absence).toBeNull();
+  });
+
+  test('where nobody knows the site, nothing changes', async () => {
+    await companion.happens({ kind: 'site-toggled', tab: 2, site: null });
+    expect(await hidden()).toEqual({ mode: 'except', sites: [] });
+  });
+});
+
+describe('a face that is held', () => {
+  test('stays, is not measured, and lets the camera rest', async () => {
+    const { trial } = await companion.frame(1);
+    const face = companion.drawn(1);
+    expect(trial).not.toBeNull();
+    await inMenu('hold');
+    expect((await settings.read()).held).toEqual(face);
+    expect(companion.drawn(1)).toEqual(face);
+    await companion.measured({ ...MEASURED, trial: trial ?? 0 });
+    expect(await companion.history()).toEqual([]);
+    expect(await companion.frame(1)).toMatchObject({ watch: false, trial: null });
+    expect((await companion.stored()).agent.open).toBeNull();
+    expect(fake().shown).toMatchObject({ text: '=', icon: '/icons/icon-16.png' });
+    expect(fake().menu.get('hold')?.checked).toBe(true);
+    expect(fake().menu.get('pace-lively')?.checked).toBe(false);
+    await companion.die();
+    expect(companion.drawn(1)).toEqual(face);
+  });
+
+  test('takes no thumb, and one that was given before waits', async () => {
+    await companion.frame(1);
+    expect(await companion.thumb(1, 'up')).toBe(true);
+    await inMenu('hold');
+    expect(await companion.thumb(1, 'down')).toBe(false);
+    await inMenu('pace-lively');
+    const { trial } = await companion.frame(1);
+    await companion.measured({ ...MEASURED, trial: trial ?? 0 });
+    expect(await companion.history()).toMatchObject([{ thumb: 'up' }]);
+  });
+
+  test('is let go when a pace is chosen, or from the face’s menu', async () => {
+    await inMenu('hold');
+    await inMenu('pace-rare');
+    expect(await settings.read()).toMatchObject({ held: null, pace: 'rare' });
+    expect(await atFace({ what: 'hold', hold: true })).toBe(true);
+    expect((await settings.read()).held).not.toBeNull();
+    expect(await atFace({ what: 'hold', hold: false })).toBe(true);
+    expect((await settings.read()).held).toBeNull();
+    expect(await companion.frame(1)).toMatchObject({ watch: true });
+  });
+});
+
+describe('a thumb by a key', () => {
+  test('counts for the face in view, as a click would', async () => {
+    const { trial } = await companion.frame(1);
+    await companion.happens({ kind: 'thumbed', thumb: 'down' });
+    expect((await companion.stored()).agent.open).toMatchObject({ trial, thumb: 'down' });
+  });
+
+  test('counts for none where none is in view', async () => {
+    await companion.frame(1);
+    companion.overlay(1).covered = true;
+    companion.overlay(1).tell();
+    await companion.quiet();
+    await companion.happens({ kind: 'thumbed', thumb: 'down' });
+    expect((await companion.stored()).agent.open).toBeNull();
+  });
+});
+
+describe('a choice at the face', () => {
+  test('sets the pace, snoozes, hides', async () => {
+    expect(await atFace({ what: 'pace', pace: 'rare' })).toBe(true);
+    expect((await settings.read()).pace).toBe('rare');
+    expect(await atFace({ what: 'hide' })).toBe(true);
+    expect(await hidden()).toEqual({ mode: 'except', sites: [SITE] });
+    expect(companion.drawn(1)).toBeNull();
+    await inMenu('hidden-here');
+    expect(await atFace({ what: 'snooze', length: 'hour' })).toBe(true);
+    expect((await live.read()).rest).toBe('snoozed');
+  });
+
+  test('is refused where the page is not in front', async () => {
+    fake().visible = 2;
+    await companion.lookAgain();
+    expect(await atFace({ what: 'hide' })).toBe(false);
+    expect(await hidden()).toEqual({ mode: 'except', sites: [] });
+  });
+
+  test('is none if it says anything else, and few are heard', async () => {
+    for (const choice of [
+      { what: 'hide', site: 'bank.example' },
+      { what: 'pace', pace: 'mad' },
+      { what: 'held' },
+    ])
+      await atFace(choice as OverlayChoice);
+    expect(companion.overlay(1).done).toEqual([]);
+    for (let i = 0; i < 12; i++) await atFace({ what: 'pace', pace: i % 2 ? 'rare' : 'calm' });
+    expect(companion.overlay(1).done).toHaveLength(5);
+  });
+});
