@@ -40,4 +40,54 @@ describe.each(BROWSERS)('manners in %s', (_, browser) => {
     await badge(companion, 'on', 60);
     expect(await companion.faceInWords(page)).not.toBeNull();
   });
+
+  test('hidden on a site the face leaves at once, and is shown there again', async () => {
+    const { companion, page } = stage;
+    await companion.click(page);
+    await until('the face', () => companion.faceInWords(page));
+    await companion.choose('hidden-here', page);
+    await facesEnd(companion, page);
+    await until('the reason on the icon', async () =>
+      (await companion.stored()).title.includes('hidden on this site'),
+    );
+    // The page is loaded anew, and the icon clicked: that is no reason to come back.
+    await page.reload();
+    await companion.click(page);
+    await until('the reason on the icon', async () =>
+      (await companion.stored()).title.includes('hidden on this site'),
+    );
+    expect(await companion.faceInWords(page)).toBeNull();
+    expect((await companion.stored()).on).toBe(true);
+    await companion.choose('hidden-here', page);
+    await until('the face again', () => companion.faceInWords(page));
+  });
+
+  test('a face that is held stays, and the camera rests; a pace lets it go', async () => {
+    const { companion, page } = stage;
+    await companion.click(page);
+    await trials(companion, 1);
+    await companion.choose('hold', page);
+    await badge(companion, '=');
+    const [words, { history }] = [await companion.faceInWords(page), await companion.stored()];
+    const camera = await until('the camera document', () => companion.camera());
+    await until(
+      'the camera’s release',
+      () => camera.evaluate(() => document.querySelector('video')?.srcObject === null),
+      15,
+    );
+    expect(await companion.faceInWords(page)).toBe(words);
+    expect((await companion.stored()).history).toEqual(history);
+    await companion.choose('pace-lively', page);
+    await trials(companion, history.length + 1);
+  });
+
+  test('a thumb from the menu counts for the face in view', async () => {
+    const { companion, page } = stage;
+    await companion.click(page);
+    await until('an open trial', async () => (await companion.stored()).progress?.agent.open);
+    await companion.choose('thumb-down', page);
+    await until('a trial with a thumb', async () =>
+      (await companion.stored()).history.some(({ thumb }) => thumb === 'down'),
+    );
+  });
 });
