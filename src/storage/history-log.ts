@@ -57,14 +57,23 @@ export async function appended(
   return entryOf(record, index, [...last.slice(0, rows % CHUNK), row], generation);
 }
 
+/**
+ * So many chunks are read at once: some tens of milliseconds of work, after which a page can answer to whatever
+ * its user does.
+ */
+const CHUNKS_A_READ = 10;
+
 /** The whole history of a record, as far as it can be read. */
 export async function readHistory(record: RecordName, generation = 0): Promise<History> {
-  const all = await browser.storage.local.get(null);
-  const indexes = indexesIn(Object.keys(all), record, generation);
-  const chunks = indexes.map((index) => {
-    const key = keyOf(record, index, generation);
-    return decode(key, all[key]);
-  });
+  const indexes = indexesIn(await storedKeys(), record, generation);
+  const chunks: ReturnType<typeof decode>[] = [];
+  for (let from = 0; from < indexes.length; from += CHUNKS_A_READ) {
+    const keys = indexes
+      .slice(from, from + CHUNKS_A_READ)
+      .map((index) => keyOf(record, index, generation));
+    const found = await browser.storage.local.get(keys);
+    chunks.push(...keys.map((key) => decode(key, found[key])));
+  }
   const filled = indexes.filter((_, i) => !isEmpty(chunks[i]));
   return {
     rows: chunks.flatMap(({ rows }) => rows),

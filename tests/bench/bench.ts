@@ -6,6 +6,7 @@ import { inChromium } from './chromium.ts';
 import { compareNetworks } from '../../models/evaluation/networks.ts';
 import { compareOnPhotos } from './photos.ts';
 import { measurePage, printPage } from './page-cost.ts';
+import { measureRecord } from './record.ts';
 import { type Served } from './server.ts';
 import { MEDIAPIPE, SYSTEMS } from './systems.ts';
 import { compareTimes, printStages } from './times.ts';
@@ -15,6 +16,7 @@ import { compareTimes, printStages } from './times.ts';
  * npm run bench -- --stages [--backend wasm] [--frames 240]
  * npm run bench -- --photos FOLDER [--held-out | --learnt] [--only SYSTEM] [--mediapipe FILE] [--model FOLDER] [--backend wasm] [--json]
  * npm run bench -- --networks [--model FOLDER] [--frames 240] [--json]
+ * npm run bench -- --record [--json]
  * npm run bench -- --page [--json]
  *
  * Ours beside Human and face-api, in one Chromium, on the same frames, in turn. With --stages, what our
@@ -26,7 +28,9 @@ import { compareTimes, printStages } from './times.ts';
  * (face_landmarker.task), and its package must be there (`npm install --no-save @mediapipe/tasks-vision`). With
  * --networks, the expression networks by themselves, in this process; any other that models/training
  * exported can be named. With --page, what the content script of the built
- * extension costs a page: its size, how long it is evaluated, and the CPU of a face that idles. With --json the last line is one object.
+ * extension costs a page: its size, how long it is evaluated, and the CPU of a face that idles. With --record,
+ * what the options page costs with 0 to 100,000 trials: a line each with load and longest task (ms), heap (MB) and the
+ * cost of a new trial (ms). With --json the last line is one object.
  */
 const { values: options } = parseArgs({
   options: {
@@ -38,6 +42,7 @@ const { values: options } = parseArgs({
     only: { type: 'string', multiple: true, default: [] },
     mediapipe: { type: 'string' },
     stages: { type: 'boolean', default: false },
+    record: { type: 'boolean', default: false },
     networks: { type: 'boolean', default: false },
     page: { type: 'boolean', default: false },
     model: { type: 'string', multiple: true, default: [] },
@@ -85,6 +90,7 @@ async function measured(): Promise<unknown> {
     printPage(cost);
     return cost;
   }
+  if (options.record) return measureRecord();
   if (options.networks) return compareNetworks(options.model, frames);
   const [first = 'wasm'] = options.backend;
   const { photos, mediapipe } = options;

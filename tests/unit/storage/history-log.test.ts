@@ -42,6 +42,22 @@ describe('the history', () => {
     expect((await readHistory('own')).damage).toEqual([]);
   });
 
+  test('is read bit by bit, and nothing else with it', async () => {
+    const rows = upTo(2550).map(row);
+    await fake().local.set({ ...(await rewritten('own', rows)), calibration: 'large' });
+    await fake().local.set(await rewritten('own', rows, 1));
+    const asked: string[][] = [];
+    const { local } = fake().api.storage;
+    const get = local.get.bind(local);
+    Object.assign(local, {
+      getKeys: async () => [...local.kept.keys()],
+      get: (keys: string[]) => (asked.push(keys), get(keys)),
+    });
+    expect((await readHistory('own', 1)).rows).toEqual(rows);
+    expect(asked.map((keys) => keys.length)).toEqual([10, 10, 6]);
+    expect(asked.flat().every((key) => key.startsWith('history.1.'))).toBe(true);
+  });
+
   test('of a thousand trials and more is read in the order of its chunks, not of their names', async () => {
     const rows = upTo(1150).map(row);
     await fake().local.set(await rewritten('own', rows));
