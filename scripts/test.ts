@@ -22,10 +22,22 @@ function run(program: string, ...args: readonly string[]): Promise<number> {
   });
 }
 
-/** A check that passes or fails as a whole. */
-async function check(program: string, ...args: readonly string[]): Promise<Count> {
-  const failed = (await run(program, ...args)) === 0 ? 0 : 1;
-  return { passed: 1 - failed, failed, skipped: 0 };
+/**
+ * A check that passes or fails as a whole. Several run side by side: what each prints is shown once it has ended.
+ */
+function check(program: string, ...args: readonly string[]): Promise<Count> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
+    const printed: Buffer[] = [];
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (chunk: Buffer) => printed.push(chunk));
+    child.on('error', reject);
+    child.on('close', (code) => {
+      process.stdout.write(Buffer.concat(printed));
+      const failed = code === 0 ? 0 : 1;
+      resolve({ passed: 1 - failed, failed, skipped: 0 });
+    });
+  });
 }
 
 /** The tests of one vitest project, counted by vitest itself. */
@@ -53,15 +65,20 @@ async function tests(project: string): Promise<Count> {
   return { passed: numPassedTests, failed, skipped: numPendingTests };
 }
 
-const STEPS: readonly (readonly [string, () => Promise<Count>])[] = [
-  ['types', () => check(bin('tsc'))],
-  ['pure rooms', () => check(bin('tsc'), '-p', 'tsconfig.pure.json')],
-  ['lint', () => check(bin('eslint'), '.')],
-  ['format', () => check(bin('prettier'), '--check', '--log-level=warn', '.')],
-  ['unit tests', () => tests('unit')],
-  ['build', () => check(process.execPath, 'build.mjs')],
-  ['web-ext lint', () => check(bin('tsx'), 'scripts/lint-firefox.ts')],
-  ['browser tests', () => tests('browser')],
+type Step = readonly [string, () => Promise<Count>];
+
+/** One group after the other; the steps of a group, of one process each, run side by side. */
+const GROUPS: readonly (readonly Step[])[] = [
+  [
+    ['types', () => check(bin('tsc'))],
+    ['pure rooms', () => check(bin('tsc'), '-p', 'tsconfig.pure.json')],
+    ['lint', () => check(bin('eslint'), '.')],
+    ['format', () => check(bin('prettier'), '--check', '--log-level=warn', '.')],
+  ],
+  [['unit tests', () => tests('unit')]],
+  [['build', () => check(process.execPath, 'build.mjs')]],
+  [['web-ext lint', () => check(bin('tsx'), 'scripts/lint-firefox.ts')]],
+  [['browser tests', () => tests('browser')]],
 ];
 
 mkdirSync(REPORTS, { recursive: true });
@@ -69,13 +86,24 @@ await findBrowser('chrome');
 await findBrowser('firefox');
 const total: Count = { passed: 0, failed: 0, skipped: 0 };
 const table: string[] = [];
-for (const [name, step] of STEPS) {
-  console.log(`\n── ${name}`);
-  const count = await step();
-  table.push(`${name.padEnd(14)} ${count.passed} passed, ${count.failed} failed`);
-  total.passed += count.passed;
-  total.failed += count.failed;
-  total.skipped += count.skipped;
+for (const group of GROUPS) {
+  console.log(`\n── ${group.map(([name]) => name).join(', ')}`);
+  const begun = Date.now();
+  const counts = await Promise.all(
+    group.map(async ([name, step]) => {
+      const count = await step();
+      const seconds = Math.round((Date.now() - begun) / 1000);
+      table.push(
+        `${name.padEnd(14)} ${count.passed} passed, ${count.failed} failed (${seconds} s)`,
+      );
+      return count;
+    }),
+  );
+  for (const { passed, failed, skipped } of counts) {
+    total.passed += passed;
+    total.failed += failed;
+    total.skipped += skipped;
+  }
 }
 console.log(`\n${table.join('\n')}\n\n${total.skipped} skipped`);
 console.log(`${total.passed} passed, ${total.failed} failed`);

@@ -224,7 +224,7 @@ export class Life {
         ...(order.readings && { reading: { ...read(0.4, 1), features: [1, 0.5] } }),
       };
       const before = this.#rows(eye).length;
-      const headBefore = eye === 'own' ? headOf(this.#disk.calibration) : null;
+      const headBefore = eye === 'own' ? headOf((this.#state ?? this.#disk).calibration) : null;
       this.#ask(eye, { kind: 'camera-measured', eye, result });
       const [row, more] = this.#rows(eye).slice(before);
       if (more) throw new Error('One measurement gave two rows.');
@@ -393,14 +393,19 @@ export class Life {
     return this.#isAwake() && seen && page.face !== null && may ? page : null;
   }
 
+  /** What the user has chosen holds, though it could not be stored yet. */
+  get #chosen(): State['settings'] {
+    return (this.#state ?? this.#disk).settings;
+  }
+
   /** Whether it is on, and nobody has sent it away for a while. */
   #isAwake(): boolean {
-    const { settings } = this.#disk;
+    const settings = this.#chosen;
     return settings.on && restOf(settings, this.#now) === null;
   }
 
   #mayAppear(tab: number): boolean {
-    return mayAppear(siteOf(tab), this.#disk.settings.sites);
+    return mayAppear(siteOf(tab), this.#chosen.sites);
   }
 
   /** The alarm, which the browser keeps while processes come and go, rings when its time has come. */
@@ -773,9 +778,9 @@ const ACTIONS: readonly (readonly [string, (this: Life) => void])[] = [
   ['grant', Life.prototype.grant],
   ['close the sidebar', Life.prototype.closeSidebar],
   ['permit', Life.prototype.permit],
-  ['calibrate', Life.prototype.calibrate],
+  ...Array.from({ length: 2 }, () => ['calibrate', Life.prototype.calibrate] as const),
   ['forget the smile', Life.prototype.forgetSmile],
-  ['fit', Life.prototype.fit],
+  ...Array.from({ length: 3 }, () => ['fit', Life.prototype.fit] as const),
   ['another network', Life.prototype.otherNetwork],
   ['abandon', Life.prototype.abandonTrial],
   ['the camera dies', Life.prototype.cameraDies],
