@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { type Page } from 'puppeteer-core';
 import type { CompanionWelcome } from '../../src/welcome/companion-welcome.ts';
 import { type Studio } from './studio.ts';
@@ -116,14 +115,13 @@ export const SCREENS: readonly Screen[] = [
     name: 'side-panel-watching',
     width: PANEL_WIDTH,
     async open(studio) {
+      const panel = await studio.sidePanel();
       await studio.webPage();
-      const panel = await studio.openOwn('camera/side-panel.html');
       await panel.waitForSelector('data[value]:not([value=""])');
       await panel.click('[aria-pressed]');
+      await panel.waitForSelector('img');
       return panel;
     },
-    // With the panel in a tab in front nobody looks at the face; the camera goes off ten seconds later.
-    again: () => wait(300),
   },
   {
     name: 'overlay',

@@ -49,6 +49,18 @@ export class Studio {
     return page;
   }
 
+  /** The side panel itself, beside whichever page is in front: opened by the button on the options page. */
+  async sidePanel(): Promise<Page> {
+    const options = await this.openOwn('options/options.html');
+    const button = await options.waitForSelector('#side-panel');
+    await button?.click();
+    const panel = await this.#launched.browser.waitForTarget((target) =>
+      target.url().endsWith('/side-panel.html'),
+    );
+    await options.close();
+    return panel.asPage();
+  }
+
   /** Waits until so many trials are stored, in either record. */
   async trials(page: Page, count: number): Promise<void> {
     const reader = await this.openOwn('licences.txt');
