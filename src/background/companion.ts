@@ -162,7 +162,7 @@ function react(state: State, event: Event, now: number): Step {
     case 'attention':
       return attentionMoved(state, event);
     case 'clicked':
-      return clicked(state, event);
+      return clicked(state, event, now);
     case 'injected':
       return injected(state, event);
     case 'paced':
@@ -213,7 +213,7 @@ function react(state: State, event: Event, now: number): Step {
     case 'camera-fitted':
       return headFitted(state, event);
     case 'setting':
-      return settingChanged(state, event);
+      return settingChanged(state, event, now);
     case 'history':
       return historyRead(state, event);
     case 'rewrite':

@@ -1,4 +1,5 @@
 import { cameraHost } from '#camera-host';
+import type { Tabs } from 'webextension-polyfill';
 import { answer } from '../messages/bus.ts';
 import { browser } from '../platform/browser.ts';
 import { followDemonstration, isDemonstration } from './effects/demonstration-hint.ts';
@@ -6,7 +7,7 @@ import { followWhileAwake } from './effects/following.ts';
 import { siteIn } from './effects/injection.ts';
 import { onMenu } from './effects/menu.ts';
 import { openWelcomePage } from './effects/welcome-page.ts';
-import { chosenInMenu } from './menu.ts';
+import { chosenInMenu, type MenuId } from './menu.ts';
 import { reportFault, wire } from './wiring.ts';
 
 // Everything is registered at once, in the first turn: the browser wakes this process for an event
@@ -25,7 +26,7 @@ const clicked = (tab: number | null) => {
   transactions.tell({ kind: 'clicked', tab, reopened });
 };
 browser.action.onClicked.addListener((tab) => clicked(tab.id ?? null));
-onMenu((line, tab) => {
+const chosen = (line: MenuId, tab: Tabs.Tab | undefined) => {
   const id = tab?.id ?? null;
   if (line === 'wake') return clicked(id);
   if (line === 'options') return void browser.runtime.openOptionsPage();
@@ -33,7 +34,10 @@ onMenu((line, tab) => {
     const event = chosenInMenu(line, id ?? -1, site);
     if (event) transactions.tell(event);
   });
-});
+};
+onMenu(chosen);
+// A command is a line of the menu to which a key was given.
+browser.commands.onCommand.addListener((command, tab?: Tabs.Tab) => chosen(command as MenuId, tab));
 
 const lookAgain = () => transactions.tell({ kind: 'pulse' });
 followWhileAwake({

@@ -8,6 +8,7 @@ import {
   type AgentState,
 } from '../agent/index.ts';
 import { PARAMETERS } from '../emoticon/parameters.ts';
+import { nextRest } from '../model/rest.ts';
 import { headOf } from '../model/calibration.ts';
 import { type CameraOrder } from '../messages/contract.ts';
 import { fitWanted } from './camera-events.ts';
@@ -42,7 +43,7 @@ export function reconcile(before: State, changed: State, now: number): Reconcile
   const camera = openCamera(ordered.state, now);
   const withdrawn = withdraw(camera.state);
   const released = release(before, withdrawn.state);
-  const alarmed = setAlarm(released.state);
+  const alarmed = setAlarm(released.state, now);
   const { agent } = activeProgress(state);
   const learnsAnew = agent.strategy !== state.settings.strategy && !state.live.unsaved;
   return {
@@ -204,9 +205,10 @@ function release(before: State, state: State): Reconciled {
   };
 }
 
-/** A rest ends by itself, though this process will not live to see it. */
-function setAlarm(state: State): Reconciled {
-  const { restUntil: at } = state.live;
+/** A rest begins and ends by itself, though this process will not live to see it. */
+function setAlarm(state: State, now: number): Reconciled {
+  const { settings, live } = state;
+  const at = settings.on ? (live.restUntil ?? nextRest(settings, now)) : null;
   if (at === state.process.alarmAt) return { state, effects: [] };
   return { state: withProcess(state, { alarmAt: at }), effects: [{ kind: 'set-alarm', at }] };
 }

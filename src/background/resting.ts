@@ -12,7 +12,7 @@ export const snoozed = (state: State, snooze: Snooze, now: number): Step => ({
 /** What the clock says of its rest. A snooze that is over is forgotten. */
 export function withRest(state: State, now: number): State {
   const { settings, live } = state;
-  const rest = settings.on ? restOf(settings, now) : null;
+  const rest = settings.on ? restOf(settings, live.excusedUntil, now) : null;
   const over = settings.snoozedUntil !== null && rest?.why !== 'snoozed';
   const told = over ? withSettings(state, { snoozedUntil: null }) : state;
   const [why, until] = [rest?.why ?? null, rest?.until ?? null];

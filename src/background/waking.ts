@@ -1,5 +1,6 @@
 import { abandon } from '../agent/index.ts';
 import { recordIn } from '../model/record.ts';
+import { quietEnd } from '../model/rest.ts';
 import { type Settings } from '../model/settings.ts';
 import { type CameraState } from '../model/status.ts';
 import { type Effect, type Event } from './events.ts';
@@ -69,8 +70,8 @@ export function attentionMoved(state: State, { visibleTab, active }: Of<'attenti
  * A click on the icon wakes the companion, calls it into this tab, or sends it to sleep. One that has just
  * opened a closed camera document has done what it was for, if the companion is on.
  */
-export function clicked(state: State, { tab, reopened }: Of<'clicked'>): Step {
-  if (!isAwake(state)) return wake(state, tab);
+export function clicked(state: State, { tab, reopened }: Of<'clicked'>, now: number): Step {
+  if (!isAwake(state)) return wake(state, tab, now);
   const here = tab === null || state.process.overlays.some((overlay) => overlay.tab === tab);
   if (reopened && activeRecord(state) === 'own')
     return { state, effects: here ? [] : [{ kind: 'inject', tab, clicked: false, due: false }] };
@@ -93,8 +94,9 @@ export function injected(state: State, event: Of<'injected'>): Step {
 }
 
 /** Awake from now on, whatever it did before. */
-function wake(state: State, tab: number | null): Step {
-  const woken = withSettings(state, { on: true, snoozedUntil: null });
+function wake(state: State, tab: number | null, now: number): Step {
+  const excused = withLive(state, { excusedUntil: quietEnd(state.settings, now) });
+  const woken = withSettings(excused, { on: true, snoozedUntil: null });
   return {
     state: state.settings.on ? woken : withNewCamera(woken),
     effects: tab === null ? [] : [{ kind: 'inject', tab, clicked: false, due: false }],
@@ -116,13 +118,13 @@ function asleep(state: State): State {
   return withProcess(withRestingCamera(off, 'closing'), { overlayDueUntil: null });
 }
 
-export function settingChanged(state: State, { change }: Of<'setting'>): Step {
+export function settingChanged(state: State, { change }: Of<'setting'>, now: number): Step {
   const { key, value } = change;
   if (key === 'on')
     return value === state.settings.on
       ? { state }
       : value
-        ? wake(state, null)
+        ? wake(state, null, now)
         : { state: asleep(state) };
   if (key === 'demonstration') return demonstrated(state, value);
   if (key === 'pace') return paced(state, value);

@@ -11,6 +11,8 @@ export const live = v.strictObject({
   /** Why it rests though it is on, and when that ends, milliseconds since the epoch; null where it does not. */
   rest: v.nullable(v.picklist(RESTS)),
   restUntil: v.nullable(moment),
+  /** The user has woken it in quiet hours, which do not count until then. */
+  excusedUntil: moment,
   /** Why its face is not in the page in front; null where it is, or where nothing is known against it. */
   absence: v.nullable(v.picklist(ABSENCES)),
   camera: v.picklist(CAMERA_STATES),
@@ -39,6 +41,7 @@ export const NOT_LIVE: Live = {
   looking: false,
   rest: null,
   restUntil: null,
+  excusedUntil: 0,
   absence: null,
   camera: 'resting',
   faces: 0,

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { CONTROL_RATE, defaultStrategy, strategies } from '../agent/index.ts';
 import { PACE_NAMES } from './pace.ts';
+import { quietHours } from './quiet-hours.ts';
 import { EVERY_SITE, siteRules } from './site-rules.ts';
 import { configuration, moment } from './values.ts';
 
@@ -38,6 +39,13 @@ export const SETTINGS = {
     fallback: null,
     area: 'local',
     label: 'settingSnoozedUntil',
+  },
+  /** When it is to be quiet each day; null: never. */
+  quietHours: {
+    schema: v.nullable(quietHours),
+    fallback: null,
+    area: 'sync',
+    label: 'settingQuietHours',
   },
   /** The pace at which a simulated viewer stands in for the camera; null: the camera is used. */
   demonstration: {

@@ -6,6 +6,7 @@ import { words, type WordId } from './words.ts';
 const STATUS = {
   off: 'statusOff',
   snoozed: 'statusSnoozed',
+  quiet: 'statusQuiet',
   'hidden-here': 'statusHiddenHere',
   'not-let-in': 'statusNotLetIn',
   forbidden: 'statusForbidden',
@@ -31,6 +32,7 @@ function simulated(status: Status) {
   switch (status) {
     case 'off':
     case 'snoozed':
+    case 'quiet':
     case 'hidden-here':
     case 'not-let-in':
     case 'forbidden':
@@ -58,7 +60,7 @@ interface Circumstances {
 /** What the companion is doing, in a sentence. */
 export function statusWords(status: Status, circumstances: Circumstances = {}): string {
   const id = circumstances.simulated ? simulated(status) : STATUS[status];
-  if (id !== 'statusSnoozed') return words(id);
+  if (id !== 'statusSnoozed' && id !== 'statusQuiet') return words(id);
   return words(id, { time: timeOfDay(circumstances.until ?? 0) });
 }
 

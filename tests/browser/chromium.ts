@@ -87,6 +87,19 @@ export class InChromium implements Companion {
     }, line);
   }
 
+  /** No driver reaches the browser's own keys: the event is raised where it would raise it. */
+  async command(name: MenuId, page: Page): Promise<void> {
+    await page.bringToFront();
+    const worker = await this.#worker();
+    await worker.evaluate(async (command) => {
+      const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+      const { onCommand } = chrome.commands as unknown as {
+        onCommand: { dispatch(command: string, tab?: chrome.tabs.Tab): void };
+      };
+      onCommand.dispatch(command, tab);
+    }, name);
+  }
+
   /** Opens the side panel by the button on the options page. */
   async openSidePanel(): Promise<Page> {
     const options = await this.openPage('options/options.html');

@@ -47,6 +47,8 @@ export interface Companion {
   click(page: Page): Promise<void>;
   /** Chooses a line of the icon's context menu while this page is in front. */
   choose(line: MenuId, page: Page): Promise<void>;
+  /** Gives a command, by the key that the browser has for it, while this page is in front. */
+  command(name: MenuId, page: Page): Promise<void>;
   /** The camera document, if there is one. */
   camera(): Promise<Place | null>;
   /** The process of the background, woken if it sleeps. */

@@ -105,6 +105,13 @@ export class InFirefox implements Companion {
         { menuItemId: '${line}', editable: false, modifiers: [] }, gBrowser.selectedTab);`);
   }
 
+  /** The commands have no keys: what a key raises inside Firefox is raised. */
+  async command(name: MenuId, page: Page): Promise<void> {
+    await page.bringToFront();
+    await this.#chrome.inWindow(`${EXTENSION}
+      extension.shortcuts.onCommand('${name}');`);
+  }
+
   async camera(): Promise<Place | null> {
     const quiet = await this.#tab(QUIET);
     const there = await quiet.evaluate(

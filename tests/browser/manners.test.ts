@@ -90,4 +90,38 @@ describe.each(BROWSERS)('manners in %s', (_, browser) => {
       (await companion.stored()).history.some(({ thumb }) => thumb === 'down'),
     );
   });
+
+  test('commands wake it, give a thumb, hide it, and send it to sleep', async () => {
+    const { companion, page } = stage;
+    await companion.click(page);
+    await until('an open trial', async () => (await companion.stored()).progress?.agent.open);
+    await companion.command('thumb-up', page);
+    await until('a trial with a thumb', async () =>
+      (await companion.stored()).history.some(({ thumb }) => thumb === 'up'),
+    );
+    await companion.command('hidden-here', page);
+    await facesEnd(companion, page);
+    await companion.command('hidden-here', page);
+    await until('the face again', () => companion.faceInWords(page));
+    await companion.command('wake', page);
+    await until('sleep', async () => !(await companion.stored()).on);
+    await companion.command('wake', page);
+    await until('the face awake', () => companion.faceInWords(page));
+  });
+
+  test('quiet hours take the face away, and a click ends them', async () => {
+    const { companion, page } = stage;
+    await companion.click(page);
+    await until('the face', () => companion.faceInWords(page));
+    const now = new Date();
+    const minutes = now.getHours() * 60 + now.getMinutes();
+    const value = { from: (minutes + 1430) % 1440, to: (minutes + 10) % 1440 };
+    await companion.say('page.setting', { key: 'quietHours', value });
+    await badge(companion, 'zzz');
+    await facesEnd(companion, page);
+    expect((await companion.stored()).title).toContain('Quiet hours until');
+    await companion.click(page);
+    await until('the face again', () => companion.faceInWords(page));
+    expect((await companion.stored()).on).toBe(true);
+  });
 });

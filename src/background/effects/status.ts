@@ -11,6 +11,7 @@ const PRETENDED = '#6d3fa8';
 const BADGES: Readonly<Record<Status, { text: string; colour: string }>> = {
   off: { text: '', colour: QUIET },
   snoozed: { text: 'zzz', colour: QUIET },
+  quiet: { text: 'zzz', colour: QUIET },
   'hidden-here': { text: 'zz', colour: QUIET },
   'not-let-in': { text: 'zz', colour: QUIET },
   forbidden: { text: 'zz', colour: QUIET },

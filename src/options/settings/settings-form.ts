@@ -10,6 +10,7 @@ import { words } from '../../words/words.ts';
 import './choice.ts';
 import { controlFor } from './control.ts';
 import './held.ts';
+import './quiet-hours.ts';
 import './share.ts';
 import './sites.ts';
 import './snooze.ts';
@@ -70,6 +71,9 @@ class SettingsForm extends LitElement {
     if (key === 'held')
       return html`<setting-held .key=${key} .label=${label} .help=${help} .value=${value}>
       </setting-held>`;
+    if (key === 'quietHours')
+      return html`<setting-quiet-hours .key=${key} .label=${label} .help=${help} .value=${value}>
+      </setting-quiet-hours>`;
     if (key === 'sites')
       return html`<setting-sites .key=${key} .label=${label} .help=${help} .value=${value}>
       </setting-sites>`;

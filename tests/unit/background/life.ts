@@ -330,6 +330,12 @@ export class Life {
   kill(): void {
     this.#die();
   }
+  quietHours(): void {
+    const from = Math.floor(this.#random.uniform() * 1440);
+    const value = this.#one([null, { from, to: (from + 90) % 1440 }]);
+    this.#tell({ kind: 'setting', change: { key: 'quietHours', value } });
+    this.#broken();
+  }
   hold(): void {
     this.#tell({ kind: 'held', hold: this.#random.uniform() < 0.4 });
     this.#broken();
@@ -401,7 +407,8 @@ export class Life {
   /** Whether it is on, and nobody has sent it away for a while. */
   #isAwake(): boolean {
     const settings = this.#chosen;
-    return settings.on && restOf(settings, this.#now) === null;
+    const { excusedUntil } = this.#state?.live ?? this.#session;
+    return settings.on && restOf(settings, excusedUntil, this.#now) === null;
   }
 
   #mayAppear(tab: number): boolean {
@@ -791,6 +798,7 @@ const ACTIONS: readonly (readonly [string, (this: Life) => void])[] = [
   ['snooze', Life.prototype.snooze],
   ['sleep', Life.prototype.sleep],
   ['hold', Life.prototype.hold],
+  ['quiet hours', Life.prototype.quietHours],
   ['hide or show here', Life.prototype.toggleSite],
   ['mode of sites', Life.prototype.modeOfSites],
   ['thumb by key', Life.prototype.thumbByKey],

@@ -105,6 +105,7 @@ describe.each(Object.entries(stores as unknown as Record<string, Store>))(
       expect(state.settings).toEqual({
         on: true,
         snoozedUntil: null,
+        quietHours: null,
         held: null,
         sites: { mode: 'except', sites: [] },
         demonstration: shown === 'demonstration' ? 100 : null,

@@ -9,7 +9,14 @@ import { optionsOf } from '../../../src/options/settings/options-of.ts';
 describe('controlFor', () => {
   it('finds a control for every setting but those that have one of their own', () => {
     const without = SETTING_KEYS.filter((key) => controlFor(SETTINGS[key].schema) === null);
-    expect(without).toEqual(['snoozedUntil', 'demonstration', 'held', 'sites', 'favourites']);
+    expect(without).toEqual([
+      'snoozedUntil',
+      'quietHours',
+      'demonstration',
+      'held',
+      'sites',
+      'favourites',
+    ]);
   });
 
   it('reads the control off the schema', () => {

@@ -11,6 +11,7 @@ beforeEach(() => void freshBrowser());
 const CHOSEN: Settings = {
   on: true,
   snoozedUntil: 1_790_000_000_000,
+  quietHours: { from: 1320, to: 420 },
   held: { r: 1, t: 0, s: 0.2, a: 0.1, b: 0, c: 90, ey: 0.9, er: 0.18 },
   sites: { mode: 'only', sites: ['example.com'] },
   demonstration: 500,

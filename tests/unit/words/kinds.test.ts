@@ -10,6 +10,7 @@ import { strategyWords } from '../../../src/words/strategy.ts';
 const STATUSES = [
   'off',
   'snoozed',
+  'quiet',
   'hidden-here',
   'not-let-in',
   'forbidden',
@@ -32,7 +33,7 @@ const STATUSES = [
 
 /** What has nothing to do with who looks. */
 const ALIKE: readonly Status[] = [
-  ...(['off', 'snoozed', 'hidden-here', 'not-let-in', 'forbidden', 'held'] as const),
+  ...(['off', 'snoozed', 'quiet', 'hidden-here', 'not-let-in', 'forbidden', 'held'] as const),
 ];
 
 describe('statusWords', () => {
