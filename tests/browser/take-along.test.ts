@@ -26,6 +26,18 @@ describe.each(BROWSERS)('what is taken along in %s', (_, browser) => {
     expect(JSON.parse(before)).toMatchObject({ format: 'deeplaetitia', version: 1 });
     expect(await saved(options, '#export-csv')).toMatch(/^r,t,s,a,b,c,ey,er,happiness,trial,time,/);
 
+    // The list of the trials goes back to the first, page by page.
+    await press(options, 'learning-curve summary');
+    expect(await textOf(options, '.trials tbody th')).toBe('250');
+    for (let page = 1; page < 13; page++) {
+      await press(options, '#trials-older');
+      await until('the page', async () =>
+        (await textOf(options, 'trials-list [role=status]')).includes(`Page ${page + 1} of 13`),
+      );
+    }
+    expect(await textOf(options, '.trials tbody tr:last-child th')).toBe('1');
+    expect(await textOf(options, '.trials tbody th')).toBe('10');
+
     await companion.say('page.reset', null);
     await trialsShown(options, '0');
 

@@ -6,7 +6,7 @@ import { columnsOf, type Kind } from './chart-columns.ts';
 import { HEIGHT, optionsFor } from './chart.ts';
 import { curveWords } from './curve-words.ts';
 import { Curve } from './curve.ts';
-import { trialsTable } from './trials-table.ts';
+import './trials-list.ts';
 
 /**
  * `<learning-curve>`: how happy each face made, trial by trial, as a chart and as a table.
@@ -80,7 +80,11 @@ class LearningCurve extends LitElement {
       ></div>
       <details @toggle=${(event: Event) => (this.open = (event.target as HTMLDetailsElement).open)}>
         <summary>${words('curveTable')}</summary>
-        ${this.open ? trialsTable(this.history, this.keeps) : nothing}
+        ${
+          this.open
+            ? html`<trials-list .history=${this.history} .keeps=${this.keeps}></trials-list>`
+            : nothing
+        }
       </details>`;
   }
 
