@@ -11,6 +11,7 @@ import {
   type Memory,
 } from './graded/process.ts';
 import { degreesAfter, isDegrees, isGraded, noDegrees, type Degrees } from './degrees.ts';
+import { inHappiness } from './in-happiness.ts';
 import { worthOf } from './graded/worth.ts';
 import {
   UNCALIBRATED,
@@ -144,6 +145,7 @@ function learned(state: BayesianState, observation: Observation, fits: boolean):
       configuration,
       smileOf(reward),
       weight * causedWeight(observation),
+      observation.control,
     ),
     graded: remembering(
       space,
@@ -164,10 +166,13 @@ function recommend({ space, degrees, smiles, graded }: BayesianState): Recommend
   return { ...expectedBest(space, graded), scale: 'reward' };
 }
 
-function compare({ space, degrees, smiles, graded }: BayesianState): Comparison {
+function compare(
+  { space, degrees, smiles, graded }: BayesianState,
+  happinessOf: (reward: number) => number,
+): Comparison {
   if (!isGraded(degrees)) return comparedBySmiles(space, smiles);
-  const best = expectedBest(space, graded);
-  const neutral = expected(space, graded, neutralPoint(space));
+  const best = inHappiness(expectedBest(space, graded), happinessOf);
+  const neutral = inHappiness(expected(space, graded, neutralPoint(space)), happinessOf);
   // As if the two were known apart: what they share (level, mood) makes the difference surer than this.
   const sd = Math.hypot(best.sd, neutral.sd);
   const difference = best.mean - neutral.mean;
@@ -195,9 +200,12 @@ function possibleBests({ space, degrees, smiles, graded }: BayesianState, count:
   return Array.from({ length: count }, () => proposed(space, graded, draws));
 }
 
-function worth({ space, degrees, smiles, graded }: BayesianState): Worth[] {
+function worth(
+  { space, degrees, smiles, graded }: BayesianState,
+  happinessOf: (reward: number) => number,
+): Worth[] {
   return isGraded(degrees)
-    ? worthOf(space, graded)
+    ? worthOf(space, graded, happinessOf)
     : worthBySmiles(space, smiles, resumeRandom(DRAWS));
 }
 

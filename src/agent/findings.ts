@@ -2,7 +2,7 @@ import { normalBelow } from '../math/statistics.ts';
 import { lift } from './lift.ts';
 import { strategyNamed } from './strategies.ts';
 import { type Comparison, type HistoryRow } from './strategy.ts';
-import { type AgentState } from './trials.ts';
+import { happinessBy, type AgentState } from './trials.ts';
 
 /**
  * What has been found out: still exploring; found a face that is better than the neutral one; or that no
@@ -32,7 +32,7 @@ const NOTHING_KNOWN: Comparison = { better: 0.5, low: -1, high: 1 };
  */
 export function findings(agent: AgentState, history: readonly HistoryRow[] = []): Findings {
   const strategy = strategyNamed(agent.strategy);
-  const modelled = strategy.compare?.(agent.state);
+  const modelled = strategy.compare?.(agent.state, happinessBy(agent));
   const comparison = modelled ?? comparedBlindly(history);
   return { ...comparison, stage: stageOf(comparison), blind: !modelled };
 }

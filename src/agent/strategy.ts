@@ -119,14 +119,18 @@ export interface Strategy<State> {
   propose(state: State): { readonly state: State; readonly configuration: Point };
   learn(state: State, observation: Observation): State;
   recommend(state: State): Recommendation;
-  /** The recommendation against the neutral point; absent where a strategy cannot tell. */
-  compare?(state: State): Comparison;
+  /**
+   * The recommendation against the neutral point; absent where a strategy cannot tell.
+   *
+   * @param happinessOf P(happy) at a reward, where the state has learned from rewards
+   */
+  compare?(state: State, happinessOf: (reward: number) => number): Comparison;
   /** So many points, any of which may be the best by what is believed; absent without a belief. */
   possibleBests?(state: State, count: number): Point[];
   /** What is expected at a point; absent where a strategy has no model. */
   expect?(state: State, configuration: Point): Omit<Recommendation, 'configuration'>;
-  /** What each dimension of the recommendation is worth; absent where a strategy cannot tell. */
-  worth?(state: State): Worth[];
+  /** What each dimension of the recommendation is worth, likewise; absent where a strategy cannot tell. */
+  worth?(state: State, happinessOf: (reward: number) => number): Worth[];
   /**
    * Whether a stored value is a state over this space that this version can go on with. It looks at
    * every number and tries nothing: restoring is cheap.

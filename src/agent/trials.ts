@@ -1,6 +1,7 @@
 import { resumeRandom, seedRandom, type RandomState } from '../math/random.ts';
 import { checkRange } from './check-range.ts';
 import { asLearned, learnable } from './learnable.ts';
+import { inHappiness } from './in-happiness.ts';
 import { checkMeasurement, type Measurement } from './measurement.ts';
 import {
   UNCALIBRATED,
@@ -226,8 +227,8 @@ export function recommended(agent: AgentState): Recommendation {
   const { scale, ...recommendation } = strategy.recommend(agent.state);
   if (scale !== 'reward') return recommendation;
   const { configuration, mean, sd } = recommendation;
-  if (sd === null) return { configuration, mean: happinessAt(agent, mean), sd };
-  return { configuration, ...inHappiness(agent, { mean, sd }) };
+  if (sd === null) return { configuration, mean: happinessBy(agent)(mean), sd };
+  return { configuration, ...inHappiness({ mean, sd }, happinessBy(agent)) };
 }
 
 /** P(happy) that is expected at a point, and its standard deviation; null where the strategy cannot tell. */
@@ -238,18 +239,14 @@ export function expectedAt(
   const expected = strategyNamed(agent.strategy).expect?.(agent.state, configuration);
   if (!expected || expected.sd === null) return null;
   const { mean, sd, scale } = expected;
-  return scale === 'reward' ? inHappiness(agent, { mean, sd }) : { mean, sd };
-}
-
-const happinessAt = (agent: AgentState, reward: number): number =>
-  happinessOf(reward, agent.baseline ?? UNCALIBRATED);
-
-/** Mean and standard deviation of the reward as those of P(happy). */
-function inHappiness(agent: AgentState, { mean, sd }: { mean: number; sd: number }) {
-  const at = (reward: number) => happinessAt(agent, reward);
-  return { mean: at(mean), sd: (at(mean + sd) - at(mean - sd)) / 2 };
+  return scale === 'reward' ? inHappiness({ mean, sd }, happinessBy(agent)) : { mean, sd };
 }
 
 /** What each dimension of the recommendation is worth; empty for a strategy that cannot tell. */
-export const worth = ({ strategy, state }: AgentState): readonly Worth[] =>
-  strategyNamed(strategy).worth?.(state) ?? [];
+export const worth = (agent: AgentState): readonly Worth[] =>
+  strategyNamed(agent.strategy).worth?.(agent.state, happinessBy(agent)) ?? [];
+
+/** P(happy) at a reward, against this person's resting face. */
+export function happinessBy({ baseline = UNCALIBRATED }: AgentState): (reward: number) => number {
+  return (reward) => happinessOf(reward, baseline);
+}

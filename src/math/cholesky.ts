@@ -88,3 +88,11 @@ export function semidefiniteFactor(matrix: ArrayLike<number>, size: number): Flo
   }
   return L;
 }
+
+/** Whether a symmetric matrix (its lower triangle, row by row) is positive definite, as far as rounding can tell. */
+export function isPositiveDefinite(matrix: ArrayLike<number>, size: number): boolean {
+  const L = semidefiniteFactor(matrix, size);
+  return Array.from({ length: size }, (_, i) => L[(i * (i + 3)) / 2] as number).every(
+    (pivot) => pivot > 0,
+  );
+}

@@ -1,5 +1,5 @@
 import { type Random } from '../../math/random.ts';
-import { semidefiniteFactor } from '../../math/cholesky.ts';
+import { isPositiveDefinite, semidefiniteFactor } from '../../math/cholesky.ts';
 import { MOOD, type Term } from './terms.ts';
 import { tilted } from './tilted.ts';
 
@@ -10,8 +10,10 @@ export interface Belief {
   readonly covariance: readonly number[];
 }
 
-/** Taste drifts: after so many trials the weights remember their prior as much as what was learned. */
-const DRIFT_TRIALS = 2e7;
+/** Taste drifts: each trial adds this share of the prior's variance to that of each weight. */
+const DRIFT = 1e-7;
+/** No face's log-odds are known better than by this variance. */
+const LEAST_VARIANCE = 1e-9;
 
 /** What is believed before any trial. */
 export function priorBelief(terms: readonly Term[]): Belief {
@@ -29,8 +31,11 @@ export function believed(
   features: Float64Array,
 ): { mean: number; variance: number } {
   const { mean, towards } = projected(belief, features);
-  return { mean, variance: dot(features, towards) };
+  return { mean, variance: Math.max(LEAST_VARIANCE, dot(features, towards)) };
 }
+
+/** Log-odds of a smile at a face: the mean alone. */
+export const expectedAt = ({ mean }: Belief, features: Float64Array): number => dot(features, mean);
 
 /** Covariance of the log-odds at two faces, as believed. */
 export function covarianceOf(belief: Belief, a: Float64Array, b: Float64Array): number {
@@ -47,11 +52,12 @@ export function learned(
   features: Float64Array,
   smile: number,
   weight: number,
+  lapse: number,
 ): { belief: Belief; evidence: number } {
   const now = drifted(terms, belief);
   const { mean, towards } = projected(now, features);
-  const variance = dot(features, towards);
-  const told = tilted(mean, variance, smile, weight);
+  const variance = Math.max(LEAST_VARIANCE, dot(features, towards));
+  const told = tilted(mean, variance, smile, weight, lapse);
   const shift = (told.mean - mean) / variance;
   const shrink = (variance - told.variance) / (variance * variance);
   const covariance = now.covariance.slice();
@@ -77,10 +83,18 @@ export function loosened(terms: readonly Term[], { mean, covariance }: Belief): 
   return { mean, covariance: loose };
 }
 
-/** Weights drawn from what is believed. */
-export function drawnWeights({ mean, covariance }: Belief, random: Random): Float64Array {
+/**
+ * Weights drawn from what is believed.
+ *
+ * @param spread by how much of its spread
+ */
+export function drawnWeights(
+  { mean, covariance }: Belief,
+  random: Random,
+  spread = 1,
+): Float64Array {
   const factor = semidefiniteFactor(covariance, mean.length);
-  const normal = Float64Array.from(mean, () => random.normal());
+  const normal = Float64Array.from(mean, () => spread * random.normal());
   return Float64Array.from(mean, (m, i) => {
     let sum = m;
     for (let j = 0, p = diagonal(i) - i; j <= i; j++, p++) {
@@ -91,23 +105,49 @@ export function drawnWeights({ mean, covariance }: Belief, random: Random): Floa
 }
 
 /**
- * What is believed one trial later: the weights go back to their prior by a hair, and less sure; the mood
- * (the last term) within some dozens of trials.
+ * What is believed one trial later: of the weights the same, less surely by a hair; the mood (the last term) goes back
+ * to none within some dozens of trials.
  */
 function drifted(terms: readonly Term[], { mean, covariance }: Belief): Belief {
-  const renewed = -Math.expm1(-2 / DRIFT_TRIALS);
   const fading = Math.exp(-1 / MOOD.trials);
   const last = terms.length - 1;
   const next = covariance.slice();
   for (let i = 0; i < last; i++) {
     const p = diagonal(i);
-    next[p] = (next[p] as number) + renewed * (terms[i] as Term).sd ** 2;
+    next[p] = (next[p] as number) + DRIFT * (terms[i] as Term).sd ** 2;
   }
   for (let p = diagonal(last) - last; p < diagonal(last); p++)
     next[p] = (next[p] as number) * fading;
   next[diagonal(last)] =
     (next[diagonal(last)] as number) * fading ** 2 + (1 - fading ** 2) * MOOD.sd ** 2;
   return { mean: mean.map((m, i) => (i === last ? m * fading : m)), covariance: next };
+}
+
+/**
+ * Whether a stored value is a belief over so many weights: numbers of a moderate size, and a covariance that is one
+ * (positive definite), so that no face's log-odds have a negative variance.
+ */
+export function isBelief(stored: unknown, size: number): stored is Belief {
+  const { mean, covariance } = (stored ?? {}) as Partial<Belief>;
+  const moderate = (value: unknown) => typeof value === 'number' && Math.abs(value) < 1e6;
+  return (
+    Array.isArray(mean) &&
+    mean.length === size &&
+    mean.every(moderate) &&
+    Array.isArray(covariance) &&
+    covariance.length === (size * (size + 1)) / 2 &&
+    covariance.every(moderate) &&
+    isPositiveDefinite(covariance as number[], size)
+  );
+}
+
+/** Whether what was computed can be believed: every number finite, and no weight of a negative variance. */
+export function isSane({ mean, covariance }: Belief): boolean {
+  return (
+    mean.every(Number.isFinite) &&
+    mean.every((_, i) => (covariance[diagonal(i)] as number) > 0) &&
+    covariance.every(Number.isFinite)
+  );
 }
 
 /** The mean of a weighted sum of the weights, and its covariance with each of them. */

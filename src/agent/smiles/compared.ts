@@ -10,7 +10,7 @@ const UNMOVED = 0.8;
  * a factor e for each of so many trials.
  */
 const SEARCH = 1000;
-const PATIENCE = 500;
+const PATIENCE = 620;
 
 /** The normal distribution as this many equally likely values. */
 const NORMAL = Array.from({ length: 40 }, (_, i) => normalQuantile((i + 0.5) / 40));
@@ -27,6 +27,7 @@ interface Believed {
  * is nothing. For the interval a taste that was not found yet is ruled out slowly, whatever the evidence: a
  * narrow one that few faces meet foretells no better than none, until it is met.
  *
+ * @param lapse as for `smileAt`
  * @param evidence log of how much more probable the trials are with a taste than without
  * @param trials how many there were
  */
@@ -34,12 +35,13 @@ export function compared(
   best: Believed,
   neutral: Believed,
   covariance: number,
+  lapse: number,
   evidence: number,
   trials: number,
 ): Comparison {
   const logOdds = evidence - Math.log(UNMOVED / (1 - UNMOVED));
   const moved = probabilityOf(Math.max(logOdds, -Math.max(0, trials - SEARCH) / PATIENCE));
-  const differences = drawn(best, neutral, covariance);
+  const differences = drawn(best, neutral, covariance, lapse);
   const better = differences.filter((difference) => difference > 0).length / differences.length;
   // The quantiles of a mixture: of the differences, and of nothing as often as nothing is likely.
   const sorted = differences.sort((a, b) => a - b);
@@ -54,12 +56,15 @@ export function compared(
 const probabilityOf = (logOdds: number): number => 1 / (1 + Math.exp(-logOdds));
 
 /** The difference in the probability of a smile, as 1,600 equally likely values. */
-function drawn(best: Believed, neutral: Believed, covariance: number): number[] {
+function drawn(best: Believed, neutral: Believed, covariance: number, lapse: number): number[] {
   const sd = Math.sqrt(Math.max(1e-12, neutral.variance));
   const slope = covariance / sd;
   const rest = Math.sqrt(Math.max(0, best.variance - slope * slope));
   return NORMAL.flatMap((a) =>
-    NORMAL.map((b) => smileAt(best.mean + slope * a + rest * b) - smileAt(neutral.mean + sd * a)),
+    NORMAL.map(
+      (b) =>
+        smileAt(best.mean + slope * a + rest * b, lapse) - smileAt(neutral.mean + sd * a, lapse),
+    ),
   );
 }
 

@@ -6,6 +6,7 @@ import { coordinatesOf, placeOf, pointAt } from './coordinates.ts';
 import { type Smiles } from './smiles.ts';
 import { summit } from './summit.ts';
 import { featuresOf, neutralPlace, termsOf, type Term } from './terms.ts';
+import { lapseOf } from './lapse.ts';
 import { smileAt } from './tilted.ts';
 
 /** So many draws of the taste give an interval of 95 % to a tenth of its width. */
@@ -34,11 +35,12 @@ export function worthBySmiles(space: Space, smiles: Smiles, random: Random): Wor
   const without = space.map(({ key, neutral }) =>
     featuresAt(space, terms, { ...best, [key]: neutral }),
   );
+  const lapse = lapseOf(space, smiles.taste);
   const draws = Array.from({ length: DRAWS }, () => drawnWeights(smiles.taste, random));
   return space.map(({ key }, i) => {
     const other = without[i] as Float64Array;
     const losses = draws.map(
-      (weights) => smileAt(dot(features, weights)) - smileAt(dot(other, weights)),
+      (weights) => smileAt(dot(features, weights), lapse) - smileAt(dot(other, weights), lapse),
     );
     return { key, mean: mean(losses), low: quantile(losses, 0.025), high: quantile(losses, 0.975) };
   });

@@ -1,16 +1,26 @@
 import { type Random } from '../../math/random.ts';
 import { neutralPoint, pointWithin } from '../space.ts';
-import { type Comparison, type Point, type Space } from '../strategy.ts';
+import { type Comparison, type Control, type Point, type Space } from '../strategy.ts';
 import {
   believed,
   covarianceOf,
   drawnWeights,
+  isBelief,
+  isSane,
   learned,
   loosened,
   priorBelief,
   type Belief,
 } from './belief.ts';
 import { compared } from './compared.ts';
+import {
+  contrastEvidence,
+  isContrast,
+  noContrast,
+  withComparison,
+  type Contrast,
+} from './contrast.ts';
+import { lapseOf } from './lapse.ts';
 import { coordinatesOf, placeOf, pointAt, type Coordinate } from './coordinates.ts';
 import { summit } from './summit.ts';
 import { INDIFFERENT, featuresOf, neutralPlace, termsOf, type Term } from './terms.ts';
@@ -26,6 +36,8 @@ export interface Smiles {
   readonly indifferent: Belief;
   /** How much better the first has foretold the trials than the second: difference of log probabilities. */
   readonly evidence: number;
+  /** What the blind comparisons have shown. */
+  readonly contrast: Contrast;
   /** Where the recommended face was found last: the next search begins there. */
   readonly summit: readonly number[];
   /** Disappointment added up, and trials learned from since the taste was last thought to change. */
@@ -40,11 +52,18 @@ export interface Smiles {
  */
 const DROP = 1.5;
 const ALARM = 20;
+/** Up to so many trials draws stray by LEAST_SPREAD, and within so many more by all of what is not known. */
+const TIMID = 2000;
+const GROWING = 4000;
+const LEAST_SPREAD = 0.6;
 /** Before so many trials nothing was expected. */
 const SETTLED = 100;
 /** Evidence against a taste, and for one, counts no further than this, so that it can still turn. */
 const AGAINST = -8;
 const FOR = 30;
+
+/** How much of the evidence is that of the comparisons. */
+const BY_CONTRAST = 0.05;
 
 interface Shape {
   readonly coordinates: readonly Coordinate[];
@@ -69,6 +88,7 @@ export function noSmiles(space: Space): Smiles {
     taste: priorBelief(shapeOf(space).terms),
     indifferent: priorBelief(INDIFFERENT),
     evidence: 0,
+    contrast: noContrast,
     summit: Array.from(neutralPlace(space)),
     disappointment: 0,
     trials: 0,
@@ -80,6 +100,7 @@ export function noSmiles(space: Space): Smiles {
  *
  * @param smile how much of a smile was seen, 0 to 1
  * @param weight how many ordinary trials it is worth; 0: nothing is learned
+ * @param control which face it is, if the trial was a comparison
  */
 export function learnedSmile(
   space: Space,
@@ -87,6 +108,7 @@ export function learnedSmile(
   configuration: Point,
   smile: number,
   weight: number,
+  control?: Control,
 ): Smiles {
   if (!(weight > 0)) return smiles;
   const { terms } = shapeOf(space);
@@ -95,19 +117,23 @@ export function learnedSmile(
   const disappointment = disappointed(smiles, features, smile, Math.min(1, weight));
   const changed = disappointment > ALARM;
   const before = changed ? loosened(terms, smiles.taste) : smiles.taste;
-  const taste = learned(terms, before, features, smile, weight);
+  const lapse = lapseOf(space, before);
+  const taste = learned(terms, before, features, smile, weight, lapse);
   const plain = learned(
     INDIFFERENT,
     smiles.indifferent,
     featuresOf(INDIFFERENT, place),
     smile,
     weight,
+    lapse,
   );
+  if (!isSane(taste.belief) || !isSane(plain.belief)) return smiles;
   const evidence = smiles.evidence + taste.evidence - plain.evidence;
   const next: Smiles = {
     taste: taste.belief,
     indifferent: plain.belief,
     evidence: Math.min(FOR, Math.max(AGAINST, evidence)),
+    contrast: control ? withComparison(smiles.contrast, control, smile, weight) : smiles.contrast,
     summit: smiles.summit,
     disappointment: changed ? 0 : disappointment,
     trials: changed ? 0 : smiles.trials + 1,
@@ -125,6 +151,15 @@ function disappointed(smiles: Smiles, features: Float64Array, smile: number, wei
   return Math.max(0, smiles.disappointment + weight * ratio);
 }
 
+/**
+ * How far draws stray from what is believed, as a share of its spread. In eight dimensions at once a whole draw is
+ * nearly always a face worse than the best known; while the trials are few it would be paid for with hardly a smile.
+ */
+function spreadAfter(trials: number): number {
+  const late = Math.min(1, Math.max(0, (trials - TIMID) / GROWING));
+  return LEAST_SPREAD + (1 - LEAST_SPREAD) * late;
+}
+
 /** Thompson sampling: the face that is best in one draw from what the taste might be. */
 export function proposedBySmiles(space: Space, smiles: Smiles, random: Random): Point {
   const { coordinates, terms } = shapeOf(space);
@@ -133,7 +168,8 @@ export function proposedBySmiles(space: Space, smiles: Smiles, random: Random): 
     neutralPlace(space),
     anywhere(coordinates, random),
   ];
-  return pointAt(space, summit(coordinates, terms, drawnWeights(smiles.taste, random), starts));
+  const weights = drawnWeights(smiles.taste, random, spreadAfter(smiles.trials));
+  return pointAt(space, summit(coordinates, terms, weights, starts));
 }
 
 /** The face that is expected to be smiled at most, and how likely: mean and standard deviation. */
@@ -157,10 +193,23 @@ function smileAtPlace(space: Space, smiles: Smiles, place: ArrayLike<number>) {
   features[features.length - 1] = 0;
   const { mean, variance } = believed(smiles.taste, features);
   const sd = Math.sqrt(variance);
+  const lapse = lapseOf(space, smiles.taste);
   return {
-    mean: smileAt(mean / Math.sqrt(1 + (Math.PI / 8) * variance)),
-    sd: (smileAt(mean + sd) - smileAt(mean - sd)) / 2,
+    mean: smileAt(mean / Math.sqrt(1 + (Math.PI / 8) * variance), lapse),
+    sd: (smileAt(mean + sd, lapse) - smileAt(mean - sd, lapse)) / 2,
   };
+}
+
+/**
+ * How much more probable the trials are with a taste than without, as a logarithm: foretold trial by trial, or seen in
+ * the blind comparisons alone. A taste has so many weights that to learn them costs thousands of trials' foretelling;
+ * what it has found by then shows in the comparisons.
+ */
+function evidenceOf({ evidence, contrast }: Smiles): number {
+  return Math.log(
+    (1 - BY_CONTRAST) * Math.exp(evidence) +
+      BY_CONTRAST * Math.exp(Math.min(FOR, contrastEvidence(contrast))),
+  );
 }
 
 /** How the recommended face compares with the neutral one. */
@@ -175,7 +224,8 @@ export function comparedBySmiles(space: Space, smiles: Smiles): Comparison {
     believed(smiles.taste, best),
     believed(smiles.taste, neutral),
     covarianceOf(smiles.taste, best, neutral),
-    smiles.evidence,
+    lapseOf(space, smiles.taste),
+    evidenceOf(smiles),
     smiles.trials,
   );
 }
@@ -186,6 +236,7 @@ export function isSmiles(space: Space, stored: unknown): stored is Smiles {
     taste,
     indifferent,
     evidence,
+    contrast,
     summit: place,
     disappointment,
     trials,
@@ -195,23 +246,11 @@ export function isSmiles(space: Space, stored: unknown): stored is Smiles {
     isBelief(taste, terms.length) &&
     isBelief(indifferent, INDIFFERENT.length) &&
     [evidence, disappointment].every(Number.isFinite) &&
+    isContrast(contrast) &&
     Number.isSafeInteger(trials) &&
     Array.isArray(place) &&
     place.length === coordinates.length &&
     place.every((z) => typeof z === 'number' && Math.abs(z) <= 1)
-  );
-}
-
-function isBelief(stored: Belief | undefined, size: number): boolean {
-  const { mean, covariance } = stored ?? ({} as Partial<Belief>);
-  const moderate = (value: unknown) => typeof value === 'number' && Math.abs(value) < 1e6;
-  return (
-    Array.isArray(mean) &&
-    mean.length === size &&
-    mean.every(moderate) &&
-    Array.isArray(covariance) &&
-    covariance.length === (size * (size + 1)) / 2 &&
-    covariance.every(moderate)
   );
 }
 

@@ -18,7 +18,7 @@ export interface Term {
 /** What is assumed before any trial; all in log-odds. About one trial in five is smiled at, or more or less. */
 const LEVEL = { mean: -1.5, sd: 1.5 };
 /** Each parameter pleases in moderation: halfway to either end the log-odds fall by 0.15, at the end by 0.6. */
-const SQUARE = { mean: -0.6, sd: 0.4 };
+const SQUARE = { mean: -0.6, sd: 0.28 };
 /** Where on its range is unknown: the peak lies anywhere on it, rarely beyond. */
 const LINE = { mean: 0, sd: 0.6 };
 /** What pleases of one parameter hardly depends on another, unless the trials say so. */

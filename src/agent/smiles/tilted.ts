@@ -6,11 +6,6 @@ export interface Tilted {
   readonly evidence: number;
 }
 
-/**
- * One trial in so many is smiled at whatever is shown, or not smiled at: so a smile at a face that was
- * thought hopeless, at a joke that somebody told, does not overturn what hundreds of trials say.
- */
-const LAPSE = 0.02;
 /** The integral is a sum over so many steps, of this many standard deviations each. */
 const STEPS = 12;
 const WIDTH = 0.35;
@@ -24,9 +19,13 @@ const DENSITY = (() => {
   return values.map((value) => value / sum);
 })();
 
-/** The probability of a smile at these log-odds. */
-export function smileAt(logOdds: number): number {
-  return LAPSE + (1 - 2 * LAPSE) / (1 + Math.exp(-logOdds));
+/**
+ * The probability of a smile at these log-odds.
+ *
+ * @param lapse the share of the trials that are smiled at, and the share that are not, whatever is shown
+ */
+export function smileAt(logOdds: number, lapse: number): number {
+  return lapse + (1 - 2 * lapse) / (1 + Math.exp(-logOdds));
 }
 
 /**
@@ -36,15 +35,22 @@ export function smileAt(logOdds: number): number {
  *
  * @param smile how much of a smile was seen, 0 to 1
  * @param weight how many ordinary trials this one is worth
+ * @param lapse as for `smileAt`
  */
-export function tilted(mean: number, variance: number, smile: number, weight: number): Tilted {
+export function tilted(
+  mean: number,
+  variance: number,
+  smile: number,
+  weight: number,
+  lapse: number,
+): Tilted {
   const sd = Math.sqrt(variance);
   let total = 0;
   let first = 0;
   let second = 0;
   for (let i = 0; i < DENSITY.length; i++) {
     const at = (i - STEPS) * WIDTH;
-    const p = smileAt(mean + sd * at);
+    const p = smileAt(mean + sd * at, lapse);
     const likelihood = weight * (smile * Math.log(p) + (1 - smile) * Math.log(1 - p));
     const mass = (DENSITY[i] as number) * Math.exp(likelihood);
     total += mass;

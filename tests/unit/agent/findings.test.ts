@@ -2,16 +2,26 @@ import { describe, expect, it } from 'vitest';
 import {
   beginAgent,
   findings,
+  neutralPoint,
   observe,
   openTrial,
   power,
+  recommended,
+  summarise,
   type Control,
   type HistoryRow,
 } from '../../../src/agent/index.ts';
 import { compared } from '../../../src/agent/smiles/compared.ts';
 import { PARAMETERS } from '../../../src/emoticon/parameters.ts';
 import { resumeRandom, seedRandom } from '../../../src/math/random.ts';
-import { SELDOM, UNMOVED, smilingViewer, type Smiler } from '../../../src/simulation/index.ts';
+import {
+  SELDOM,
+  STEADY,
+  UNMOVED,
+  simulatedViewer,
+  smilingViewer,
+  type Smiler,
+} from '../../../src/simulation/index.ts';
 
 function live(smiler: Smiler, trials: number, seed: number) {
   const viewer = smilingViewer(PARAMETERS, seed, smiler);
@@ -52,6 +62,25 @@ describe('what was found out', () => {
     });
   });
 
+  it('is told in P(happy) of happiness in degrees', () => {
+    const viewer = simulatedViewer(PARAMETERS, 2, STEADY);
+    let mind = viewer.begin();
+    let agent = beginAgent('bayesian', PARAMETERS, 2, []);
+    for (let trial = 1; trial <= 150; trial++) {
+      const opened = openTrial(agent);
+      const sight = viewer.watch(mind, opened.trial.configuration, 1);
+      mind = sight.state;
+      const measured = summarise(sight.frames.map((happiness) => ({ happiness })))!;
+      agent = observe(opened.agent, trial, measured, trial).agent;
+    }
+    const best = viewer.happiness(recommended(agent).configuration, 1);
+    const truth = best - viewer.happiness(neutralPoint(PARAMETERS), 1);
+    const found = findings(agent);
+    expect(found.stage).toBe('found');
+    expect(found.low).toBeLessThan(truth);
+    expect(found.high).toBeGreaterThan(truth);
+  });
+
   it('is read from the comparisons where a strategy cannot tell', () => {
     const agent = beginAgent('monte-carlo', PARAMETERS, 1, []);
     expect(findings(agent)).toMatchObject({ stage: 'exploring', low: -1, high: 1 });
@@ -66,18 +95,18 @@ describe('the comparison of two faces', () => {
   const at = (mean: number) => ({ mean, variance: 0.04 });
 
   it('knows that there may be nothing to find', () => {
-    const sure = compared(at(-1), at(-2), 0, 30, 4000);
+    const sure = compared(at(-1), at(-2), 0, 0.02, 30, 4000);
     expect(sure.better).toBeGreaterThan(0.99);
     expect(sure.low).toBeGreaterThan(0.03);
-    const doubtful = compared(at(-1), at(-2), 0, -8, 6000);
+    const doubtful = compared(at(-1), at(-2), 0, 0.02, -8, 6000);
     expect(doubtful.better).toBeLessThan(0.01);
     expect(doubtful.high).toBe(0);
-    const early = compared(at(-1), at(-2), 0, -8, 300);
+    const early = compared(at(-1), at(-2), 0, 0.02, -8, 300);
     expect(early.high).toBeGreaterThan(0.1);
   });
 
   it('has an interval with 95 % of what is believed', () => {
-    const { low, high, better } = compared(at(-1), at(-1.2), 0.02, 30, 1000);
+    const { low, high, better } = compared(at(-1), at(-1.2), 0.02, 0.02, 30, 1000);
     const random = resumeRandom(seedRandom(8));
     const sigmoid = (x: number) => 0.02 + 0.96 / (1 + Math.exp(-x));
     const draws = Array.from({ length: 20_000 }, () => {

@@ -77,12 +77,14 @@ describe('worth', () => {
   const of = (agent: AgentState, key: string) => worth(agent).find((one) => one.key === key);
 
   it('finds the parameter that matters, and is sure of it', () => {
-    const all = worth(bayesian.agent);
+    // Early on it hardly shows other faces than those that please, and is unsure of what each parameter adds.
+    const { agent } = lived('bayesian', 5000);
+    const all = worth(agent);
     expect(all.map(({ key }) => key)).toEqual(PARAMETERS.map(({ key }) => key));
     const most = all.reduce((a, b) => (b.mean > a.mean ? b : a));
     expect(most.key).toBe('s');
     expect(most.low).toBeGreaterThan(0);
-    expect(of(bayesian.agent, 'b')?.low).toBeLessThan(0);
+    expect(of(agent, 'b')?.low).toBeLessThan(0);
   });
 
   it('is not known to Monte Carlo', () => {

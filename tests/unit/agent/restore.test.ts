@@ -102,6 +102,16 @@ describe('a stored agent that is read', () => {
     }
   });
 
+  test('finds a covariance that is none, and learns anew from the history', () => {
+    const agent: unknown = JSON.parse(JSON.stringify(experienced('bayesian', 3)));
+    // The variance of the second weight.
+    const place = ['state', 'smiles', 'taste', 'covariance', '2'];
+    const damaged = replaced(agent, place, -0.2);
+    expect(readAgent(damaged, PARAMETERS).wrong).toMatch(/state/);
+    const restored = restoreAgent(damaged, FALLBACK, []);
+    expect(Number.isFinite(recommended(restored).mean)).toBe(true);
+  });
+
   test('learns anew from the history where it was of the version before', () => {
     const history = Array.from({ length: 30 }, (_, i) => ({
       ...{ trial: i + 1, at: i, spread: 0.02, frames: 10, kept: false, reward: 0.5 },

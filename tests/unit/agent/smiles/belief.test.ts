@@ -3,6 +3,8 @@ import {
   believed,
   covarianceOf,
   drawnWeights,
+  isBelief,
+  isSane,
   learned,
   loosened,
   priorBelief,
@@ -17,6 +19,7 @@ import { resumeRandom, seedRandom } from '../../../../src/math/random.ts';
 
 const SPACE: Space = PARAMETERS;
 const random = resumeRandom(seedRandom(3));
+const LAPSE = 0.01;
 const TWO: readonly Term[] = [
   { factors: [], mean: -1, sd: 1 },
   { factors: [0], mean: 0.2, sd: 0.7 },
@@ -24,11 +27,17 @@ const TWO: readonly Term[] = [
 ];
 
 /** Mean and variance by a fine sum, with nothing clever. */
-function byBruteForce(mean: number, variance: number, smile: number, weight: number) {
+function byBruteForce(
+  mean: number,
+  variance: number,
+  smile: number,
+  weight: number,
+  lapse: number,
+) {
   let [total, first, second] = [0, 0, 0];
   for (let z = -9; z <= 9; z += 0.001) {
     const at = mean + Math.sqrt(variance) * z;
-    const p = smileAt(at);
+    const p = smileAt(at, lapse);
     const mass = Math.exp((-z * z) / 2) * (p ** smile * (1 - p) ** (1 - smile)) ** weight;
     total += mass;
     first += mass * at;
@@ -44,12 +53,12 @@ function byBruteForce(mean: number, variance: number, smile: number, weight: num
 
 describe('what a trial makes of the log-odds', () => {
   it.each([
-    [-2, 1.5, 1, 1],
-    [-2, 1.5, 0, 1],
-    [-3, 4, 1, 4],
-    [0.5, 0.01, 0.4, 1],
-    [-1, 2, 0, 0.3],
-  ])('before %d +- %d, seen %d by weight %d: as the integral says', (...trial) => {
+    [-2, 1.5, 1, 1, 0.02],
+    [-2, 1.5, 0, 1, 0.02],
+    [-3, 4, 1, 4, 0.005],
+    [0.5, 0.01, 0.4, 1, 0.005],
+    [-1, 2, 0, 0.3, 0.04],
+  ])('before %d +- %d, seen %d by weight %d, lapse %d: as the integral says', (...trial) => {
     const told = tilted(...trial);
     const exact = byBruteForce(...trial);
     expect(told.mean).toBeCloseTo(exact.mean, 2);
@@ -62,10 +71,10 @@ describe('the belief', () => {
   it('moves towards what was seen, and gets surer of it', () => {
     const before = priorBelief(TWO);
     const features = featuresOf(TWO, [1]);
-    const after = learned(TWO, before, features, 1, 1).belief;
+    const after = learned(TWO, before, features, 1, 1, LAPSE).belief;
     expect(believed(after, features).mean).toBeGreaterThan(believed(before, features).mean);
     expect(believed(after, features).variance).toBeLessThan(believed(before, features).variance);
-    const sad = learned(TWO, before, features, 0, 1).belief;
+    const sad = learned(TWO, before, features, 0, 1, LAPSE).belief;
     expect(believed(sad, features).mean).toBeLessThan(believed(before, features).mean);
   });
 
@@ -74,8 +83,8 @@ describe('the belief', () => {
     const at = (x: number) => featuresOf(TWO, [x]);
     for (let i = 0; i < 4000; i++) {
       const x = 2 * random.uniform() - 1;
-      const smiles = random.uniform() < smileAt(-1.5 + 1 * x) ? 1 : 0;
-      belief = learned(TWO, belief, at(x), smiles, 1).belief;
+      const smiles = random.uniform() < smileAt(-1.5 + 1 * x, LAPSE) ? 1 : 0;
+      belief = learned(TWO, belief, at(x), smiles, 1, LAPSE).belief;
     }
     for (const x of [-0.8, 0, 0.8]) {
       const { mean, variance } = believed(belief, at(x));
@@ -87,7 +96,14 @@ describe('the belief', () => {
   it('draws weights that scatter as it says', () => {
     let belief = priorBelief(TWO);
     for (let i = 0; i < 30; i++) {
-      belief = learned(TWO, belief, featuresOf(TWO, [i % 2 ? 1 : -0.5]), i % 3 ? 0 : 1, 1).belief;
+      belief = learned(
+        TWO,
+        belief,
+        featuresOf(TWO, [i % 2 ? 1 : -0.5]),
+        i % 3 ? 0 : 1,
+        1,
+        LAPSE,
+      ).belief;
     }
     const [a, b] = [featuresOf(TWO, [0.3]), featuresOf(TWO, [-1])];
     const draws = Array.from({ length: 20_000 }, () => {
@@ -105,10 +121,53 @@ describe('the belief', () => {
 
   it('is as unsure again once the taste has changed, around what it was', () => {
     let belief = priorBelief(TWO);
-    for (let i = 0; i < 50; i++) belief = learned(TWO, belief, featuresOf(TWO, [1]), 1, 1).belief;
+    for (let i = 0; i < 50; i++)
+      belief = learned(TWO, belief, featuresOf(TWO, [1]), 1, 1, LAPSE).belief;
     const loose = loosened(TWO, belief);
     expect(loose.mean).toEqual(belief.mean);
     expect(believed(loose, featuresOf(TWO, [1])).variance).toBeGreaterThan(1.4);
+  });
+});
+
+describe('a stored belief', () => {
+  const terms = termsOf(PARAMETERS);
+  const prior = priorBelief(terms);
+  const size = terms.length;
+  const changed = (at: number, value: number) => ({
+    ...prior,
+    covariance: prior.covariance.map((c, p) => (p === at ? value : c)),
+  });
+
+  it('is one if its covariance is', () => {
+    expect(isBelief(prior, size)).toBe(true);
+    let belief = prior;
+    for (let i = 0; i < 1500; i++) {
+      const place = Array.from({ length: 9 }, () => 2 * random.uniform() - 1);
+      belief = learned(terms, belief, featuresOf(terms, place), i % 5 ? 0 : 1, 1, LAPSE).belief;
+    }
+    expect(isBelief(belief, size)).toBe(true);
+    expect(isBelief(JSON.parse(JSON.stringify(belief)), size)).toBe(true);
+  });
+
+  it.each([
+    ['a negative variance', 0, -0.1],
+    ['no variance', 2, 0],
+    ['a correlation beyond one', 1, 5],
+    ['no number', 4, NaN],
+  ])('is none with %s', (_, at, value) => {
+    expect(isBelief(changed(at, value), size)).toBe(false);
+  });
+
+  it('never gives a variance below nothing, and is not what was computed wrongly', () => {
+    const broken = changed(0, -3);
+    const features = featuresOf(
+      terms,
+      Array.from({ length: 9 }, () => 0),
+    );
+    expect(believed(broken, features).variance).toBeGreaterThan(0);
+    expect(isSane(prior)).toBe(true);
+    expect(isSane(broken)).toBe(false);
+    expect(isSane({ ...prior, mean: prior.mean.map(() => NaN) })).toBe(false);
   });
 });
 
