@@ -120,6 +120,7 @@ export class OptionsPage extends LitElement {
         class="card"
         .faces=${view.best}
         .favourites=${this.settings.favourites}
+        .held=${this.settings.held}
         .simulated=${simulated}
       ></face-gallery>
       ${this.curve(view)} ${this.smiles(view)}

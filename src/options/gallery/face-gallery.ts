@@ -16,19 +16,22 @@ import { faceOf, isFault, lineOf, type LineFault } from './face-line.ts';
  *
  * @property faces the best, by what is expected.
  * @property favourites the faces that are kept.
+ * @property held the face that is worn, and no other tried; null for none.
  * @property simulated whether the one who smiles is simulated.
- * @fires setting-chosen (bubbles) with `{ key: 'favourites', value }` in `detail`.
+ * @fires setting-chosen (bubbles) with `{ key, value }` in `detail`: the favourites, or the face to wear.
  */
 class FaceGallery extends LitElement {
   static override properties = {
     faces: { attribute: false },
     favourites: { attribute: false },
+    held: { attribute: false },
     simulated: { type: Boolean },
     said: { state: true },
   };
 
   declare faces: readonly BestFace[];
   declare favourites: readonly Configuration[];
+  declare held: Configuration | null;
   declare simulated: boolean;
   /** What came of the last click. */
   declare private said: string;
@@ -37,6 +40,7 @@ class FaceGallery extends LitElement {
     super();
     this.faces = [];
     this.favourites = [];
+    this.held = null;
     this.simulated = false;
     this.said = '';
   }
@@ -74,6 +78,7 @@ class FaceGallery extends LitElement {
 
   private face(configuration: Configuration, expected: BestFace | null) {
     const kept = this.isKept(configuration);
+    const worn = this.held !== null && samePoint(PARAMETERS, this.held, configuration);
     const name = faceWords(configuration);
     return html`<li class="card">
       <laetitia-emoticon .configuration=${configuration} size="96" aria-hidden="true">
@@ -97,6 +102,14 @@ class FaceGallery extends LitElement {
           @click=${() => this.keep(configuration, !kept)}
         >
           ${words(kept ? 'galleryLetGo' : 'galleryKeep')}
+        </button>
+        <button
+          type="button"
+          aria-pressed=${worn}
+          aria-label=${words(worn ? 'galleryTakeOffOf' : 'galleryWearOf', { face: name })}
+          @click=${() => this.wear(worn ? null : configuration)}
+        >
+          ${words(worn ? 'galleryTakeOff' : 'galleryWear')}
         </button>
         <button
           type="button"
@@ -137,6 +150,13 @@ class FaceGallery extends LitElement {
     const detail = { key: 'favourites', value } as const;
     this.dispatchEvent(new CustomEvent('setting-chosen', { bubbles: true, detail }));
     this.said = words(keep ? 'galleryKept' : 'galleryLetGone');
+  }
+
+  /** A face that is worn is held: no other is tried, and nothing is measured, until it is taken off. */
+  private wear(value: Configuration | null): void {
+    const detail = { key: 'held', value } as const;
+    this.dispatchEvent(new CustomEvent('setting-chosen', { bubbles: true, detail }));
+    this.said = words(value ? 'galleryWorn' : 'galleryTakenOff');
   }
 
   private async copy(configuration: Configuration): Promise<void> {
