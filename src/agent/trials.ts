@@ -88,13 +88,15 @@ export function beginAgent(
  * Opens the next trial, or answers with the one that is open already. Now and then, by lot, the trial
  * is a comparison: the neutral face, and about as often the face learned so far, so that what someone
  * smiles at either can be compared (see `lift`). Such a trial passes the strategy's proposal by.
+ *
+ * @param wanted a face that is to be tried instead of the strategy's proposal; no lot decides
  */
-export function openTrial(agent: AgentState): { agent: AgentState; trial: Trial } {
+export function openTrial(agent: AgentState, wanted?: Point): { agent: AgentState; trial: Trial } {
   if (agent.open) return { agent, trial: agent.open };
-  const control = drawnControl(agent).control;
+  const control = wanted ? undefined : drawnControl(agent).control;
   const trial: Trial = {
     trial: agent.nextTrial,
-    configuration: shown(agent, control),
+    configuration: wanted ?? shown(agent, control),
     ...(control && { control }),
   };
   return { agent: { ...agent, nextTrial: agent.nextTrial + 1, open: trial }, trial };

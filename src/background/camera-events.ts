@@ -1,5 +1,6 @@
 import {
   abandon,
+  SMILE,
   observe,
   withMilestone,
   type AgentState,
@@ -10,9 +11,9 @@ import { headOf, type Calibration } from '../model/calibration.ts';
 import { type CameraOrder } from '../messages/contract.ts';
 import { type RecordName } from '../model/record.ts';
 import { type CameraState } from '../model/status.ts';
-import { type Event } from './events.ts';
+import { type Effect, type Event } from './events.ts';
 import { withGap } from './gap.ts';
-import { faceIsSeen } from './presence.ts';
+import { faceIsSeen, overlayLookedAt } from './presence.ts';
 import {
   activeProgress,
   activeRecord,
@@ -20,6 +21,7 @@ import {
   withProcess,
   withProgress,
   withStory,
+  type LastTrial,
   type State,
 } from './state.ts';
 import { type Step } from './step.ts';
@@ -112,7 +114,20 @@ export function trialMeasured(state: State, event: Of<'camera-measured'>, now: n
   const alone = eye === 'own' && measured.faces === 1;
   const known =
     alone && calibration && thumb && reading ? withThumb(calibration, thumb, reading) : calibration;
-  return { ...withGap({ ...counted, calibration: known }, now), row: learned.row };
+  const last: LastTrial = {
+    ...{ record: eye, trial, agent, learned: learned.agent, at: now, reading },
+    measurement: { ...measured, ...(head !== null && { head }) },
+  };
+  const paused = withGap(withProcess({ ...counted, calibration: known }, { lastTrial: last }), now);
+  const effects = [...(paused.effects ?? []), ...gladdened(state, measured)];
+  return { ...paused, effects, row: learned.row };
+}
+
+/** The face is glad of a smile that it has found. */
+function gladdened(state: State, { happiness, before = 0 }: Measurement): readonly Effect[] {
+  const overlay = overlayLookedAt(state);
+  const isFound = overlay !== null && happiness >= SMILE && before < SMILE;
+  return isFound ? [{ kind: 'gladden', overlay: overlay.id }] : [];
 }
 
 /** The story goes on where the trial that was counted last is a milestone. */

@@ -15,8 +15,9 @@ import { withSiteRules } from './absence.ts';
 import { choiceMade, held, paced, siteToggled, thumbed } from './choices.ts';
 import { type Effect, type Event, type Store } from './events.ts';
 import { faceShown, headFitted, networkTold, smileForgotten } from './own-face.ts';
-import { accessChecked, connected, ended, presenceTold, thumbGiven } from './presence.ts';
+import { accessChecked, connected, ended, presenceTold } from './presence.ts';
 import { menuOf, sameMenu } from './menu.ts';
+import { thumbGiven } from './thumbs.ts';
 import { givenUp } from './open-trial.ts';
 import { reconcile } from './reconcile.ts';
 import { rewriteAsked, rewritten, undone, withoutExpired } from './rewriting.ts';
@@ -108,7 +109,11 @@ export function unstored(
       retryAt: now + RETRY_MS,
       // No trial was measured.
       nextTrialAt: before.process.nextTrialAt,
-      overlays: state.process.overlays.map((overlay) => ({ ...overlay, sent: null })),
+      overlays: state.process.overlays.map((overlay) => ({
+        ...overlay,
+        sent: null,
+        display: null,
+      })),
     },
   );
   const { agent } = activeProgress(known);
@@ -132,6 +137,8 @@ function withoutRecord(effect: Effect): readonly Effect[] {
     case 'read-history':
     case 'prepare':
     case 'draw':
+    case 'display':
+    case 'gladden':
     case 'tell-camera':
     case 'show-status':
     case 'show-menu':
@@ -172,7 +179,7 @@ function react(state: State, event: Event, now: number): Step {
     case 'site-toggled':
       return siteToggled(state, event);
     case 'thumbed':
-      return thumbed(state, event);
+      return thumbed(state, event, now);
     case 'overlay-choice':
       return choiceMade(state, event, now);
     case 'snoozed':
@@ -189,9 +196,9 @@ function react(state: State, event: Event, now: number): Step {
     case 'overlay-access':
       return accessChecked(state, event);
     case 'overlay-presence':
-      return presenceTold(state, event);
+      return presenceTold(state, event, now);
     case 'overlay-thumb':
-      return thumbGiven(state, event);
+      return thumbGiven(state, event, now);
     case 'overlay-ended':
       return ended(state, event);
     case 'camera-opened':

@@ -1,6 +1,7 @@
 import { type HistoryRow, type Thumb } from '../agent/index.ts';
 import { type Configuration } from '../emoticon/parameters.ts';
 import { type OverlayChoice } from '../messages/overlay-choice.ts';
+import { type Display } from '../messages/overlay-port.ts';
 import { type LiveFrame, type TrialResult } from '../messages/contract.ts';
 import { type Calibration } from '../model/calibration.ts';
 import { type ExportedAgent } from '../model/taken-along.ts';
@@ -76,6 +77,8 @@ export type Event =
       readonly overlay: number;
       readonly inSight: boolean;
       readonly drawn: number | null;
+      /** Whether a pointer is at the face. */
+      readonly held?: boolean;
     }
   | {
       readonly kind: 'overlay-thumb';
@@ -142,6 +145,9 @@ export type Effect =
       readonly sequence: number;
       readonly configuration: Configuration;
     }
+  | { readonly kind: 'display'; readonly overlay: number; readonly display: Display }
+  /** Have the face look glad: its trial has found a smile. */
+  | { readonly kind: 'gladden'; readonly overlay: number }
   | { readonly kind: 'vanish'; readonly overlay: number }
   | {
       readonly kind: 'answer-thumb';

@@ -1,5 +1,3 @@
-import { giveThumb, samePoint } from '../agent/index.ts';
-import { PARAMETERS } from '../emoticon/parameters.ts';
 import { mayAppear } from '../model/site-rules.ts';
 import { withAbsence } from './absence.ts';
 import { type Event } from './events.ts';
@@ -37,6 +35,18 @@ export const faceIsSeen = (state: State): boolean => {
   return state.settings.held === null && overlay !== null && overlay.drawn === state.live.face;
 };
 
+/** Whether the camera sees somebody who looks at the face. */
+export const isWatched = ({ live }: State): boolean => live.looking && live.camera === 'watching';
+
+/** For how long a pointer keeps the face as it is, milliseconds: one that rests there for ever must not. */
+const HELD_MS = 60_000;
+
+/** Whether somebody has the pointer at the face, which stays as it is meanwhile. */
+export function isHeld(state: State, now: number): boolean {
+  const since = overlayLookedAt(state)?.heldSince ?? null;
+  return since !== null && now >= since && now < since + HELD_MS;
+}
+
 export function connected(state: State, { overlay: id, tab, site }: Of<'overlay-connected'>): Step {
   const vanish = { kind: 'vanish', overlay: id } as const;
   if (!isAwake(state)) return { state, effects: [vanish] };
@@ -44,7 +54,7 @@ export function connected(state: State, { overlay: id, tab, site }: Of<'overlay-
     return { state: withAbsence(state, tab, 'hidden-here'), effects: [vanish] };
   const overlay: Overlay = {
     ...{ id, tab, site },
-    ...{ allowed: null, inSight: null, sent: null, drawn: null },
+    ...{ allowed: null, inSight: null, heldSince: null, sent: null, drawn: null, display: null },
   };
   return {
     state: withAbsence(
@@ -68,46 +78,31 @@ export function accessChecked(state: State, { overlay, allowed }: Of<'overlay-ac
  * has forgotten, or is new, was out of sight meanwhile, and with it the face of the open trial. What the
  * overlays of other windows say of theirs is no matter.
  */
-export function presenceTold(state: State, event: Of<'overlay-presence'>): Step {
-  const { overlay, inSight, drawn } = event;
+export function presenceTold(state: State, event: Of<'overlay-presence'>, now: number): Step {
+  const { overlay, inSight, drawn, held = false } = event;
   const { overlays, overlayDueUntil, attention } = state.process;
   const teller = overlays.find(({ id }) => id === overlay);
   if (!teller) return { state };
+  const heldSince = held ? (teller.heldSince ?? now) : null;
   const told = withOverlay(state, overlay, {
-    ...{ inSight, drawn },
+    ...{ inSight, drawn, heldSince },
     ...(drawn === null && { sent: null }),
   });
   const known = drawn === null || told.live.drawn ? told : withLive(told, { drawn: true });
   const wasLookedAt = overlayDueUntil !== null && teller.tab === attention.visibleTab;
   const wasLost = wasLookedAt && drawn !== state.live.face;
-  if (!wasLost) return { state: known };
+  const effects: Step['effects'] =
+    heldSince === now ? [{ kind: 'wait', milliseconds: HELD_MS }] : [];
+  if (!wasLost) return { state: known, effects };
   const { agent } = activeProgress(known);
   return {
     state: withProgress(withProcess(known, { overlayDueUntil: null }), { agent: givenUp(agent) }),
+    effects,
   };
 }
 
 export const ended = (state: State, { overlay }: Of<'overlay-ended'>): Step => ({
   state: has(state, overlay) ? withoutOverlay(state, overlay) : state,
 });
-
-/** A thumb counts for the face of the open trial only, and only where somebody sees it. */
-export function thumbGiven(state: State, event: Of<'overlay-thumb'>): Step {
-  const { overlay, request, thumb, configuration } = event;
-  const { agent } = activeProgress(state);
-  const counts =
-    agent.open !== null &&
-    overlayLookedAt(state)?.id === overlay &&
-    faceIsSeen(state) &&
-    samePoint(PARAMETERS, configuration, agent.open.configuration);
-  const changes = counts && agent.open?.thumb !== thumb;
-  return {
-    state:
-      changes && agent.open
-        ? withProgress(state, { agent: giveThumb(agent, agent.open.trial, thumb) })
-        : state,
-    effects: [{ kind: 'answer-thumb', overlay, request, counts }],
-  };
-}
 
 const has = ({ process }: State, id: number) => process.overlays.some((one) => one.id === id);

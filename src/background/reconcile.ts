@@ -15,7 +15,8 @@ import { fitWanted } from './camera-events.ts';
 import { type Effect } from './events.ts';
 import { inGap, paceOf } from './gap.ts';
 import { givenUp } from './open-trial.ts';
-import { faceIsSeen, overlayLookedAt } from './presence.ts';
+import { displayOf, sameDisplay } from './display.ts';
+import { faceIsSeen, isHeld, isWatched, overlayLookedAt } from './presence.ts';
 import { faceOf } from './shown-face.ts';
 import {
   activeProgress,
@@ -37,8 +38,10 @@ interface Reconciled {
 
 /** Brings trial, overlays and camera in line with what is known. */
 export function reconcile(before: State, changed: State, now: number): Reconciled {
-  const state = withFace(before, withTrial(before, withAttention(changed, now), now), now);
-  const drawn = drawFace(state);
+  const tried = withTrial(before, withAttention(changed, now), now);
+  const state = withFace(before, withKept(before, tried, now), now);
+  const displayed = tellDisplay(state);
+  const drawn = drawFace(displayed.state);
   const ordered = order(drawn.state, now);
   const camera = openCamera(ordered.state, now);
   const withdrawn = withdraw(camera.state);
@@ -49,7 +52,9 @@ export function reconcile(before: State, changed: State, now: number): Reconcile
   return {
     state: alarmed.state,
     effects: [
-      ...[drawn, ordered, camera, withdrawn, released, alarmed].flatMap(({ effects }) => effects),
+      ...[displayed, drawn, ordered, camera, withdrawn, released, alarmed].flatMap(
+        ({ effects }) => effects,
+      ),
       // Last: what comes of it is carried out at once.
       ...(learnsAnew ? [{ kind: 'read-history', record: activeRecord(state) } as const] : []),
     ],
@@ -74,12 +79,9 @@ function withTrial(before: State, state: State, now: number): State {
     return withAgent(state, isWatched(before) && agent.open ? givenUp(agent) : abandon(agent));
   // What could not be stored could not be learned from either.
   const isReady = process.overlayDueUntil === null && !live.unsaved;
-  const mayOpen = isReady && live.faces > 0 && !inGap(state, now);
+  const mayOpen = isReady && live.faces > 0 && !inGap(state, now) && !isHeld(state, now);
   return withAgent(state, mayOpen ? openTrial(agent).agent : agent);
 }
-
-/** Whether the camera sees somebody who looks at the face. */
-const isWatched = ({ live }: State): boolean => live.looking && live.camera === 'watching';
 
 const withAgent = (state: State, agent: AgentState): State =>
   agent === activeProgress(state).agent ? state : withProgress(state, { agent });
@@ -93,6 +95,31 @@ const withComparisons = (agent: AgentState, rate: number): AgentState =>
  */
 const nextSequence = ({ live }: State, now: number): number =>
   Math.max(live.sequence + 1, Math.floor(now));
+
+/** Between trials the face stays as it is while somebody has the pointer at it. */
+function withKept(before: State, state: State, now: number): State {
+  const isOpen = activeProgress(state).agent.open !== null;
+  const same = activeRecord(before) === activeRecord(state);
+  const kept = !isOpen && same && isHeld(state, now) ? faceOf(before) : null;
+  return kept === state.process.kept ? state : withProcess(state, { kept });
+}
+
+/** Every overlay that may be where it is knows how to show the face. */
+function tellDisplay(state: State): Reconciled {
+  const display = displayOf(state);
+  const stale = state.process.overlays.filter(
+    (overlay) => overlay.allowed === true && !sameDisplay(overlay.display, display),
+  );
+  if (stale.length === 0) return { state, effects: [] };
+  return {
+    state: withProcess(state, {
+      overlays: state.process.overlays.map((overlay) =>
+        stale.includes(overlay) ? { ...overlay, display } : overlay,
+      ),
+    }),
+    effects: stale.map(({ id }) => ({ kind: 'display', overlay: id, display })),
+  };
+}
 
 /** Another face is another number. */
 function withFace(before: State, state: State, now: number): State {

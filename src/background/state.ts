@@ -4,7 +4,10 @@ import { recordIn, type Progress, type RecordName } from '../model/record.ts';
 import { type Settings } from '../model/settings.ts';
 import { type Story } from '../model/story.ts';
 import { type Undo } from '../model/undo.ts';
-import { type CameraOrder } from '../messages/contract.ts';
+import { type CameraOrder, type TrialResult } from '../messages/contract.ts';
+import { type Display } from '../messages/overlay-port.ts';
+import { type AgentState, type Measurement } from '../agent/index.ts';
+import { type Configuration } from '../emoticon/parameters.ts';
 
 /** All that the background knows. The first four outlive the browser, `live` outlives this process. */
 export interface State {
@@ -45,6 +48,24 @@ export interface ProcessState {
   readonly retryAt: number;
   /** When the next trial may be opened, milliseconds since the epoch: until then the learned face is shown. */
   readonly nextTrialAt: number;
+  /** The trial that was counted last by this process. */
+  readonly lastTrial: LastTrial | null;
+  /** The face that is shown on though its trial is over, because somebody has the pointer at it. */
+  readonly kept: Configuration | null;
+}
+
+/** A trial that was counted, and all that it takes to learn from it again. */
+export interface LastTrial {
+  readonly record: RecordName;
+  readonly trial: number;
+  /** The agent as it was while the trial was open. */
+  readonly agent: AgentState;
+  /** The same as it was right after. */
+  readonly learned: AgentState;
+  readonly measurement: Measurement;
+  readonly reading: TrialResult['reading'];
+  /** When it was counted, milliseconds since the epoch. */
+  readonly at: number;
 }
 
 /** An overlay, from when it connects until its port ends. */
@@ -57,6 +78,10 @@ export interface Overlay {
   readonly allowed: boolean | null;
   /** Whether the face can be seen, as the overlay says; null until it has said what is drawn there. */
   readonly inSight: boolean | null;
+  /** Since when somebody has the pointer at the face; null while nobody has. */
+  readonly heldSince: number | null;
+  /** How it was told last to show the face; null before. */
+  readonly display: Display | null;
   /** Sequence number of the face that it was sent last, and of the one that it has drawn. */
   readonly sent: number | null;
   readonly drawn: number | null;
@@ -82,6 +107,8 @@ export const NEW_PROCESS: ProcessState = {
   alarmAt: undefined,
   retryAt: 0,
   nextTrialAt: 0,
+  lastTrial: null,
+  kept: null,
 };
 
 /** Whether the face may be in pages, and the camera be used: it is on, and nobody has sent it away for a while. */

@@ -117,7 +117,7 @@ export class LivingFace {
     }
     this.#begun = true;
     this.#live();
-    this.#draw();
+    if (change.size !== undefined || change.configuration) this.#draw();
   }
 
   /** Laughs, winces or looks glad for a moment. */

@@ -14,6 +14,8 @@ export const fromOverlay = v.variant('kind', [
     inSight: v.boolean(),
     /** Sequence of the face that is drawn; null while none is. */
     drawn: v.nullable(whole),
+    /** Whether a pointer is at the face, which is to stay as it is meanwhile. */
+    held: v.optional(v.boolean()),
   }),
   v.strictObject({
     kind: v.literal('thumb'),
@@ -32,11 +34,21 @@ export const fromOverlay = v.variant('kind', [
 ]);
 export type FromOverlay = v.InferOutput<typeof fromOverlay>;
 
+/** How the face is to be shown. */
+const display = v.strictObject({
+  /** No motion: a still picture, and a slow fade to the next one. */
+  still: v.boolean(),
+});
+export type Display = v.InferOutput<typeof display>;
+
 export const toOverlay = v.variant('kind', [
   /** The background has the port, says its process of this number: at once. */
   v.strictObject({ kind: v.literal('connected'), process: whole }),
-  /** Draw this face: all that a page's overlay ever gets to know. */
+  /** Draw this face. Eight numbers, display and answers are all that a page's overlay ever gets to know. */
   v.strictObject({ kind: v.literal('face'), sequence: whole, configuration }),
+  v.strictObject({ kind: v.literal('display'), ...display.entries }),
+  /** The trial of the face that was drawn last has found a smile. */
+  v.strictObject({ kind: v.literal('smiled') }),
   /** Take the face out of the page, and end. */
   v.strictObject({ kind: v.literal('vanish') }),
   /** Whether a thumb counts. */

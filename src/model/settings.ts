@@ -81,6 +81,8 @@ export const SETTINGS = {
     area: 'sync',
     label: 'settingFavourites',
   },
+  /** Whether the face keeps still: a picture that fades to the next. */
+  still: { schema: v.boolean(), fallback: false, area: 'sync', label: 'settingStill' },
   /** Whether Firefox's sidebar shows the camera's picture. */
   preview: { schema: v.boolean(), fallback: true, area: 'local', label: 'settingPreview' },
 } as const satisfies Record<string, Setting>;

@@ -5,6 +5,8 @@ import { DURATION } from '../emoticon/transition.ts';
 import { faceWords } from '../words/face.ts';
 import { bubbleWords, overlayLabel, thumbLabel, type ClickOutcome } from '../words/overlay.ts';
 import { STYLES } from './companion-face-styles.ts';
+import { gazeAt, PointerGaze } from './gaze.ts';
+import { Petting } from './petting.ts';
 import { Standstill } from './standstill.ts';
 
 /** What someone says of the face: it pleases, or it does not. */
@@ -27,17 +29,29 @@ export class CompanionFace {
   /** What was said of the face that is shown. */
   #given: Thumb | null = null;
   #said: ClickOutcome | null = null;
+  /** The face that was shown before, and since when it is not. */
+  #before: Configuration | null = null;
   #since = 0;
+  #held = false;
+  readonly #heldChanged: () => void;
+  readonly #petting = new Petting();
+  readonly #gaze = new PointerGaze();
   readonly #standstill = new Standstill();
   #bubble: ReturnType<typeof setTimeout> | undefined;
 
   /**
    * @param size width and height, CSS pixels
-   * @param give passes an opinion on the face that is shown on; answers whether it counts
+   * @param give passes an opinion on a face that was shown on; answers whether it counts
+   * @param heldChanged is told when somebody puts the pointer at the face, and takes it away
    */
-  constructor(size: number, give: (thumb: Thumb, shown: Configuration) => Promise<boolean>) {
+  constructor(
+    size: number,
+    give: (thumb: Thumb, shown: Configuration) => Promise<boolean>,
+    heldChanged: () => void,
+  ) {
     this.#give = give;
-    this.#face.set({ size });
+    this.#heldChanged = heldChanged;
+    this.#face.set({ size, alive: true });
     adopt(this.#root, FACE_STYLES + STYLES);
     this.#render();
   }
@@ -49,6 +63,7 @@ export class CompanionFace {
   /** Shows a face from now on. */
   show(configuration: Configuration): void {
     if (sameFace(this.#configuration, configuration)) return;
+    this.#before = this.#configuration;
     this.#since = performance.now();
     this.#given = null;
     this.#face.set({ configuration });
@@ -61,14 +76,32 @@ export class CompanionFace {
     if (this.host.isConnected) return;
     document.documentElement.append(this.host);
     this.#face.start();
+    this.#gaze.start((left, top) => this.#face.set({ gaze: gazeAt(this.box(), left, top) }));
   }
 
   /** Takes it out of the page. */
   vanish(): void {
     this.host.remove();
     this.#face.stop();
+    this.#gaze.stop();
+    this.#left();
     clearTimeout(this.#bubble);
     this.#said = null;
+  }
+
+  /** No motion from now on, or motion again. */
+  set still(still: boolean) {
+    this.#face.set({ still });
+  }
+
+  /** It has found a smile. */
+  gladden(): void {
+    this.#face.answer('glad');
+  }
+
+  /** Whether somebody has the pointer at it. */
+  get held(): boolean {
+    return this.#held;
   }
 
   /** Where the face is drawn, whatever the page does to the element or to what is around it. */
@@ -82,6 +115,7 @@ export class CompanionFace {
         role="group"
         aria-label=${overlayLabel()}
         @pointerenter=${this.#entered}
+        @pointerleave=${this.#left}
         @pointermove=${this.#movedOver}
         @pointerdown=${this.#pressed}
         @mousedown=${stay}
@@ -119,19 +153,31 @@ export class CompanionFace {
     const meant = this.#standstill.click(this.box(), performance.now());
     if (event.detail > 0 && !meant) return this.#say('moved');
     // Whoever clicks on a face that is just changing has made up their mind about the one before.
-    if (performance.now() - this.#since < DURATION) return this.#say('changing');
-    const configuration = this.#configuration;
+    const isChanging = performance.now() - this.#since < DURATION;
+    const configuration = (isChanging && this.#before) || this.#configuration;
     const counts = await this.#give(thumb, configuration);
     if (this.#configuration === configuration) this.#given = counts ? thumb : null;
+    if (counts) this.#face.answer(thumb === 'up' ? 'laugh' : 'wince');
     this.#say(counts ? thumb : 'not-tried');
   }
 
   readonly #entered = (event: PointerEvent): void => {
-    if (event.isTrusted) this.#standstill.look(this.box(), performance.now());
+    if (!event.isTrusted) return;
+    this.#standstill.look(this.box(), performance.now());
+    // A finger that has pressed stays nowhere.
+    if (event.pointerType === 'mouse') this.#hold(true);
+  };
+
+  readonly #left = (): void => {
+    this.#petting.leave();
+    this.#hold(false);
   };
 
   readonly #movedOver = (event: PointerEvent): void => {
-    if (event.isTrusted) this.#standstill.moveOver(this.box(), performance.now());
+    if (!event.isTrusted) return;
+    const now = performance.now();
+    this.#standstill.moveOver(this.box(), now);
+    if (event.buttons === 0 && this.#petting.move(event.clientX, now)) this.#face.answer('laugh');
   };
 
   readonly #pressed = (event: PointerEvent): void => {
@@ -139,6 +185,12 @@ export class CompanionFace {
     if (!event.isTrusted) return;
     this.#standstill.press(this.box(), event.pointerType === 'mouse', performance.now());
   };
+
+  #hold(held: boolean): void {
+    if (this.#held === held) return;
+    this.#held = held;
+    this.#heldChanged();
+  }
 
   #say(said: ClickOutcome): void {
     this.#said = said;

@@ -25,18 +25,21 @@ const PLACE: Readonly<Record<string, string>> = {
 /**
  * Makes the face for this page's corner, not in the document yet.
  *
- * @param give passes on what someone says of the face that is shown; answers whether it counts
+ * @param give passes on what someone says of a face that was shown; answers whether it counts
+ * @param heldChanged is told when somebody puts the pointer at the face, and takes it away
  */
 export function makeFace(
   give: (thumb: Thumb, configuration: Configuration) => Promise<boolean>,
+  heldChanged: () => void,
 ): CompanionFace {
   removeStale();
-  const face = new CompanionFace(SIZE, async (thumb, shown) => {
+  const giveSeen = async (thumb: Thumb, shown: Configuration) => {
     // A page that stretches the face over itself, or hides it, to have its own clicks counted gets none.
     const { width, height } = face.host.getBoundingClientRect();
     if (Math.max(width, height) > SIZE + 1 || !isPlain(face.host)) return false;
     return give(thumb, shown);
-  });
+  };
+  const face = new CompanionFace(SIZE, giveSeen, heldChanged);
   for (const [property, value] of Object.entries(PLACE))
     face.host.style.setProperty(property, value, 'important');
   return face;

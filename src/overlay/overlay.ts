@@ -1,5 +1,6 @@
 import { type Configuration } from '../emoticon/parameters.ts';
 import { type CompanionFace, type Thumb } from './companion-face.ts';
+import { type Display } from '../messages/overlay-port.ts';
 import { Connection, type PortState, type Said } from './connection.ts';
 import { makeFace, SIZE } from './face-element.ts';
 import { SightWatch } from './sight.ts';
@@ -15,6 +16,7 @@ export class Overlay {
   );
   #face: CompanionFace | null = null;
   #sight: SightWatch | null = null;
+  #display: Display = { still: false };
   /** Sequence of the face that is drawn; null while none is. */
   #drawn: number | null = null;
   readonly #answers = new Map<number, (counts: boolean) => void>();
@@ -50,6 +52,11 @@ export class Overlay {
     switch (message.kind) {
       case 'face':
         return this.#draw(message.sequence, message.configuration);
+      case 'display':
+        this.#display = message;
+        return this.#showDisplay();
+      case 'smiled':
+        return this.#face?.gladden();
       case 'vanish':
         return this.#vanish();
       case 'thumb':
@@ -59,13 +66,23 @@ export class Overlay {
   }
 
   #draw(sequence: number, configuration: Configuration): void {
-    this.#face ??= makeFace((thumb, shown) => this.#give(thumb, shown));
+    if (!this.#face) {
+      this.#face = makeFace(
+        (thumb, shown) => this.#give(thumb, shown),
+        () => this.#tellPresence(),
+      );
+      this.#showDisplay();
+    }
     this.#face.show(configuration);
     // A page that rebuilds its document throws the face out with the rest: it comes back.
     this.#face.appear();
     this.#drawn = sequence;
     this.#watch();
     this.#tellPresence();
+  }
+
+  #showDisplay(): void {
+    if (this.#face) this.#face.still = this.#display.still;
   }
 
   /** Watches the face from now on, where there is one. */
@@ -81,7 +98,8 @@ export class Overlay {
   }
 
   #tellPresence(inSight = this.#sight?.inSight ?? false): void {
-    this.#connection.post({ kind: 'presence', inSight, drawn: this.#drawn });
+    const held = this.#face?.held ?? false;
+    this.#connection.post({ kind: 'presence', inSight, drawn: this.#drawn, held });
   }
 
   #give(thumb: Thumb, configuration: Configuration): Promise<boolean> {

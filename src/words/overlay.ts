@@ -3,15 +3,14 @@ import { words, type WordId } from './words.ts';
 type Thumb = 'up' | 'down';
 
 /**
- * What became of a click on the face: it was noted, the face was still `changing`, it had just `moved`, or
- * no face was being tried (`not-tried`).
+ * What became of a click on the face: it was noted, the face had just `moved`, or no face was being tried
+ * (`not-tried`).
  */
-export type ClickOutcome = Thumb | 'changing' | 'moved' | 'not-tried';
+export type ClickOutcome = Thumb | 'moved' | 'not-tried';
 
 const BUBBLES = {
   up: 'overlayNotedUp',
   down: 'overlayNotedDown',
-  changing: 'overlayChanging',
   moved: 'overlayMoved',
   'not-tried': 'overlayNotTried',
 } as const satisfies Record<ClickOutcome, WordId>;

@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { type Page, type Target, type WebWorker } from 'puppeteer-core';
+import { type Page, type SerializedAXNode, type Target, type WebWorker } from 'puppeteer-core';
 import type { MenuId } from '../../src/background/menu.ts';
 import { makeClip } from '../../scripts/clip.ts';
 import { launch, type Launched } from '../../scripts/launch.ts';
@@ -149,18 +149,15 @@ export class InChromium implements Companion {
     return until('an answer of the service worker', () => read().catch(() => null), 10);
   }
 
-  async faceInWords(page: Page): Promise<string | null> {
-    const tree = await page.accessibility.snapshot({ interestingOnly: false });
-    const search = (node: typeof tree): string | null => {
-      if (!node) return null;
-      if (/^(img|image)$/i.test(node.role) && node.name?.includes('face')) return node.name;
-      for (const child of node.children ?? []) {
-        const found = search(child);
-        if (found) return found;
-      }
-      return null;
-    };
-    return search(tree);
+  faceInWords(page: Page): Promise<string | null> {
+    return nameIn(
+      page,
+      ({ role, name }) => /^(img|image)$/i.test(role) && name?.includes('face') === true,
+    );
+  }
+
+  textInOverlay(page: Page, texts: readonly string[]): Promise<string | null> {
+    return nameIn(page, ({ name = '' }) => texts.includes(name));
   }
 
   #cameraDocument(): Target | undefined {
@@ -173,6 +170,24 @@ export class InChromium implements Companion {
     if (!worker) throw new Error('The service worker ended while it was looked for.');
     return worker;
   }
+}
+
+/** The name of the first node that is `wanted` in what assistive technology sees of a page. */
+async function nameIn(
+  page: Page,
+  wanted: (node: SerializedAXNode) => boolean,
+): Promise<string | null> {
+  const tree = await page.accessibility.snapshot({ interestingOnly: false });
+  const search = (node: SerializedAXNode | null): string | null => {
+    if (!node) return null;
+    if (wanted(node)) return node.name ?? null;
+    for (const child of node.children ?? []) {
+      const found = search(child);
+      if (found) return found;
+    }
+    return null;
+  };
+  return search(tree);
 }
 
 const place = (where: Page | WebWorker): Place => ({

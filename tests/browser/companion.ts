@@ -63,6 +63,8 @@ export interface Companion {
    * none.
    */
   faceInWords(page: Page): Promise<string | null>;
+  /** Which of these texts the overlay in this page shows; null if none. */
+  textInOverlay(page: Page, texts: readonly string[]): Promise<string | null>;
   close(): Promise<void>;
 }
 

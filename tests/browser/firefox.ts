@@ -145,13 +145,24 @@ export class InFirefox implements Companion {
   }
 
   async faceInWords(page: Page): Promise<string | null> {
+    return textIn(await this.#overlay(page), ({ attributes }) =>
+      attributes?.['role'] === 'img' ? attributes['aria-label'] : undefined,
+    );
+  }
+
+  async textInOverlay(page: Page, texts: readonly string[]): Promise<string | null> {
+    return textIn(await this.#overlay(page), ({ nodeValue }) =>
+      nodeValue !== undefined && texts.includes(nodeValue) ? nodeValue : undefined,
+    );
+  }
+
+  /** BiDi alone sees into a closed shadow root. */
+  #overlay(page: Page): Promise<Remote> {
     const tab = (page.mainFrame() as unknown as { _id: string })._id;
-    // BiDi alone sees into a closed shadow root.
-    const face = await this.#chrome.evaluate(tab, `document.querySelector('${FACE}')`, {
-      maxDomDepth: 8,
+    return this.#chrome.evaluate(tab, `document.querySelector('${FACE}')`, {
+      maxDomDepth: 10,
       includeShadowTree: 'all',
     });
-    return faceIn(face);
   }
 
   /** Stores the permission as an answer to Firefox's question does: for good, or for that once. */
@@ -284,17 +295,24 @@ export class InFirefox implements Companion {
   }
 }
 
-/** Searches a serialised node and its shadow roots for the drawing's name. */
-function faceIn(node: Remote | null): string | null {
+interface RemoteNode {
+  readonly attributes?: Readonly<Record<string, string>>;
+  readonly nodeValue?: string;
+  readonly children?: readonly Remote[];
+  readonly shadowRoot?: Remote | null;
+}
+
+/** The first text that `wanted` finds in a tree of nodes. */
+function textIn(
+  node: Remote | null,
+  wanted: (node: RemoteNode) => string | undefined,
+): string | null {
   if (node?.type !== 'node') return null;
-  const { attributes, children, shadowRoot } = node.value as {
-    attributes?: Readonly<Record<string, string>>;
-    children?: readonly Remote[];
-    shadowRoot?: Remote | null;
-  };
-  if (attributes?.['role'] === 'img') return attributes['aria-label'] ?? null;
-  for (const child of [shadowRoot ?? null, ...(children ?? [])]) {
-    const found = faceIn(child);
+  const value = node.value as RemoteNode;
+  const here = wanted(value);
+  if (here !== undefined) return here;
+  for (const child of [value.shadowRoot ?? null, ...(value.children ?? [])]) {
+    const found = textIn(child, wanted);
     if (found) return found;
   }
   return null;

@@ -55,6 +55,12 @@ export function performer(means: Means): (effect: Effect, state: State) => void 
         const { overlay, sequence, configuration } = effect;
         return means.overlays.post(overlay, { kind: 'face', sequence, configuration });
       }
+      case 'display': {
+        const { overlay, display } = effect;
+        return means.overlays.post(overlay, { kind: 'display', ...display });
+      }
+      case 'gladden':
+        return means.overlays.post(effect.overlay, { kind: 'smiled' });
       case 'vanish':
         return means.overlays.post(effect.overlay, { kind: 'vanish' });
       case 'answer-thumb': {

@@ -94,6 +94,9 @@ class PageOverlay {
     for (const message of this.#waiting.splice(0)) this.#receive(message);
   }
 
+  /** How often it was told of a smile. */
+  smiles = 0;
+
   #receive(message: ToOverlay): void {
     if (this.frozen) return void this.#waiting.push(message);
     if (message.kind === 'connected') return;
@@ -103,6 +106,8 @@ class PageOverlay {
       this.drawn = null;
       return this.leave();
     }
+    if (message.kind === 'smiled') return void this.smiles++;
+    if (message.kind !== 'face') return;
     this.drawn = message.configuration;
     this.sequence = message.sequence;
     const inSight = !this.covered;

@@ -57,7 +57,9 @@ describe('a thumb', () => {
 
   test('counts for nothing without a trial, from a page not looked at, or if it is none', async () => {
     await companion.wake();
+    await companion.cameraIs('resting');
     expect(await companion.thumb(1, 'up')).toBe(false);
+    await companion.cameraIs('watching');
     await trial();
     fake().visible = 2;
     expect(await companion.thumb(1, 'up')).toBe(false);
@@ -67,12 +69,66 @@ describe('a thumb', () => {
     expect((await companion.stored()).agent.open?.thumb).toBeUndefined();
   });
 
-  test('counts only for the face that was clicked, not for the next one', async () => {
+  test('counts for the face that was there two seconds ago, and for none before', async () => {
+    await companion.wake();
+    const open = await trial();
+    const configuration = (await companion.stored()).agent.open?.configuration as Configuration;
+    await companion.measured({ trial: open, ...MEASURED, happiness: 0.01 });
+    const [plain] = await companion.history();
+    const next = await trial();
+    expect(await companion.thumb(1, 'down', configuration)).toBe(true);
+    expect(await companion.thumb(1, 'up', configuration)).toBe(true);
+    const [row, ...more] = await companion.history();
+    expect(row).toEqual({ ...plain, thumb: 'up', reward: row!.reward, kept: row!.kept });
+    expect(row!.reward).toBeGreaterThanOrEqual(0.75);
+    expect(more).toEqual([]);
+    // The next one is open all the while, and nothing is said of it.
+    const { agent, rows } = await companion.stored();
+    expect(agent.open).toMatchObject({ trial: next });
+    expect(agent.open).not.toHaveProperty('thumb');
+    expect(rows).toBe(1);
+    vi.setSystemTime(Date.now() + 2000);
+    expect(await companion.thumb(1, 'down', configuration)).toBe(false);
+    expect(await companion.history()).toEqual([row]);
+  });
+
+  test('for the face of before teaches as much as one that came in time', async () => {
+    await companion.wake();
+    const open = await trial();
+    const { configuration } = (await companion.stored()).agent.open!;
+    await companion.measured({ trial: open, ...MEASURED });
+    await companion.thumb(1, 'down', configuration as Configuration);
+    const late = (await companion.stored()).agent.state;
+    await companion.happens({ kind: 'reset', seed: 1 });
+    const other = new Companion();
+    await other.born();
+    await other.wake();
+    const same = (await other.frame(1)).trial!;
+    await other.thumb(1, 'down');
+    await other.measured({ trial: same, ...MEASURED });
+    expect((await other.stored()).agent.state).toEqual(late);
+  });
+
+  test('on the learned face, which is shown between trials, has it tried', async () => {
+    await companion.wake();
+    const shown = companion.drawn(1);
+    expect(await companion.thumb(1, 'up')).toBe(true);
+    const open = await trial();
+    expect((await companion.stored()).agent.open).toEqual({
+      ...{ trial: open, configuration: shown, thumb: 'up' },
+    });
+    await companion.measured({ trial: open, ...MEASURED });
+    expect(await companion.history()).toMatchObject([{ configuration: shown, thumb: 'up' }]);
+  });
+
+  test('counts only for a face that is one, and was shown', async () => {
     await companion.wake();
     const open = await trial();
     const configuration = (await companion.stored()).agent.open?.configuration as Configuration;
     await companion.measured({ trial: open, ...MEASURED });
-    expect(await companion.thumb(1, 'up', configuration)).toBe(false);
+    await trial();
+    const other = { ...configuration, r: configuration.r > 1 ? 0.8 : 1.2 };
+    expect(await companion.thumb(1, 'up', other)).toBe(false);
     const forged = ['face', {}, { ...configuration, r: 99 }].map(
       (face) => face as unknown as Configuration,
     );
@@ -100,6 +156,48 @@ describe('a thumb', () => {
       { trial: again, configuration, thumb: 'down' },
     ]);
   });
+});
+
+describe('a pointer at the face', () => {
+  const hold = async (held: boolean) => {
+    const { port, sequence: drawn } = companion.overlay(1);
+    port?.postMessage({ kind: 'presence', inSight: true, drawn, held });
+    await companion.quiet();
+  };
+
+  test('keeps it as it is, and lets no other trial begin, until it goes or a minute is over', async () => {
+    await companion.wake();
+    const open = await trial();
+    const face = companion.drawn(1);
+    await hold(true);
+    await companion.measured({ trial: open, ...MEASURED });
+    expect(await companion.history()).toHaveLength(1);
+    expect((await companion.frame(1)).trial).toBeNull();
+    expect(companion.drawn(1)).toEqual(face);
+    // It is still the face of that trial, however long ago that was.
+    vi.setSystemTime(Date.now() + 20_000);
+    expect(await companion.thumb(1, 'up')).toBe(true);
+    expect(await companion.history()).toMatchObject([{ trial: open, thumb: 'up' }]);
+    await hold(false);
+    const next = await trial();
+    expect(next).toBeGreaterThan(open);
+
+    await hold(true);
+    await companion.measured({ trial: next, ...MEASURED });
+    expect((await companion.frame(1)).trial).toBeNull();
+    vi.setSystemTime(Date.now() + 60_000);
+    expect(await trial()).toBeGreaterThan(next);
+  });
+});
+
+test('a smile that a trial has found is told to the face, and one from before is not', async () => {
+  await companion.wake();
+  const { smiles } = companion.overlay(1);
+  await companion.measured({ trial: await trial(), ...MEASURED, happiness: 0.2 });
+  await companion.measured({ trial: await trial(), ...MEASURED, happiness: 0.8, before: 0.9 });
+  expect(companion.overlay(1).smiles).toBe(smiles);
+  await companion.measured({ trial: await trial(), ...MEASURED, happiness: 0.8, before: 0.1 });
+  expect(companion.overlay(1).smiles).toBe(smiles + 1);
 });
 
 describe('the share of comparisons', () => {

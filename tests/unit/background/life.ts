@@ -36,6 +36,10 @@ interface Page {
   allowed: boolean;
   /** The face that is drawn, and the sequence number that the overlay remembers. */
   face: Configuration | null;
+  /** The one that was drawn before it. */
+  before: Configuration | null;
+  /** Whether a pointer is at it. */
+  held: boolean;
   drawn: number | null;
 }
 
@@ -73,7 +77,7 @@ export class Life {
   readonly #queue: Event[] = [];
   #pages: Page[] = [1, 2, 3].map(() => ({
     ...{ script: false, port: null, visible: false, covered: false, allowed: true },
-    ...{ face: null, drawn: null },
+    ...{ face: null, before: null, held: false, drawn: null },
   }));
   #tab = 0;
   #focused = true;
@@ -277,10 +281,26 @@ export class Life {
     if (this.#eyes.own.alive) this.#ask('own', { kind: 'camera-state', eye: 'own', state: 'busy' });
   }
   thumb(): void {
-    const { port, face } = this.#page;
+    const { port, face, before } = this.#page;
     if (port === null || !face) return;
     const thumb = this.#random.uniform() < 0.5 ? 'up' : 'down';
-    this.#tell({ kind: 'overlay-thumb', overlay: port, request: 1, thumb, configuration: face });
+    const configuration = (this.#random.uniform() < 0.5 && before) || face;
+    const history = this.#rows(activeRecord(this.#running()));
+    this.#tell({ kind: 'overlay-thumb', overlay: port, request: 1, thumb, configuration });
+    const after = this.#rows(activeRecord(this.#running()));
+    // A history that was being written anew may be there by now, and is another one.
+    if (after.length !== history.length) return;
+    const given = after.filter((row, i) => row.thumb !== history[i]?.thumb);
+    for (const row of given)
+      expect(
+        JSON.stringify(row.configuration),
+        JSON.stringify(configuration),
+        'the face of a thumb',
+      );
+  }
+  pointAt(): void {
+    this.#page.held = !this.#page.held;
+    this.#tellPresence(this.#tab);
   }
   demonstrate(): void {
     const value = this.#random.uniform() < 0.5 ? null : 100;
@@ -320,7 +340,7 @@ export class Life {
   comeBack(): void {
     this.#focused = this.#active = true;
     this.#refusesWrites = false;
-    Object.assign(this.#page, { covered: false, allowed: true });
+    Object.assign(this.#page, { covered: false, allowed: true, held: false });
     if (this.#running().settings.held) this.#tell({ kind: 'held', hold: false });
     if (!this.#mayAppear(this.#tab)) this.toggleSite();
     this.#tellPresence(this.#tab);
@@ -457,7 +477,8 @@ export class Life {
     const inSight = page.face !== null && page.visible && !page.covered;
     if (!inSight) page.drawn = null;
     if (page.port === null) return;
-    this.#tell({ kind: 'overlay-presence', overlay: page.port, inSight, drawn: page.drawn });
+    const { port: overlay, drawn, held } = page;
+    this.#tell({ kind: 'overlay-presence', overlay, inSight, drawn, held });
   }
 
   #endPort(page: Page): void {
@@ -589,7 +610,9 @@ export class Life {
     if (forget) this.#disk.histories[forget].clear();
     if (row) {
       const { generation = 0 } = this.#disk.records[record];
-      this.#disk.histories[record].set(generation, [...this.#rows(record), structuredClone(row)]);
+      // A row that is there already gets its thumb.
+      const before = this.#rows(record).slice(0, state.records[record].rows - 1);
+      this.#disk.histories[record].set(generation, [...before, structuredClone(row)]);
     }
     if (changed.includes('undo'))
       for (const name of RECORDS)
@@ -606,6 +629,7 @@ export class Life {
         const tab = this.#pages.findIndex(({ port }) => port === effect.overlay);
         const page = this.#pages[tab];
         if (!page) return true;
+        page.before = page.face;
         page.face = effect.configuration;
         page.drawn = effect.sequence;
         this.#broken();
@@ -793,6 +817,7 @@ const ACTIONS: readonly (readonly [string, (this: Life) => void])[] = [
   ['the camera dies', Life.prototype.cameraDies],
   ['the camera fails', Life.prototype.cameraFails],
   ['thumb', Life.prototype.thumb],
+  ['point at', Life.prototype.pointAt],
   ['demonstration', Life.prototype.demonstrate],
   ['pace', Life.prototype.pace],
   ['snooze', Life.prototype.snooze],

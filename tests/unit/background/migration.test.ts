@@ -103,6 +103,7 @@ describe.each(Object.entries(stores as unknown as Record<string, Store>))(
     test('is read whole: rows, progress, calibration, settings; nothing of it is damaged', async () => {
       const state = await load();
       expect(state.settings).toEqual({
+        ...DEFAULT_SETTINGS,
         on: true,
         snoozedUntil: null,
         quietHours: null,

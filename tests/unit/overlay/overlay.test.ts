@@ -14,6 +14,11 @@ const world = vi.hoisted(() => ({
 
 interface FakeFace {
   readonly host: object;
+  held: boolean;
+  still: boolean;
+  gladdened: number;
+  gladden(): void;
+  hold(held: boolean): void;
   configuration: Configuration | null;
   isConnected: boolean;
   show(configuration: Configuration): void;
@@ -25,9 +30,17 @@ interface FakeFace {
 
 vi.mock('../../../src/overlay/face-element.ts', () => ({
   SIZE: 120,
-  makeFace: (give: FakeFace['give']) => {
+  makeFace: (give: FakeFace['give'], heldChanged: () => void) => {
     const face: FakeFace = {
       host: {},
+      held: false,
+      still: false,
+      gladdened: 0,
+      gladden: () => void face.gladdened++,
+      hold(held: boolean) {
+        face.held = held;
+        heldChanged();
+      },
       configuration: null,
       isConnected: false,
       show: (configuration) => void (face.configuration = configuration),
@@ -88,7 +101,12 @@ const tell = async (message: ToOverlay) => {
 const draw = (sequence: number, configuration: Configuration = NEUTRAL) =>
   tell({ kind: 'face', sequence, configuration });
 const last = () => page.said.at(-1);
-const presence = (inSight: boolean, drawn: number | null) => ({ kind: 'presence', inSight, drawn });
+const presence = (inSight: boolean, drawn: number | null, held = false) => ({
+  kind: 'presence',
+  inSight,
+  drawn,
+  held,
+});
 
 /** The face comes in or out of sight. */
 async function cover(covered: boolean): Promise<void> {
@@ -186,6 +204,28 @@ describe('an overlay', () => {
     expect(world.attached).toHaveLength(2);
     await draw(5);
     expect(world.attached).toHaveLength(2);
+  });
+
+  test('says whether somebody has the pointer at the face', async () => {
+    overlay.connect();
+    await draw(3);
+    world.faces[0]!.hold(true);
+    await pass();
+    expect(last()).toEqual(presence(true, 3, true));
+    world.faces[0]!.hold(false);
+    await pass();
+    expect(last()).toEqual(presence(true, 3));
+  });
+
+  test('shows the face as it is told to, whichever comes first', async () => {
+    overlay.connect();
+    await tell({ kind: 'display', still: true });
+    await draw(3);
+    expect(world.faces[0]!.still).toBe(true);
+    await tell({ kind: 'display', still: false });
+    expect(world.faces[0]!.still).toBe(false);
+    await tell({ kind: 'smiled' });
+    expect(world.faces[0]!.gladdened).toBe(1);
   });
 
   test('vanishes when it is told to, and comes back when it is asked to connect', async () => {

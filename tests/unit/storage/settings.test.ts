@@ -20,6 +20,7 @@ const CHOSEN: Settings = {
   favourites: [NEUTRAL],
   preview: false,
   pace: 'rare',
+  still: true,
 };
 
 const store = (value: unknown, version: unknown = 2) =>

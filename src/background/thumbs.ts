@@ -1,0 +1,90 @@
+import {
+  giveThumb,
+  observe,
+  openTrial,
+  samePoint,
+  type AgentState,
+  type Point,
+} from '../agent/index.ts';
+import { PARAMETERS } from '../emoticon/parameters.ts';
+import { withThumb } from '../model/calibration-changes.ts';
+import { type Event } from './events.ts';
+import { isWatched, overlayLookedAt } from './presence.ts';
+import { faceOf } from './shown-face.ts';
+import { activeProgress, activeRecord, withProgress, type LastTrial, type State } from './state.ts';
+import { type Step } from './step.ts';
+
+/** A face that has given way to another may still be meant for so long, milliseconds. */
+const MEANT_MS = 2000;
+
+type ThumbEvent = Extract<Event, { kind: 'overlay-thumb' }>;
+
+/**
+ * A thumb counts for the face that somebody has just seen: that of the open trial; that of the trial before, for
+ * two seconds and as long as the face stays; and the learned face, which is then tried.
+ */
+export function thumbGiven(state: State, event: ThumbEvent, now: number): Step {
+  const { overlay, request } = event;
+  const counted = overlayLookedAt(state)?.id === overlay ? countThumb(state, event, now) : null;
+  return {
+    ...(counted ?? { state }),
+    effects: [{ kind: 'answer-thumb', overlay, request, counts: counted !== null }],
+  };
+}
+
+/** Null where it counts for nothing. */
+function countThumb(state: State, { thumb, configuration }: ThumbEvent, now: number): Step | null {
+  // A face that is held for good is not measured, and so takes no thumb.
+  if (state.settings.held !== null) return null;
+  const { agent } = activeProgress(state);
+  const is = (face: Point | null) => face !== null && samePoint(PARAMETERS, configuration, face);
+  const { open } = agent;
+  if (open && is(open.configuration)) return withOpenThumb(state, agent, thumb);
+  const last = lastTrialOf(state);
+  const isMeant =
+    last !== null &&
+    is(last.agent.open?.configuration ?? null) &&
+    (now - last.at < MEANT_MS || is(state.process.kept));
+  if (isMeant) return withLastThumb(state, last, thumb);
+  if (open || !isWatched(state) || !is(faceOf(state))) return null;
+  return withOpenThumb(state, openTrial(agent, configuration).agent, thumb);
+}
+
+function withOpenThumb(state: State, agent: AgentState, thumb: ThumbEvent['thumb']): Step {
+  if (!agent.open || agent.open.thumb === thumb) return { state };
+  return { state: withProgress(state, { agent: giveThumb(agent, agent.open.trial, thumb) }) };
+}
+
+/** The trial that was counted last, if nothing else was learned since. */
+function lastTrialOf(state: State): LastTrial | null {
+  const { lastTrial } = state.process;
+  const { agent } = activeProgress(state);
+  const isLast =
+    lastTrial?.record === activeRecord(state) &&
+    lastTrial.learned.state === agent.state &&
+    lastTrial.learned.baseline === agent.baseline &&
+    lastTrial.learned.strategy === agent.strategy;
+  return isLast ? lastTrial : null;
+}
+
+/** The trial is learned from again, this time with its thumb, and its row is written anew. */
+function withLastThumb(state: State, last: LastTrial, thumb: ThumbEvent['thumb']): Step {
+  const { trial, measurement, at, reading } = last;
+  const { agent, row } = observe(giveThumb(last.agent, trial, thumb), trial, measurement, at);
+  const now = activeProgress(state).agent;
+  const { calibration } = state;
+  // In company nobody knows whether who was read is who clicked. A reading is learned from once.
+  const teaches =
+    last.record === 'own' && measurement.faces === 1 && last.agent.open?.thumb === undefined;
+  const known =
+    calibration && reading && teaches ? withThumb(calibration, thumb, reading) : calibration;
+  const learned = withProgress(
+    { ...state, calibration: known },
+    { agent: { ...now, state: agent.state } },
+  );
+  const given = { ...last, agent: giveThumb(last.agent, trial, thumb), learned: agent };
+  return {
+    state: { ...learned, process: { ...learned.process, lastTrial: given } },
+    row,
+  };
+}

@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest';
+import { gazeAt } from '../../../src/overlay/gaze.ts';
+
+const BOX = { x: 100, y: 100, width: 100, height: 100 };
+
+test('eyes look where the pointer is, the more aside the farther it is, and never beyond', () => {
+  expect(gazeAt(BOX, 150, 150)).toEqual({ x: 0, y: 0 });
+  const near = gazeAt(BOX, 250, 150);
+  const far = gazeAt(BOX, 5000, 150);
+  expect(near.x).toBeGreaterThan(0.2);
+  expect(near.y).toBe(0);
+  expect(far.x).toBeGreaterThan(near.x);
+  expect(far.x).toBeLessThan(1);
+  expect(gazeAt(BOX, 150, -400).y).toBeLessThan(-0.5);
+});
