@@ -109,6 +109,13 @@ export class CompanionFace {
     return this.#root.querySelector('[role=group]')?.getBoundingClientRect() ?? new DOMRect();
   }
 
+  /** The same, noted: a click counts where the face is known to have held still. */
+  notedBox(): DOMRect {
+    const box = this.box();
+    this.#standstill.look(box, performance.now());
+    return box;
+  }
+
   #render(): void {
     render(
       html`<div

@@ -89,7 +89,7 @@ export class Overlay {
   #watch(): void {
     const face = this.#face;
     if (!face) return;
-    const seen = { element: face.host, size: SIZE, box: () => face.box() };
+    const seen = { element: face.host, size: SIZE, box: () => face.notedBox() };
     this.#sight ??= new SightWatch(seen, (inSight) => {
       // Whatever has become of it meanwhile: a trial is not taken up again whose face was out of sight.
       if (!inSight) this.#drawn = null;

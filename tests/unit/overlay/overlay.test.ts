@@ -24,7 +24,7 @@ interface FakeFace {
   show(configuration: Configuration): void;
   appear(): void;
   vanish(): void;
-  box(): object;
+  notedBox(): object;
   give(thumb: 'up' | 'down', shown: Configuration): Promise<boolean>;
 }
 
@@ -49,7 +49,7 @@ vi.mock('../../../src/overlay/face-element.ts', () => ({
         face.isConnected = true;
       },
       vanish: () => void (face.isConnected = false),
-      box: () => ({}),
+      notedBox: () => ({}),
       give,
     };
     world.faces.push(face);
