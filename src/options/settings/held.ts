@@ -8,8 +8,8 @@ const SIZE = 72;
 /** `<setting-held>`: the face that is held, if one is, and the way to let it go. */
 class SettingHeld extends SettingControl<Configuration | null> {
   override render() {
-    return html`<section class="held" aria-labelledby="${this.key}-label">
-      <h3 id="${this.key}-label">${this.label}</h3>
+    return html`<fieldset class="choice held">
+      <legend>${this.label}</legend>
       ${
         this.value === null
           ? html`<p>${words('heldNone')}</p>`
@@ -22,7 +22,7 @@ class SettingHeld extends SettingControl<Configuration | null> {
               </p>`
       }
       <p class="quiet">${this.help}</p>
-    </section>`;
+    </fieldset>`;
   }
 }
 

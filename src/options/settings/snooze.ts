@@ -15,10 +15,10 @@ class SettingSnooze extends SettingControl<number | null> {
   declare on: boolean;
 
   override render() {
-    return html`<section class="snooze" aria-labelledby="${this.key}-label">
-      <h3 id="${this.key}-label">${this.label}</h3>
+    return html`<fieldset class="choice snooze">
+      <legend>${this.label}</legend>
       ${this.on ? this.awake() : html`<p>${words('snoozeAsleep')}</p>`}
-    </section>`;
+    </fieldset>`;
   }
 
   private awake() {

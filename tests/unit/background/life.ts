@@ -307,7 +307,10 @@ export class Life {
     this.#tell({ kind: 'setting', change: { key: 'demonstration', value } });
   }
   pace(): void {
-    this.#tell({ kind: 'setting', change: { key: 'pace', value: this.#one(PACE_NAMES) } });
+    const value = this.#one(PACE_NAMES);
+    // On the options page, and from the icon's menu.
+    if (this.#random.uniform() < 0.5) this.#tell({ kind: 'paced', pace: value });
+    else this.#tell({ kind: 'setting', change: { key: 'pace', value } });
   }
   learnBy(): void {
     const value = this.#one(['monte-carlo', 'q-learning', 'monte-carlo', 'q-learning', 'bayesian']);

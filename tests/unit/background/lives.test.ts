@@ -15,7 +15,17 @@ const HAPPENS: readonly Event['kind'][] = [
   ...(['overlay-ended', 'camera-opened', 'camera-closed', 'camera-ended'] as const),
   ...(['camera-state', 'camera-frame', 'camera-measured', 'camera-abandoned'] as const),
   ...(['camera-network', 'camera-fitted', 'calibrated', 'smile-forgotten'] as const),
-  ...(['permitted', 'pulse'] as const),
+  ...([
+    'permitted',
+    'pulse',
+    'snoozed',
+    'paced',
+    'held',
+    'site-toggled',
+    'thumbed',
+    'overlay-choice',
+  ] as const),
+  ...(['rewrite', 'undo'] as const),
 ];
 
 describe('the companion, whatever happens and wherever its process is killed', () => {
