@@ -30,6 +30,12 @@ export function merged(
   return { rows: numbered(rows), added: news.length };
 }
 
+/** How many of the first rows are the same in both. */
+export function sameRows(a: readonly HistoryRow[], b: readonly HistoryRow[]): number {
+  const other = a.findIndex((row, i) => row.trial !== b[i]?.trial || row.at !== b[i].at);
+  return other < 0 ? a.length : other;
+}
+
 /** What a trial was, whatever its number is and became of it. */
 const saying = ({ at, happiness, spread, configuration }: HistoryRow): string =>
   `${at} ${happiness} ${spread} ${PARAMETERS.map(({ key }) => configuration[key]).join(' ')}`;

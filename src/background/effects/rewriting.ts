@@ -1,5 +1,5 @@
 import { type HistoryRow } from '../../agent/index.ts';
-import { merged } from '../../model/merge.ts';
+import { merged, sameRows } from '../../model/merge.ts';
 import { RECORDS, type RecordName } from '../../model/record.ts';
 import { TAKEN_SETTINGS } from '../../model/taken-along.ts';
 import { readSettings, type Settings } from '../../model/settings.ts';
@@ -26,9 +26,9 @@ export async function prepare(plan: Plan, state: State): Promise<Prepared> {
     const { rows } = await readHistory(record, state.records[record].generation);
     const rest = rows.filter(({ at }) => at < plan.from || at > plan.to);
     if (rest.length === rows.length) throw new Error('No trial is of that time.');
-    const prepared = {
-      agent: null,
-      rows: rest,
+    const prepared: PreparedRecord = {
+      ...{ agent: null, story: null },
+      ...{ rows: rest, unchanged: sameRows(rows, rest) },
       generation: await writtenAnew(record, rest, state),
     };
     return { ...common, personBefore, records: { [record]: prepared }, replaced: null };
@@ -58,12 +58,6 @@ export async function prepare(plan: Plan, state: State): Promise<Prepared> {
   } finally {
     await clearStage();
   }
-}
-
-/** How many of the first rows are the same in both. */
-function sameRows(a: readonly HistoryRow[], b: readonly HistoryRow[]): number {
-  const other = a.findIndex((row, i) => row.trial !== b[i]?.trial || row.at !== b[i].at);
-  return other < 0 ? a.length : other;
 }
 
 /** Writes rows as the next generation. @returns its number */

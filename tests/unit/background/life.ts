@@ -17,6 +17,7 @@ import { withResting, withSmile } from '../../../src/model/calibration-changes.t
 import { headOf, type Calibration } from '../../../src/model/calibration.ts';
 import { fitted } from '../../../src/model/fit.ts';
 import { NOT_LIVE } from '../../../src/model/live.ts';
+import { sameRows } from '../../../src/model/merge.ts';
 import { RECORDS, type RecordName } from '../../../src/model/record.ts';
 import { PACE_NAMES } from '../../../src/model/pace.ts';
 import { restOf } from '../../../src/model/rest.ts';
@@ -669,14 +670,16 @@ export class Life {
         const known = this.#disk.histories[record];
         const named = generationsIn(this.#running())[record];
         const generation = Math.max(...named, ...known.keys()) + 1;
+        const before = this.#rows(record);
         const rows =
           plan.kind === 'cut'
-            ? this.#rows(record).filter(({ at }) => at < plan.from || at > plan.to)
-            : this.#rows(record).slice(0, 3);
+            ? before.filter(({ at }) => at < plan.from || at > plan.to)
+            : before.slice(0, 3);
+        const unchanged = sameRows(before, rows);
         known.set(generation, rows);
         return this.#take({
           ...{ kind: 'prepared', rewrite: plan.kind, seed: 1, replaced: null, personBefore: null },
-          records: { [record]: { agent: null, story: null, rows, unchanged: 0, generation } },
+          records: { [record]: { agent: null, story: null, rows, unchanged, generation } },
         });
       }
       case 'open-camera': {

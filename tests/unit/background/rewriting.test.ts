@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { beginAgent, type HistoryRow } from '../../../src/agent/index.ts';
+import { beginAgent, type HistoryRow, type Milestone } from '../../../src/agent/index.ts';
 import { NEUTRAL, PARAMETERS } from '../../../src/emoticon/parameters.ts';
 import { exportText } from '../../../src/model/export-file.ts';
 import { readImport, summaryOf } from '../../../src/model/import-file.ts';
@@ -9,7 +9,7 @@ import { readExported } from '../../../src/storage/export.ts';
 import { readHistory, rewritten } from '../../../src/storage/history-log.ts';
 import { settings } from '../../../src/storage/settings.ts';
 import { stage } from '../../../src/storage/staging.ts';
-import { progressOf, undo } from '../../../src/storage/values.ts';
+import { progressOf, storyOf, undo } from '../../../src/storage/values.ts';
 import { fake } from '../fake-browser.ts';
 import { Companion, MEASURED } from './companion.ts';
 
@@ -21,6 +21,10 @@ const row = (trial: number, at = trial * 1000, happiness = 0.25): HistoryRow => 
   ...{ spread: 0.1, frames: 10, kept: false },
 });
 const rows = (...trials: number[]) => trials.map((trial) => row(trial));
+const milestone = (trials: number): Milestone => ({
+  ...{ trials, at: START + trials * 1000, configuration: NEUTRAL },
+  ...{ mean: 0.5, sd: null, low: null, high: null },
+});
 const upTo = (last: number) => rows(...Array.from({ length: last }, (_, i) => i + 1));
 
 let companion: Companion;
@@ -118,6 +122,18 @@ describe('the trials of some time', () => {
     await companion.message('page.rewrite', { kind: 'cut', from: START, to: START + 2000 });
     expect(await trials()).toEqual([3, 4]);
     expect((await companion.stored()).agent.state).toMatchObject({ happiness: 0.25 });
+  });
+
+  test('leave what had been learned before them in the story', async () => {
+    await born(upTo(6));
+    await storyOf.own.write([milestone(1), milestone(3), milestone(4), milestone(6)]);
+    await companion.die();
+    const cut = { kind: 'cut', from: START + 4000, to: START + 5000 };
+    await companion.message('page.rewrite', cut);
+    expect(await trials()).toEqual([1, 2, 3, 6]);
+    expect(await storyOf.own.read()).toEqual([milestone(1), milestone(3)]);
+    await companion.message('page.undo', null);
+    expect((await storyOf.own.read()).map(({ trials }) => trials)).toEqual([1, 3, 4, 6]);
   });
 
   test('are refused where there are none, and nothing is changed', async () => {
