@@ -63,6 +63,10 @@ function readBy(agent: AgentState, before: Calibration | null, after: Calibratio
   return readAnew(agent, restingHappiness(before), restingHappiness(before, changeOf(after)));
 }
 
+/** The agent, measured against the resting face of a calibration, if that knows one. */
+export const measuredAgainst = (agent: AgentState, known: Calibration | null): AgentState =>
+  known && known.resting.length > 0 ? calibrate(agent, baselineOf(restingHappiness(known))) : agent;
+
 /** P(happy) of the resting face, frame by frame, by the head in use or another. */
 export function restingHappiness(known: Calibration, change = changeOf(known)): number[] {
   return known.resting.map((reading) => happinessIn(reading, change));

@@ -1,10 +1,12 @@
 import { readAgent, restoreAgent, switchStrategy, type AgentState } from '../agent/index.ts';
 import { PARAMETERS } from '../emoticon/parameters.ts';
+import { type Calibration } from '../model/calibration.ts';
 import { takenSettings } from '../model/taken-along.ts';
 import { RECORDS, type Progress, type RecordName } from '../model/record.ts';
 import { type Story } from '../model/story.ts';
 import { UNDO_MS, type Undo } from '../model/undo.ts';
 import { type Event, type PreparedRecord } from './events.ts';
+import { measuredAgainst } from './own-face.ts';
 import { type State } from './state.ts';
 import { type Step } from './step.ts';
 
@@ -27,12 +29,18 @@ export function rewritten(
   now: number,
 ): Step {
   const settings = { ...state.settings, ...replaced?.settings };
+  const { calibration = state.calibration } = replaced ?? {};
   const learned: Partial<Record<RecordName, Progress>> = {};
   const told: Partial<Record<RecordName, Story>> = {};
   for (const record of RECORDS) {
     const prepared = records[record];
     if (!prepared) continue;
-    learned[record] = learnedFrom(prepared, state.records[record], settings.strategy, seed);
+    // Where only one of agent and calibration could be read in a file, they do not belong together.
+    const isAlien = (prepared.agent !== null) !== (replaced?.calibration !== undefined);
+    const face = record === 'own' && isAlien ? calibration : null;
+    learned[record] = learnedFrom(
+      ...([prepared, state.records[record], face, settings.strategy, seed] as const),
+    );
     // What was learned of rows that are others now is no milestone any more.
     told[record] =
       prepared.story ?? state.stories[record].filter(({ trials }) => trials <= prepared.unchanged);
@@ -53,27 +61,31 @@ export function rewritten(
   return {
     state: {
       ...state,
-      ...{ settings, undo },
+      ...{ settings, calibration, undo },
       ...{ records: { ...state.records, ...learned }, stories: { ...state.stories, ...told } },
-      ...(replaced && { calibration: replaced.calibration }),
     },
     ...(replaced && { person: replaced.person }),
   };
 }
 
-/** Goes on from where the prepared rows stand, and numbers trials as no one before. */
+/**
+ * Goes on from where the prepared rows stand, and numbers trials as no one before.
+ *
+ * @param face against which smiles are measured from now on; null where they go on being measured as they were
+ */
 function learnedFrom(
   { agent, rows, generation }: PreparedRecord,
   before: Progress,
+  face: Calibration | null,
   strategy: string,
   seed: number,
 ): Progress {
   const last = rows.at(-1)?.trial ?? 0;
   const nextTrial = Math.max(before.agent.nextTrial, last + 1);
-  const found = agent && { ...agent, nextTrial, open: null };
+  const found = agent && measuredAgainst({ ...agent, nextTrial, open: null }, face);
   const learned: AgentState = found
     ? restoreAgent(found, { strategy, space: PARAMETERS, seed }, rows)
-    : switchStrategy(before.agent, strategy, rows);
+    : switchStrategy(measuredAgainst(before.agent, face), strategy, rows);
   return { agent: { ...learned, nextTrial, open: null }, rows: rows.length, generation };
 }
 

@@ -57,8 +57,10 @@ export interface Imported {
   /** `everything` is the JSON; `trials` is the table, which holds no more than the rows of one record. */
   readonly holds: 'everything' | 'trials';
   readonly settings: Partial<Settings>;
-  readonly calibration: Calibration | null;
-  readonly person: SimulatedPerson | null;
+  /** Null where the file has none; absent where it was refused, or the file cannot hold one. */
+  readonly calibration?: Calibration | null;
+  /** Null or absent as the calibration. */
+  readonly person?: SimulatedPerson | null;
   readonly records: Readonly<Partial<Record<RecordName, ImportedRecord>>>;
   /** What else was refused: settings by their key, `calibration`, `person`, `story`. */
   readonly refused: readonly string[];
@@ -154,8 +156,8 @@ function readEverything(text: string, now: number): Imported {
   return {
     holds: 'everything',
     settings: chosen.settings,
-    calibration: hasFace ? calibration : null,
-    person: hasPerson ? person : null,
+    ...(hasFace && { calibration }),
+    ...(hasPerson && { person }),
     records: Object.fromEntries(
       told.map(({ agent, story, rows, refused, named, repeated }, i) => [
         RECORDS[i] as RecordName,
@@ -227,8 +229,6 @@ function readTrials(text: string, record: RecordName, now: number): Imported {
   return {
     holds: 'trials',
     settings: {},
-    calibration: null,
-    person: null,
     records: { [record]: { agent: null, story: [], rows, refused, named, repeated } },
     refused: [],
   };

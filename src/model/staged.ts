@@ -22,8 +22,9 @@ export const staged = v.strictObject({
   /** Whether the file held settings, calibration and simulated person, too. */
   holds: v.picklist(['everything', 'trials']),
   settings: v.record(v.string(), v.unknown()),
-  calibration: v.nullable(calibration),
-  person: v.nullable(simulatedPerson),
+  /** Absent where it could not be read: that of here stays. */
+  calibration: v.optional(v.nullable(calibration)),
+  person: v.optional(v.nullable(simulatedPerson)),
   records: v.strictObject({ own: v.optional(record), simulated: v.optional(record) }),
 });
 export type Staged = v.InferOutput<typeof staged>;

@@ -30,11 +30,11 @@ export interface Undo {
   readonly replaced: Replaced | null;
 }
 
-/** What a file replaces beside the records. */
+/** What a file replaces beside the records; what is absent stays as it is. */
 export interface Replaced {
   readonly settings: Partial<Settings>;
-  readonly calibration: Calibration | null;
-  readonly person: SimulatedPerson | null;
+  readonly calibration?: Calibration | null;
+  readonly person?: SimulatedPerson | null;
 }
 
 const told = v.custom<Story>((found) => v.is(story, found));
@@ -47,8 +47,8 @@ export const undo = v.strictObject({
   replaced: v.nullable(
     v.strictObject({
       settings: v.custom<Partial<Settings>>((found) => readSettings(found).refused.length === 0),
-      calibration: v.nullable(calibration),
-      person: v.nullable(simulatedPerson),
+      calibration: v.optional(v.nullable(calibration)),
+      person: v.optional(v.nullable(simulatedPerson)),
     }),
   ),
 }) satisfies v.GenericSchema<unknown, Undo>;

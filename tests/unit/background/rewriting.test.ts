@@ -9,9 +9,16 @@ import { readExported } from '../../../src/storage/export.ts';
 import { readHistory, rewritten } from '../../../src/storage/history-log.ts';
 import { settings } from '../../../src/storage/settings.ts';
 import { stage } from '../../../src/storage/staging.ts';
-import { progressOf, storyOf, undo } from '../../../src/storage/values.ts';
+import {
+  calibration,
+  progressOf,
+  simulatedPerson,
+  storyOf,
+  undo,
+} from '../../../src/storage/values.ts';
 import { fake } from '../fake-browser.ts';
 import { Companion, MEASURED } from './companion.ts';
+import { restingLook } from './looks.ts';
 
 vi.mock('webextension-polyfill', async () => (await import('../fake-browser.ts')).asPolyfill());
 
@@ -92,6 +99,54 @@ describe('a file of everything that takes the place of what is here', () => {
       await companion.pass(60_000);
       return (await companion.frame(1)).trial!;
     }
+  });
+});
+
+describe('what a file of everything tells of the face and of the simulated person', () => {
+  const SEED = 5;
+  const somebody = async () => {
+    const state = { random: [1, 2, 3, 4] as [number, number, number, number], trials: 0, mood: 0 };
+    const familiar = { ...{ familiar: NEUTRAL, familiarity: 0 }, away: 0 };
+    await simulatedPerson.write({ seed: SEED, state: { ...state, ...familiar } });
+  };
+  const resting = async () => (await calibration.read())?.resting[0]?.logOdds;
+  const baseline = async () => (await companion.stored()).agent.baseline?.logOdds;
+  /** A file of everything, with a change. */
+  const file = async (change: Readonly<Record<string, unknown>>) =>
+    JSON.stringify({ ...(JSON.parse(await exported()) as object), ...change });
+
+  test('takes the place of what is here, though it be nothing', async () => {
+    await born(upTo(3));
+    const empty = await exported();
+    await companion.showFace(restingLook([0.2]));
+    await somebody();
+    await takeIn('replace', empty);
+    expect(await calibration.read()).toBeNull();
+    expect(await simulatedPerson.read()).toBeNull();
+  });
+
+  test('leaves what is here where it cannot be read, and smiles are measured against that', async () => {
+    await born(upTo(3));
+    await companion.showFace(restingLook([0.4]));
+    const damaged = await file({ calibration: { network: 1 }, person: 'somebody' });
+    await companion.showFace(restingLook([0.2]));
+    await somebody();
+    const [face, rest] = [await resting(), await baseline()];
+    await takeIn('replace', damaged);
+    expect(await resting()).toBe(face);
+    expect(await baseline()).toBe(rest);
+    expect((await simulatedPerson.read())?.seed).toBe(SEED);
+  });
+
+  test('is what smiles are measured against where the file’s agent cannot go on', async () => {
+    await born(upTo(3));
+    await companion.showFace(restingLook([0.4]));
+    const rest = await baseline();
+    const { records } = JSON.parse(await exported()) as { records: { own: object } };
+    const alone = await file({ records: { ...records, own: { ...records.own, agent: null } } });
+    await companion.showFace(restingLook([0.2]));
+    await takeIn('replace', alone);
+    expect(await baseline()).toBe(rest);
   });
 });
 

@@ -121,6 +121,19 @@ describe('a file of everything', () => {
     expect(file.settings).not.toHaveProperty('pace');
   });
 
+  it('tells a calibration and a person that it has not from those that cannot be read', () => {
+    expect(accepted(changed(() => undefined))).toMatchObject({ calibration: null, person: null });
+    const file = accepted(
+      changed((file) => {
+        file['calibration'] = { network: 1 };
+        file['person'] = 'somebody';
+      }),
+    );
+    expect(file).not.toHaveProperty('calibration');
+    expect(file).not.toHaveProperty('person');
+    expect(file.refused).toEqual(['calibration', 'person']);
+  });
+
   it('never says whether it is on', () => {
     const { settings } = accepted(changed((file) => (file['settings'].on = true)));
     expect(settings).not.toHaveProperty('on');
