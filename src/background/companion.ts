@@ -1,6 +1,7 @@
 import { beginAgent, switchStrategy, type AgentState } from '../agent/index.ts';
 import { PARAMETERS } from '../emoticon/parameters.ts';
 import { RECORDS } from '../model/record.ts';
+import { undoWithout } from '../model/undo.ts';
 import { statusOf } from '../model/status.ts';
 import {
   cameraClosed,
@@ -260,8 +261,8 @@ function forgotten(state: State, seed: number): Step {
     state: {
       ...withStory(withProgress(state, { agent, rows: 0 }), []),
       ...(record === 'own' && { calibration: null }),
-      // What there was before is forgotten, too.
-      undo: null,
+      // What there was of it before is forgotten, too.
+      undo: state.undo && undoWithout(state.undo, record),
     },
     forget: record,
   };

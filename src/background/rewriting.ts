@@ -1,10 +1,10 @@
 import { readAgent, restoreAgent, switchStrategy, type AgentState } from '../agent/index.ts';
 import { PARAMETERS } from '../emoticon/parameters.ts';
 import { type Calibration } from '../model/calibration.ts';
-import { takenSettings } from '../model/taken-along.ts';
 import { RECORDS, type Progress, type RecordName } from '../model/record.ts';
 import { type Story } from '../model/story.ts';
-import { UNDO_MS, type Undo } from '../model/undo.ts';
+import { SETTING_KEYS } from '../model/settings.ts';
+import { comesBack, UNDO_MS, type Undo } from '../model/undo.ts';
 import { type Event, type PreparedRecord } from './events.ts';
 import { measuredAgainst } from './own-face.ts';
 import { type State } from './state.ts';
@@ -53,9 +53,17 @@ export function rewritten(
     ...{ rewrite, until: now + UNDO_MS },
     ...{ records: ofThese(state.records), stories: ofThese(state.stories) },
     replaced: replaced && {
-      settings: takenSettings(state.settings),
-      calibration: state.calibration,
-      person: personBefore,
+      before: {
+        settings: Object.fromEntries(
+          SETTING_KEYS.filter((key) => Object.hasOwn(replaced.settings, key)).map((key) => [
+            key,
+            state.settings[key],
+          ]),
+        ),
+        ...(replaced.calibration !== undefined && { calibration: state.calibration }),
+        ...(replaced.person !== undefined && { person: personBefore }),
+      },
+      by: replaced,
     },
   };
   return {
@@ -89,29 +97,37 @@ function learnedFrom(
   return { agent: { ...learned, nextTrial, open: null }, rows: rows.length, generation };
 }
 
-/** All is as it was before the records were rewritten. Trials that came since are gone with it. */
+/**
+ * All is as it was before the records were rewritten, but for what the user has chosen or shown since. Trials
+ * that came since are gone with it.
+ */
 export function undone(state: State, now: number): Step {
   const { undo } = withoutExpired(state, now);
   if (!undo) return { state, refusal: 'There is nothing to undo.' };
   const { records, stories, replaced } = undo;
+  const back = replaced && comesBack(replaced, state);
   const before: Partial<Record<RecordName, Progress>> = {};
   for (const record of RECORDS) {
     const progress = records[record];
     if (!progress) continue;
     const nextTrial = Math.max(progress.agent.nextTrial, state.records[record].agent.nextTrial);
-    before[record] = { ...progress, agent: { ...progress.agent, nextTrial, open: null } };
+    // Smiles go on being measured against the face that was shown last.
+    const stays = record === 'own' && back?.calibration === undefined;
+    const { baseline } = stays ? state.records.own.agent : progress.agent;
+    before[record] = {
+      ...progress,
+      agent: { ...progress.agent, ...(baseline && { baseline }), nextTrial, open: null },
+    };
   }
   return {
     state: {
       ...state,
       ...{ records: { ...state.records, ...before }, stories: { ...state.stories, ...stories } },
       undo: null,
-      ...(replaced && {
-        settings: { ...state.settings, ...replaced.settings },
-        calibration: replaced.calibration,
-      }),
+      ...(back && { settings: { ...state.settings, ...back.settings } }),
+      ...(back?.calibration !== undefined && { calibration: back.calibration }),
     },
-    ...(replaced && { person: replaced.person }),
+    ...(back && { person: back.person }),
   };
 }
 

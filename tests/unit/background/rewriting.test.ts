@@ -18,7 +18,7 @@ import {
 } from '../../../src/storage/values.ts';
 import { fake } from '../fake-browser.ts';
 import { Companion, MEASURED } from './companion.ts';
-import { restingLook } from './looks.ts';
+import { NETWORK, restingLook } from './looks.ts';
 
 vi.mock('webextension-polyfill', async () => (await import('../fake-browser.ts')).asPolyfill());
 
@@ -56,6 +56,15 @@ async function takeIn(kind: 'merge' | 'replace', file: string, record: RecordNam
   );
   await companion.message('page.rewrite', { kind });
 }
+const SEED = 5;
+/** A simulated person is stored. */
+async function somebody(): Promise<void> {
+  const state = { random: [1, 2, 3, 4] as [number, number, number, number], trials: 0, mood: 0 };
+  const familiar = { ...{ familiar: NEUTRAL, familiarity: 0 }, away: 0 };
+  await simulatedPerson.write({ seed: SEED, state: { ...state, ...familiar } });
+}
+const resting = async () => (await calibration.read())?.resting[0]?.logOdds;
+const baseline = async () => (await companion.stored()).agent.baseline?.logOdds;
 /** The keys of all that is stored of the histories. */
 const chunks = () => [...fake().local.kept.keys()].filter((key) => /history\./.test(key));
 const trials = async () => (await companion.history()).map(({ trial }) => trial);
@@ -103,14 +112,6 @@ describe('a file of everything that takes the place of what is here', () => {
 });
 
 describe('what a file of everything tells of the face and of the simulated person', () => {
-  const SEED = 5;
-  const somebody = async () => {
-    const state = { random: [1, 2, 3, 4] as [number, number, number, number], trials: 0, mood: 0 };
-    const familiar = { ...{ familiar: NEUTRAL, familiarity: 0 }, away: 0 };
-    await simulatedPerson.write({ seed: SEED, state: { ...state, ...familiar } });
-  };
-  const resting = async () => (await calibration.read())?.resting[0]?.logOdds;
-  const baseline = async () => (await companion.stored()).agent.baseline?.logOdds;
   /** A file of everything, with a change. */
   const file = async (change: Readonly<Record<string, unknown>>) =>
     JSON.stringify({ ...(JSON.parse(await exported()) as object), ...change });
@@ -222,6 +223,91 @@ describe('to undo it', () => {
     await companion.message('page.undo', null);
     expect((await settings.read()).pace).toBe('rare');
     expect(await trials()).toEqual([1, 2, 3]);
+  });
+
+  test('puts back what a file had replaced', async () => {
+    await born(upTo(3));
+    const file = await exported();
+    await companion.choose({ key: 'pace', value: 'rare' });
+    await companion.choose({ key: 'sites', value: { mode: 'only', sites: ['one.example'] } });
+    await companion.showFace(restingLook([0.2]));
+    await somebody();
+    const before = await exported();
+    await takeIn('replace', file);
+    expect(await exported()).toBe(file);
+    await companion.message('page.undo', null);
+    expect(await exported()).toBe(before);
+  });
+
+  test('leaves what was chosen and shown since a file was taken in', async () => {
+    await born(upTo(3));
+    await companion.showFace(restingLook([0.4]));
+    const file = await exported();
+    await companion.choose({ key: 'pace', value: 'rare' });
+    await companion.choose({ key: 'still', value: true });
+    await companion.showFace(restingLook([0.2]));
+    await takeIn('replace', file);
+    await companion.choose({ key: 'pace', value: 'calm' });
+    await companion.showFace(restingLook([0.3]));
+    const [face, rest] = [await resting(), await baseline()];
+    await companion.message('page.undo', null);
+    expect(await settings.read()).toMatchObject({ pace: 'calm', still: true });
+    expect(await resting()).toBe(face);
+    expect(await baseline()).toBe(rest);
+  });
+
+  test('puts the face back where another network could not use that of the file', async () => {
+    await born(upTo(3));
+    await companion.showFace(restingLook([0.4], 'an older network'));
+    const file = await exported();
+    await companion.showFace(restingLook([0.2]));
+    const face = await resting();
+    await takeIn('replace', file);
+    await companion.happens({ kind: 'camera-network', network: NETWORK });
+    expect(await resting()).toBeUndefined();
+    await companion.message('page.undo', null);
+    expect(await resting()).toBe(face);
+  });
+
+  test('leaves the face alone that was shown since trials were deleted', async () => {
+    await born(upTo(3));
+    await companion.showFace(restingLook([0.4]));
+    await companion.message('page.rewrite', { kind: 'cut', from: START, to: START + 2000 });
+    await companion.showFace(restingLook([0.2]));
+    const rest = await baseline();
+    await companion.message('page.undo', null);
+    expect(await baseline()).toBe(rest);
+  });
+
+  test('is still there once the simulated record was forgotten, of which nothing comes back', async () => {
+    await born(upTo(3));
+    const file = await exported();
+    await companion.choose({ key: 'pace', value: 'rare' });
+    await somebody();
+    await born(upTo(5));
+    await takeIn('replace', file);
+    await companion.choose({ key: 'demonstration', value: 2500 });
+    await companion.message('page.reset', null);
+    await companion.choose({ key: 'demonstration', value: null });
+    expect((await undo.read())?.records).not.toHaveProperty('simulated');
+    await companion.die();
+    await companion.message('page.undo', null);
+    expect(await trials()).toEqual([1, 2, 3, 4, 5]);
+    expect(await simulatedPerson.read()).toBeNull();
+  });
+
+  test('brings nothing of one’s own back once that was forgotten', async () => {
+    await born(upTo(3));
+    const file = await exported();
+    await companion.showFace(restingLook([0.2]));
+    await somebody();
+    await takeIn('replace', file);
+    await companion.message('page.reset', null);
+    expect(JSON.stringify(await undo.read())).not.toContain('resting');
+    await companion.message('page.undo', null);
+    expect(await trials()).toEqual([]);
+    expect(await calibration.read()).toBeNull();
+    expect((await simulatedPerson.read())?.seed).toBe(SEED);
   });
 
   test('can be done for a day, and then what was kept is removed', async () => {
