@@ -63,12 +63,14 @@ export async function load(): Promise<State> {
   const settings = await settingsOf(await read(storedSettings), found.own, mend);
   const stories = { own: await read(storyOf.own), simulated: await read(storyOf.simulated) };
   await read(simulatedPerson);
-  const undo = usable(await read(storedUndo));
+  const kept = await read(storedUndo);
+  const undo = usable(kept);
+  if (undo !== kept) mend.push(storedUndo.entry(null));
   const records = {} as Record<RecordName, Progress>;
   for (const record of RECORDS) {
-    const kept = undo?.records[record] ? (undo.records[record].generation ?? 0) : null;
+    const before = undo?.records[record] ? (undo.records[record].generation ?? 0) : null;
     const generation =
-      found[record]?.generation ?? (found[record] ? 0 : await latest(record, kept));
+      found[record]?.generation ?? (found[record] ? 0 : await latest(record, before));
     const restored = await restoredProgress(
       ...([record, found[record], generation, settings, damage, mend] as const),
     );
@@ -80,6 +82,7 @@ export async function load(): Promise<State> {
     await browser.storage.local.set(
       Object.assign({}, ...damage.map(quarantined), ...mend) as Record<string, unknown>,
     );
+  await removeUnnamed(found, { records, undo });
   return {
     ...{ settings, records, stories, calibration: face, undo },
     ...{ live: await live.read(), process: NEW_PROCESS },
@@ -89,6 +92,21 @@ export async function load(): Promise<State> {
 /** Where the progress is lost, that of which there are rows, but for the one that is kept to go back to. */
 const latest = async (record: RecordName, kept: number | null): Promise<number> =>
   (await generationsOf(record)).findLast((generation) => generation !== kept) ?? 0;
+
+/**
+ * Removes what was prepared and never named, for the process died or could not store it: it must not be taken
+ * for a record whose progress is lost some day. Where that is lost already, all of the record stays.
+ */
+async function removeUnnamed(
+  found: Readonly<Record<RecordName, Progress | null>>,
+  state: Pick<State, 'records' | 'undo'>,
+): Promise<void> {
+  const named = generationsIn(state);
+  await removeGenerations({
+    own: found.own ? named.own : await generationsOf('own'),
+    simulated: found.simulated ? named.simulated : await generationsOf('simulated'),
+  });
+}
 
 /** The first version kept strategy and share of comparisons with what was learned. */
 async function settingsOf(

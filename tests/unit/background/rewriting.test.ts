@@ -4,7 +4,7 @@ import { NEUTRAL, PARAMETERS } from '../../../src/emoticon/parameters.ts';
 import { exportText } from '../../../src/model/export-file.ts';
 import { readImport, summaryOf } from '../../../src/model/import-file.ts';
 import { type RecordName } from '../../../src/model/record.ts';
-import { UNDO_MS } from '../../../src/model/undo.ts';
+import { UNDO_MS, type Undo } from '../../../src/model/undo.ts';
 import { readExported } from '../../../src/storage/export.ts';
 import { readHistory, rewritten } from '../../../src/storage/history-log.ts';
 import { settings } from '../../../src/storage/settings.ts';
@@ -346,13 +346,13 @@ describe('wherever the process dies', () => {
       await stage(summaryOf(imported!), async (of, from, to) =>
         imported!.records[of]!.rows.slice(from, to),
       );
-      dieAfter(writes);
-      await companion.message('page.rewrite', { kind: 'replace' }).catch(() => undefined);
-      fake().local.refusal = null;
+      await dyingAfter(writes, () => companion.message('page.rewrite', { kind: 'replace' }));
       await companion.die();
       await companion.lookAgain();
       const { rows: count, generation } = await companion.stored();
       seen.add(count);
+      const kept = [generation, (await undo.read())?.records.own?.generation];
+      expect(generationsIn(chunks())).toEqual(kept.map((one) => one ?? 0).sort());
       const { rows: found, damage } = await readHistory('own', generation);
       expect(damage).toEqual([]);
       expect(found.map(({ trial }) => trial)).toEqual(
@@ -366,13 +366,52 @@ describe('wherever the process dies', () => {
     expect([...seen].sort()).toEqual([100, 320]);
   });
 
+  test('what was prepared and not named is not taken for the record where that is lost later', async () => {
+    await born(upTo(120));
+    const cut = { kind: 'cut', from: START, to: START + 20_000 };
+    await dyingAfter(1, () => companion.message('page.rewrite', cut));
+    expect(generationsIn(chunks())).toEqual([0, 1]);
+    await companion.die();
+    await companion.lookAgain();
+    expect(generationsIn(chunks())).toEqual([0]);
+    await fake().local.remove(progressOf.own.key);
+    await companion.die();
+    await companion.lookAgain();
+    expect(await trials()).toEqual(upTo(120).map(({ trial }) => trial));
+  });
+
+  test('what this version cannot go back to is offered no more, and removed', async () => {
+    await born(upTo(3));
+    await companion.message('page.rewrite', { kind: 'cut', from: START, to: START + 2000 });
+    const kept = JSON.stringify(await undo.read()).replace('"monte-carlo"', '"clairvoyance"');
+    await fake().local.set(undo.entry(JSON.parse(kept) as Undo));
+    await companion.die();
+    await companion.lookAgain();
+    expect(await undo.read()).toBeNull();
+    expect(generationsIn(chunks())).toEqual([1]);
+    expect(await trials()).toEqual([3]);
+  });
+
+  test('nothing of a record is removed whose progress cannot be read', async () => {
+    await born(upTo(3));
+    await companion.message('page.rewrite', { kind: 'cut', from: START, to: START + 2000 });
+    await fake().local.set({ [progressOf.own.key]: 'torn', [undo.key]: 'torn' });
+    await companion.die();
+    await companion.lookAgain();
+    expect(generationsIn(chunks())).toEqual([0, 1]);
+  });
+
   async function fileOf(history: readonly HistoryRow[]): Promise<string> {
     await born(history);
     return exported();
   }
 
-  /** No write comes through after so many. */
-  function dieAfter(writes: number): void {
+  /** The generations of one's own history that chunks are of. */
+  const generationsIn = (keys: readonly string[]) =>
+    [...new Set(keys.map((key) => Number(/^history\.(?:(\d+)\.)?/.exec(key)?.[1] ?? 0)))].sort();
+
+  /** Does something of which no write comes through after so many. */
+  async function dyingAfter(writes: number, act: () => Promise<unknown>): Promise<void> {
     const { local } = fake();
     const set = local.set.bind(local);
     let left = writes;
@@ -380,5 +419,7 @@ describe('wherever the process dies', () => {
       if (left-- <= 0) throw new Error('The process is dead.');
       return set(entries);
     };
+    await act().catch(() => undefined);
+    local.set = set;
   }
 });
