@@ -9,16 +9,16 @@ const DAY_BEGINS = 4;
 const LONGEST_MS = 27 * HOUR_MS;
 
 /**
- * When a snooze that begins now ends, milliseconds since the epoch. One for today lasts until four in the
- * morning, local time, and never shorter than one for an hour.
+ * When a snooze that begins now ends, milliseconds since the epoch. One for today lasts until the next four o'clock
+ * in the morning, local time, and never shorter than one for an hour.
  */
 export function snoozeEnd(snooze: Snooze, now: number): number {
   const inAnHour = now + HOUR_MS;
   if (snooze === 'hour') return inAnHour;
-  const [at, morning] = [new Date(inAnHour), new Date(inAnHour)];
+  const morning = new Date(now);
   morning.setHours(DAY_BEGINS, 0, 0, 0);
-  if (morning < at) morning.setDate(morning.getDate() + 1);
-  return morning.getTime();
+  if (morning.getTime() <= now) morning.setDate(morning.getDate() + 1);
+  return Math.max(inAnHour, morning.getTime());
 }
 
 /** Whether a snooze that ends then goes on. */

@@ -16,11 +16,15 @@ describe('a snooze', () => {
     ['at midnight', at(0, 0), at(4, 0)],
     ['after midnight, when the day before has not ended', at(2, 30), at(4, 0)],
     ['an hour before four', at(3, 0), at(4, 0)],
-    ['so late that it would be shorter than one for an hour', at(3, 1), at(4, 0, 30)],
     ['after four', at(4, 0), at(4, 0, 30)],
     ['on the last of a month', at(20, 0, 30), at(4, 0, 31)],
   ])('for today lasts until four in the morning: %s', (_, now, end) => {
     expect(snoozeEnd('today', now)).toBe(end);
+  });
+
+  test('for today lasts an hour where four is nearer than that', () => {
+    expect(snoozeEnd('today', at(3, 1))).toBe(at(4, 1));
+    expect(snoozeEnd('today', at(3, 59))).toBe(at(4, 59));
   });
 
   test('is over when its end has come', () => {
