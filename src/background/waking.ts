@@ -126,6 +126,8 @@ export function settingChanged(state: State, { change }: Of<'setting'>, now: num
       : value
         ? wake(state, null, now)
         : { state: asleep(state) };
+  // Whoever ends a snooze wants the face back, whatever the hour.
+  if (key === 'snoozedUntil' && value === null && state.settings.on) return wake(state, null, now);
   if (key === 'demonstration') return demonstrated(state, value);
   if (key === 'pace') return paced(state, value);
   return { state: withSettings(state, { [key]: value }) };

@@ -50,6 +50,22 @@ test('a click wakes it for what is left of them, and no longer', async () => {
   expect(await rest()).toBe('quiet');
 });
 
+test('to end a snooze on the options page wakes it in quiet hours, too', async () => {
+  await companion.happens({ kind: 'snoozed', snooze: 'today' });
+  await companion.pass(HOUR / 2);
+  await companion.lookAgain();
+  expect(await rest()).toBe('snoozed');
+  await companion.choose({ key: 'snoozedUntil', value: null });
+  expect(await rest()).toBeNull();
+  expect(companion.drawn(1)).not.toBeNull();
+  await companion.pass(24 * HOUR);
+  await companion.lookAgain();
+  expect(await rest()).toBe('quiet');
+  await companion.choose({ key: 'on', value: false });
+  await companion.choose({ key: 'snoozedUntil', value: null });
+  expect((await settings.read()).on).toBe(false);
+});
+
 test('there is no alarm where it is off, or has none', async () => {
   await companion.choose({ key: 'quietHours', value: null });
   expect(fake().alarms.has('rest')).toBe(false);
