@@ -60,7 +60,7 @@ export interface LastTrial {
   readonly trial: number;
   /** The agent as it was while the trial was open. */
   readonly agent: AgentState;
-  /** The same as it was right after. */
+  /** The agent that learned from it, and from what was said of it later. */
   readonly learned: AgentState;
   readonly measurement: Measurement;
   readonly reading: TrialResult['reading'];

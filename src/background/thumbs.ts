@@ -11,7 +11,14 @@ import { withThumb } from '../model/calibration-changes.ts';
 import { type Event } from './events.ts';
 import { isWatched, overlayLookedAt } from './presence.ts';
 import { faceOf } from './shown-face.ts';
-import { activeProgress, activeRecord, withProgress, type LastTrial, type State } from './state.ts';
+import {
+  activeProgress,
+  activeRecord,
+  withProcess,
+  withProgress,
+  type LastTrial,
+  type State,
+} from './state.ts';
 import { type Step } from './step.ts';
 
 /** A face that has given way to another may still be meant for so long, milliseconds. */
@@ -78,13 +85,9 @@ function withLastThumb(state: State, last: LastTrial, thumb: ThumbEvent['thumb']
     last.record === 'own' && measurement.faces === 1 && last.agent.open?.thumb === undefined;
   const known =
     calibration && reading && teaches ? withThumb(calibration, thumb, reading) : calibration;
-  const learned = withProgress(
-    { ...state, calibration: known },
-    { agent: { ...now, state: agent.state } },
-  );
-  const given = { ...last, agent: giveThumb(last.agent, trial, thumb), learned: agent };
-  return {
-    state: { ...learned, process: { ...learned.process, lastTrial: given } },
-    row,
-  };
+  // Only what the strategy has learned is another: the next trial may be open by now.
+  const learned = { ...now, state: agent.state };
+  const given = { ...last, agent: giveThumb(last.agent, trial, thumb), learned };
+  const taught = withProgress({ ...state, calibration: known }, { agent: learned });
+  return { state: withProcess(taught, { lastTrial: given }), row };
 }

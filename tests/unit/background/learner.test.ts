@@ -92,6 +92,25 @@ describe('a thumb', () => {
     expect(await companion.history()).toEqual([row]);
   });
 
+  test('for the face of before can be corrected, of a comparison as well', async () => {
+    await companion.wake();
+    await companion.choose({ key: 'comparisons', value: 0.5 });
+    const comparison = async () => {
+      for (;;) {
+        const open = await trial();
+        const { control, configuration } = (await companion.stored()).agent.open!;
+        await companion.measured({ trial: open, ...MEASURED });
+        if (control === 'neutral') return configuration as Configuration;
+      }
+    };
+    const face = await comparison();
+    const { baseline } = (await companion.stored()).agent;
+    expect(await companion.thumb(1, 'down', face)).toBe(true);
+    expect(await companion.thumb(1, 'up', face)).toBe(true);
+    expect((await companion.history()).at(-1)).toMatchObject({ control: 'neutral', thumb: 'up' });
+    expect((await companion.stored()).agent.baseline).toEqual(baseline);
+  });
+
   test('for the face of before teaches as much as one that came in time', async () => {
     await companion.wake();
     const open = await trial();
