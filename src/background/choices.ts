@@ -24,14 +24,14 @@ export function held(state: State, hold: boolean): Step {
   return { state: withSettings(state, { held: hold ? faceOf(state) : null }) };
 }
 
-/** Hides the face on a site, or shows it there again. */
-export function siteToggled(state: State, { tab, site }: Of<'site-toggled'>): Step {
+/** Hides the face on a site, or shows it there again; a key, which has no tick, turns round what the rules say. */
+export function siteHidden(state: State, { tab, site, hide }: Of<'site-hidden'>): Step {
   const known = state.process.overlays.find((overlay) => overlay.tab === tab)?.site ?? site;
   // The browser has ticked the line of its menu already.
   const effects: readonly Effect[] = [{ kind: 'show-menu' }];
   if (known === null) return { state, effects };
   const { sites } = state.settings;
-  const change = mayAppear(known, sites) ? withHidden : withShown;
+  const change = (hide ?? mayAppear(known, sites)) ? withHidden : withShown;
   return { state: withSettings(state, { sites: change(sites, known) }), effects };
 }
 

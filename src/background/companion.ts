@@ -13,7 +13,7 @@ import {
   trialMeasured,
 } from './camera-events.ts';
 import { withSiteRules } from './absence.ts';
-import { choiceMade, held, paced, siteToggled, thumbed } from './choices.ts';
+import { choiceMade, held, paced, siteHidden, thumbed } from './choices.ts';
 import { type Effect, type Event, type Store } from './events.ts';
 import { faceShown, headFitted, networkTold, smileForgotten } from './own-face.ts';
 import { accessChecked, connected, ended, presenceTold } from './presence.ts';
@@ -177,8 +177,8 @@ function react(state: State, event: Event, now: number): Step {
       return paced(state, event.pace);
     case 'held':
       return held(state, event.hold);
-    case 'site-toggled':
-      return siteToggled(state, event);
+    case 'site-hidden':
+      return siteHidden(state, event);
     case 'thumbed':
       return thumbed(state, event, now);
     case 'overlay-choice':

@@ -56,8 +56,16 @@ export type Event =
   | { readonly kind: 'paced'; readonly pace: PaceName }
   /** The face that is shown is to be kept, or others to be tried again. */
   | { readonly kind: 'held'; readonly hold: boolean }
-  /** The face is to be hidden on the site of a tab, or shown there again; `site` is null where that is not known. */
-  | { readonly kind: 'site-toggled'; readonly tab: number; readonly site: string | null }
+  /**
+   * The face is to be hidden on the site of a tab, or shown there again; `hide` null: whichever it is not. `site` is
+   * null where that is not known.
+   */
+  | {
+      readonly kind: 'site-hidden';
+      readonly tab: number;
+      readonly site: string | null;
+      readonly hide: boolean | null;
+    }
   /** A thumb for the face in view, by a key or in the icon's menu. */
   | { readonly kind: 'thumbed'; readonly thumb: Thumb }
   | { readonly kind: 'page-loaded'; readonly tab: number }

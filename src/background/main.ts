@@ -26,18 +26,24 @@ const clicked = (tab: number | null) => {
   transactions.tell({ kind: 'clicked', tab, reopened });
 };
 browser.action.onClicked.addListener((tab) => clicked(tab.id ?? null));
-const chosen = (line: MenuId, tab: Tabs.Tab | undefined) => {
+const hideHere = async (tab: number | null, hide: boolean | null) => {
+  const site = tab === null ? null : await siteIn(tab);
+  transactions.tell({ kind: 'site-hidden', tab: tab ?? -1, site, hide });
+};
+/** @param ticked whether the line is ticked now; null for a key, which knows of no tick */
+const chosen = (line: MenuId, tab: Tabs.Tab | undefined, ticked: boolean | null) => {
   const id = tab?.id ?? null;
   if (line === 'wake') return clicked(id);
   if (line === 'options') return void browser.runtime.openOptionsPage();
-  void (id === null ? Promise.resolve(null) : siteIn(id)).then((site) => {
-    const event = chosenInMenu(line, id ?? -1, site);
-    if (event) transactions.tell(event);
-  });
+  if (line === 'hidden-here') return void hideHere(id, ticked);
+  const event = chosenInMenu(line);
+  if (event) transactions.tell(event);
 };
 onMenu(chosen);
 // A command is a line of the menu to which a key was given.
-browser.commands.onCommand.addListener((command, tab?: Tabs.Tab) => chosen(command as MenuId, tab));
+browser.commands.onCommand.addListener((command, tab?: Tabs.Tab) =>
+  chosen(command as MenuId, tab, null),
+);
 
 const lookAgain = () => transactions.tell({ kind: 'pulse' });
 followWhileAwake({

@@ -61,11 +61,12 @@ const line = (id: MenuId, rest: Partial<MenuItem> = {}): MenuItem => ({
 /** Whether two menus look the same. They have the same lines. */
 export const sameMenu = (a: readonly MenuItem[], b: readonly MenuItem[]): boolean =>
   a.every(({ visible, checked }, i) => visible === b[i]?.visible && checked === b[i].checked);
+
 /**
- * What it means that this line was chosen while a tab with a page of this site was in front; null for one that is
- * no event of the companion.
+ * What it means that this line was chosen; null for one that is no event of the companion, or that takes to know the
+ * page in front: 'hidden-here'.
  */
-export function chosenInMenu(line: MenuId, tab: number, site: string | null): Event | null {
+export function chosenInMenu(line: MenuId): Event | null {
   const snooze = SNOOZES.find((one) => line === `snooze-${one}`);
   if (snooze) return { kind: 'snoozed', snooze };
   const pace = PACE_NAMES.find((one) => line === `pace-${one}`);
@@ -73,6 +74,5 @@ export function chosenInMenu(line: MenuId, tab: number, site: string | null): Ev
   const thumb = THUMBS.find((one) => line === `thumb-${one}`);
   if (thumb) return { kind: 'thumbed', thumb };
   if (line === 'hold') return { kind: 'held', hold: true };
-  if (line === 'hidden-here') return { kind: 'site-toggled', tab, site };
   return null;
 }

@@ -33,9 +33,14 @@ function create(item: MenuItem): Promise<void> {
   });
 }
 
-/** Calls `chosen` with the line that was clicked, and the tab in front. To be called in the first turn. */
-export function onMenu(chosen: (line: MenuId, tab: Tabs.Tab | undefined) => void): void {
-  browser.contextMenus.onClicked.addListener(({ menuItemId }, tab) =>
-    chosen(menuItemId as MenuId, tab),
+/**
+ * Calls `chosen` with the line that was clicked, the tab in front, and whether the line is ticked now; null where it
+ * takes no tick. To be called in the first turn.
+ */
+export function onMenu(
+  chosen: (line: MenuId, tab: Tabs.Tab | undefined, ticked: boolean | null) => void,
+): void {
+  browser.contextMenus.onClicked.addListener(({ menuItemId, checked }, tab) =>
+    chosen(menuItemId as MenuId, tab, checked ?? null),
   );
 }

@@ -18,31 +18,41 @@ afterEach(() => void vi.useRealTimers());
 
 const SITE = 'site1.example';
 const inMenu = async (line: MenuId) => {
-  const event = chosenInMenu(line, 1, SITE);
+  const event = chosenInMenu(line);
   if (event) await companion.happens(event);
 };
+const isTicked = () => fake().menu.get('hidden-here')?.checked;
+/** A click on the line turns its tick round, whatever that was. */
+const tick = (hide = !isTicked(), tab = 1) =>
+  companion.happens({ kind: 'site-hidden', tab, site: `site${tab}.example`, hide });
+const byKey = () => companion.happens({ kind: 'site-hidden', tab: 1, site: SITE, hide: null });
 const atFace = async (choice: OverlayChoice) => {
   const { port, done } = companion.overlay(1);
   port?.postMessage({ kind: 'choice', request: 1, choice });
   await companion.quiet();
   return done.at(-1);
 };
+/** The page is loaded anew, and the permission that a click had given is gone. */
+const notLetIn = async () => {
+  companion.navigate(1);
+  await companion.happens({ kind: 'page-loaded', tab: 1 });
+};
 const hidden = async () => (await settings.read()).sites;
 
 describe('hidden on a site', () => {
   test('the face vanishes at once, the camera is not used, and the icon says why', async () => {
     await companion.frame(1);
-    await inMenu('hidden-here');
+    await tick();
     expect(await hidden()).toEqual({ mode: 'except', sites: [SITE] });
     expect(companion.drawn(1)).toBeNull();
     expect(await companion.frame(1)).toMatchObject({ watch: false, trial: null });
     await companion.cameraIs('resting');
     expect(fake().shown.title).toContain('hidden on this site');
-    expect(fake().menu.get('hidden-here')?.checked).toBe(true);
+    expect(isTicked()).toBe(true);
   });
 
   test('it does not come back there by itself, nor when the page is loaded anew', async () => {
-    await inMenu('hidden-here');
+    await tick();
     companion.overlay(1).connect();
     await companion.quiet();
     expect(companion.drawn(1)).toBeNull();
@@ -52,16 +62,38 @@ describe('hidden on a site', () => {
   });
 
   test('it comes back when it is to be shown there again', async () => {
-    await inMenu('hidden-here');
-    await inMenu('hidden-here');
+    await tick();
+    await tick();
     expect(await hidden()).toEqual({ mode: 'except', sites: [] });
     expect(companion.drawn(1)).not.toBeNull();
     expect(await companion.frame(1)).toMatchObject({ watch: true });
-    expect(fake().menu.get('hidden-here')?.checked).toBe(false);
+    expect(isTicked()).toBe(false);
+  });
+
+  test.each([
+    ['off', () => companion.choose({ key: 'on', value: false })],
+    ['snoozed', () => companion.happens({ kind: 'snoozed', snooze: 'hour' })],
+    ['in a page that it was not let into', () => notLetIn()],
+  ] as const)('it stays hidden where the line is ticked again: %s', async (_, leave) => {
+    await tick();
+    await leave();
+    // There the menu does not know of the site.
+    expect(isTicked()).toBe(false);
+    await tick();
+    expect(await hidden()).toEqual({ mode: 'except', sites: [SITE] });
+    expect(isTicked()).toBe(false);
+  });
+
+  test('a key hides it, and shows it again', async () => {
+    await byKey();
+    expect(await hidden()).toEqual({ mode: 'except', sites: [SITE] });
+    await companion.choose({ key: 'on', value: false });
+    await byKey();
+    expect(await hidden()).toEqual({ mode: 'except', sites: [] });
   });
 
   test('the first click on the icon tells where it is, the second sends it to sleep', async () => {
-    await inMenu('hidden-here');
+    await tick();
     fake().visible = 2;
     await companion.lookAgain();
     expect((await live.read()).absence).toBe('not-let-in');
@@ -82,7 +114,7 @@ describe('hidden on a site', () => {
     fake().visible = 2;
     await companion.lookAgain();
     expect(companion.drawn(2)).not.toBeNull();
-    await companion.happens({ kind: 'site-toggled', tab: 2, site: 'site2.example' });
+    await tick(true, 2);
     expect(companion.drawn(2)).toBeNull();
     expect(await hidden()).toEqual({ mode: 'only', sites: [] });
   });
@@ -116,7 +148,8 @@ describe('hidden on a site', () => {
   });
 
   test('where nobody knows the site, nothing changes', async () => {
-    await companion.happens({ kind: 'site-toggled', tab: 2, site: null });
+    await companion.happens({ kind: 'site-hidden', tab: 2, site: null, hide: true });
+    await companion.happens({ kind: 'site-hidden', tab: 2, site: null, hide: null });
     expect(await hidden()).toEqual({ mode: 'except', sites: [] });
   });
 });
@@ -187,7 +220,7 @@ describe('a choice at the face', () => {
     expect(await atFace({ what: 'hide' })).toBe(true);
     expect(await hidden()).toEqual({ mode: 'except', sites: [SITE] });
     expect(companion.drawn(1)).toBeNull();
-    await inMenu('hidden-here');
+    await tick();
     expect(await atFace({ what: 'snooze', length: 'hour' })).toBe(true);
     expect((await live.read()).rest).toBe('snoozed');
   });

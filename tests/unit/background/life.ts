@@ -365,7 +365,8 @@ export class Life {
     this.#broken();
   }
   toggleSite(): void {
-    this.#tell({ kind: 'site-toggled', tab: this.#tab, site: siteOf(this.#tab) });
+    const hide = this.#one([null, this.#mayAppear(this.#tab)]);
+    this.#tell({ kind: 'site-hidden', tab: this.#tab, site: siteOf(this.#tab), hide });
     this.#broken();
   }
   modeOfSites(): void {

@@ -21,7 +21,7 @@ const HAPPENS: readonly Event['kind'][] = [
     'snoozed',
     'paced',
     'held',
-    'site-toggled',
+    'site-hidden',
     'thumbed',
     'overlay-choice',
   ] as const),

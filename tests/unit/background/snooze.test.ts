@@ -22,7 +22,7 @@ const snooze = (length: 'hour' | 'today' = 'hour') =>
   companion.happens({ kind: 'snoozed', snooze: length });
 const rest = async () => (await live.read()).rest;
 const chosen = async (line: Parameters<typeof chosenInMenu>[0]) => {
-  const event = chosenInMenu(line, 1, 'site1.example');
+  const event = chosenInMenu(line);
   if (event) await companion.happens(event);
 };
 
@@ -144,6 +144,6 @@ describe('the icon’s context menu', () => {
     await chosen('pace-rare');
     expect((await settings.read()).pace).toBe('rare');
     expect(marked()).toEqual(['rare']);
-    expect(chosenInMenu('pace', 1, null)).toBeNull();
+    expect(chosenInMenu('pace')).toBeNull();
   });
 });
