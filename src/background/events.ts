@@ -183,6 +183,8 @@ export type Effect =
   /** Have the face appear wherever it may, or in no page any more. */
   | { readonly kind: 'spread' }
   | { readonly kind: 'withdraw' }
+  /** The same as `spread`, if the browser does not know yet where the face may appear. */
+  | { readonly kind: 'check-reach' }
   | { readonly kind: 'show-status' }
   | { readonly kind: 'show-menu' }
   | { readonly kind: 'open-camera'; readonly eye: RecordName }

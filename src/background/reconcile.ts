@@ -44,15 +44,15 @@ export function reconcile(before: State, changed: State, now: number): Reconcile
   const drawn = drawFace(displayed.state);
   const ordered = order(drawn.state, now);
   const camera = openCamera(ordered.state, now);
-  const withdrawn = withdraw(camera.state);
-  const released = release(before, withdrawn.state);
+  const reached = withReach(camera.state);
+  const released = release(before, reached.state);
   const alarmed = setAlarm(released.state, now);
   const { agent } = activeProgress(state);
   const learnsAnew = agent.strategy !== state.settings.strategy && !state.live.unsaved;
   return {
     state: alarmed.state,
     effects: [
-      ...[displayed, drawn, ordered, camera, withdrawn, released, alarmed].flatMap(
+      ...[displayed, drawn, ordered, camera, reached, released, alarmed].flatMap(
         ({ effects }) => effects,
       ),
       // Last: what comes of it is carried out at once.
@@ -199,14 +199,19 @@ function openCamera(state: State, now: number): Reconciled {
   };
 }
 
-/** Asleep, no page shows the face; once more after each death of this process, which may have cut it short. */
-function withdraw(state: State): Reconciled {
-  const { overlays, withdrawn } = state.process;
-  if (isAwake(state))
-    return { state: withdrawn ? withProcess(state, { withdrawn: false }) : state, effects: [] };
-  if (withdrawn) return { state, effects: [] };
+/**
+ * Asleep, no page shows the face; once more after each death of this process, which may have cut it short. Awake, the
+ * browser is asked once whether it knows: a rest may have ended while it was closed.
+ */
+function withReach(state: State): Reconciled {
+  const { overlays, reach } = state.process;
+  const wanted = isAwake(state) ? 'pages' : 'none';
+  if (reach === wanted) return { state, effects: [] };
+  const told = withProcess(state, { reach: wanted });
+  if (wanted === 'pages')
+    return { state: told, effects: reach === null ? [{ kind: 'check-reach' }] : [] };
   return {
-    state: withProcess(state, { withdrawn: true, overlays: [] }),
+    state: withProcess(told, { overlays: [] }),
     effects: [
       ...overlays.map(({ id }): Effect => ({ kind: 'vanish', overlay: id })),
       { kind: 'withdraw' },

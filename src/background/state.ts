@@ -38,8 +38,8 @@ export interface ProcessState {
   readonly openedAt: number;
   /** The order that the camera was told last. */
   readonly told: CameraOrder | null;
-  /** Whether, asleep, the face was taken out of the pages. */
-  readonly withdrawn: boolean;
+  /** Whether the browser was told that the face may be in pages, or in none; null before it was told anything. */
+  readonly reach: 'pages' | 'none' | null;
   /** Whether, off, the camera was let go of. */
   readonly released: boolean;
   /** When the alarm that was set last rings, milliseconds since the epoch; undefined before any was. */
@@ -102,7 +102,7 @@ export const NEW_PROCESS: ProcessState = {
   opened: null,
   openedAt: 0,
   told: null,
-  withdrawn: false,
+  reach: null,
   released: false,
   alarmAt: undefined,
   retryAt: 0,

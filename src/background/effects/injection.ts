@@ -102,13 +102,15 @@ const patternOf = (site: string): string =>
 /**
  * With the permission for all sites: have every page that loads from now on show the overlay where the rules
  * allow it; null: nowhere. Without the permission this does nothing.
+ *
+ * @returns whether that was new to the browser
  */
-export async function appearOn(rules: SiteRules | null): Promise<void> {
+export async function appearOn(rules: SiteRules | null): Promise<boolean> {
   const [registered] = await browser.scripting.getRegisteredContentScripts({ ids: [REGISTERED] });
   const mayBe = rules !== null && (await browser.permissions.contains(EVERYWHERE));
   const wanted = mayBe ? patternsOf(rules) : null;
   if (wanted && registered && sameList(registered.matches, wanted.matches))
-    if (sameList(registered.excludeMatches, wanted.excludeMatches)) return;
+    if (sameList(registered.excludeMatches, wanted.excludeMatches)) return false;
   if (registered) await browser.scripting.unregisterContentScripts({ ids: [REGISTERED] });
   if (wanted)
     await browser.scripting.registerContentScripts([
@@ -118,6 +120,7 @@ export async function appearOn(rules: SiteRules | null): Promise<void> {
         ...(wanted.excludeMatches.length > 0 && { excludeMatches: wanted.excludeMatches }),
       },
     ]);
+  return wanted !== null || registered !== undefined;
 }
 
 const sameList = (a: readonly string[] = [], b: readonly string[] = []): boolean =>

@@ -43,6 +43,13 @@ export function performer(means: Means): (effect: Effect, state: State) => void 
   }
   const hostOf = (eye: RecordName): CameraHost => (eye === 'own' ? means.camera : means.simulated);
 
+  async function spreadOut({ settings, process }: State): Promise<void> {
+    const tab = process.attention.visibleTab;
+    const outcome = await spread(settings.sites, tab);
+    if (tab !== null && outcome !== null)
+      means.tell({ kind: 'injected', tab, outcome, clicked: false, due: false });
+  }
+
   return (effect, state) => {
     const { kind } = effect;
     const { sites } = state.settings;
@@ -86,14 +93,13 @@ export function performer(means: Means): (effect: Effect, state: State) => void 
         });
       }
       case 'spread':
-        return queued('reach', kind, async () => {
-          const tab = state.process.attention.visibleTab;
-          const outcome = await spread(sites, tab);
-          if (tab !== null && outcome !== null)
-            means.tell({ kind: 'injected', tab, outcome, clicked: false, due: false });
-        });
+        return queued('reach', kind, () => spreadOut(state));
       case 'withdraw':
-        return queued('reach', kind, () => appearOn(null));
+        return queued('reach', kind, async () => void (await appearOn(null)));
+      case 'check-reach':
+        return queued('reach', kind, async () => {
+          if (await appearOn(sites)) await spreadOut(state);
+        });
       case 'show-status':
         return queued('status', kind, () => showStatus(state));
       case 'show-menu':

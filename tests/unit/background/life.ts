@@ -654,6 +654,7 @@ export class Life {
         return this.#tell({ kind: 'overlay-access', overlay, allowed });
       }
       case 'spread':
+      case 'check-reach':
         this.#pages.forEach((_, tab) => this.#inject(tab));
         return this.#state !== null;
       case 'inject': {

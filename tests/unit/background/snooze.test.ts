@@ -113,6 +113,21 @@ describe('a snooze', () => {
     expect((await settings.read()).snoozedUntil).toBeNull();
   });
 
+  test('that ends while the browser is closed leaves no page without the face', async () => {
+    fake().everywhere = true;
+    await snooze();
+    expect(fake().registered).toEqual([]);
+    await companion.pass(2 * HOUR);
+    fake().session.kept.clear();
+    await companion.die();
+    expect(fake().registered).toMatchObject([{ matches: ['<all_urls>'] }]);
+    expect(fake().injected).toEqual([1, 2]);
+    // Where the browser knows of it already, no page is disturbed.
+    companion.page(2).overlay = null;
+    await companion.die();
+    expect(fake().injected).toEqual([1, 2]);
+  });
+
   test('goes on when the browser starts anew', async () => {
     await snooze();
     fake().session.kept.clear();
