@@ -2,10 +2,8 @@ import { type OverlayChoice } from '../messages/overlay-choice.ts';
 import { type PaceName } from '../model/pace.ts';
 import { mayAppear, withHidden, withShown } from '../model/site-rules.ts';
 import { type Effect, type Event } from './events.ts';
-import { overlayLookedAt } from './presence.ts';
 import { faceOf } from './shown-face.ts';
 import { snoozed } from './resting.ts';
-import { thumbGiven } from './thumbs.ts';
 import { isAwake, withSettings, type State } from './state.ts';
 import { type Step } from './step.ts';
 
@@ -33,15 +31,6 @@ export function siteHidden(state: State, { tab, site, hide }: Of<'site-hidden'>)
   const { sites } = state.settings;
   const change = (hide ?? mayAppear(known, sites)) ? withHidden : withShown;
   return { state: withSettings(state, { sites: change(sites, known) }), effects };
-}
-
-/** A thumb that is given by a key or in the icon's menu is one for the face in view. */
-export function thumbed(state: State, { thumb }: Of<'thumbed'>, now: number): Step {
-  const overlay = overlayLookedAt(state);
-  if (!overlay) return { state };
-  const { id } = overlay;
-  const given = { overlay: id, request: 0, thumb, configuration: faceOf(state) };
-  return thumbGiven(state, { kind: 'overlay-thumb', ...given }, now);
 }
 
 /** A choice in the menu at the face: only where somebody has the page in front. */

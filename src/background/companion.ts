@@ -13,12 +13,12 @@ import {
   trialMeasured,
 } from './camera-events.ts';
 import { withSiteRules } from './absence.ts';
-import { choiceMade, held, paced, siteHidden, thumbed } from './choices.ts';
+import { choiceMade, held, paced, siteHidden } from './choices.ts';
 import { type Effect, type Event, type Store } from './events.ts';
 import { faceShown, headFitted, networkTold, smileForgotten } from './own-face.ts';
 import { accessChecked, connected, ended, presenceTold } from './presence.ts';
 import { menuOf, sameMenu } from './menu.ts';
-import { thumbGiven } from './thumbs.ts';
+import { thumbGiven, thumbInView } from './thumbs.ts';
 import { givenUp } from './open-trial.ts';
 import { reconcile } from './reconcile.ts';
 import { rewriteAsked, rewritten, undone, withoutExpired } from './rewriting.ts';
@@ -145,6 +145,7 @@ function withoutRecord(effect: Effect): readonly Effect[] {
     case 'show-menu':
       return [];
     case 'answer-thumb':
+    case 'tell-thumb':
       return [{ ...effect, counts: false }];
     case 'answer-choice':
       return [{ ...effect, done: false }];
@@ -180,7 +181,7 @@ function react(state: State, event: Event, now: number): Step {
     case 'site-hidden':
       return siteHidden(state, event);
     case 'thumbed':
-      return thumbed(state, event, now);
+      return thumbInView(state, event, now);
     case 'overlay-choice':
       return choiceMade(state, event, now);
     case 'snoozed':

@@ -66,8 +66,8 @@ export type Event =
       readonly site: string | null;
       readonly hide: boolean | null;
     }
-  /** A thumb for the face in view, by a key or in the icon's menu. */
-  | { readonly kind: 'thumbed'; readonly thumb: Thumb }
+  /** A thumb that names no face, by a key or in the icon's menu. */
+  | { readonly kind: 'thumbed'; readonly thumb: Thumb; readonly by: 'key' | 'menu' }
   | { readonly kind: 'page-loaded'; readonly tab: number }
   /** A permission to be on sites was given or withdrawn, or an update took the overlays away. */
   | { readonly kind: 'access-changed' }
@@ -161,6 +161,14 @@ export type Effect =
       readonly kind: 'answer-thumb';
       readonly overlay: number;
       readonly request: number;
+      readonly counts: boolean;
+    }
+  /** What became of a thumb that was not given at the face, and for which face it was. */
+  | {
+      readonly kind: 'tell-thumb';
+      readonly overlay: number;
+      readonly thumb: Thumb;
+      readonly configuration: Configuration;
       readonly counts: boolean;
     }
   | {

@@ -30,19 +30,24 @@ const hideHere = async (tab: number | null, hide: boolean | null) => {
   const site = tab === null ? null : await siteIn(tab);
   transactions.tell({ kind: 'site-hidden', tab: tab ?? -1, site, hide });
 };
-/** @param ticked whether the line is ticked now; null for a key, which knows of no tick */
-const chosen = (line: MenuId, tab: Tabs.Tab | undefined, ticked: boolean | null) => {
+/** @param ticked whether the line is ticked now; null where it takes no tick, and for a key, which knows of none */
+const chosen = (
+  by: 'key' | 'menu',
+  line: MenuId,
+  tab: Tabs.Tab | undefined,
+  ticked: boolean | null = null,
+) => {
   const id = tab?.id ?? null;
   if (line === 'wake') return clicked(id);
   if (line === 'options') return void browser.runtime.openOptionsPage();
   if (line === 'hidden-here') return void hideHere(id, ticked);
-  const event = chosenInMenu(line);
+  const event = chosenInMenu(line, by);
   if (event) transactions.tell(event);
 };
-onMenu(chosen);
+onMenu((line, tab, ticked) => chosen('menu', line, tab, ticked));
 // A command is a line of the menu to which a key was given.
 browser.commands.onCommand.addListener((command, tab?: Tabs.Tab) =>
-  chosen(command as MenuId, tab, null),
+  chosen('key', command as MenuId, tab),
 );
 
 const lookAgain = () => transactions.tell({ kind: 'pulse' });

@@ -65,14 +65,16 @@ export const sameMenu = (a: readonly MenuItem[], b: readonly MenuItem[]): boolea
 /**
  * What it means that this line was chosen; null for one that is no event of the companion, or that takes to know the
  * page in front: 'hidden-here'.
+ *
+ * @param by what: a command is a line of the menu to which a key was given
  */
-export function chosenInMenu(line: MenuId): Event | null {
+export function chosenInMenu(line: MenuId, by: 'key' | 'menu'): Event | null {
   const snooze = SNOOZES.find((one) => line === `snooze-${one}`);
   if (snooze) return { kind: 'snoozed', snooze };
   const pace = PACE_NAMES.find((one) => line === `pace-${one}`);
   if (pace) return { kind: 'paced', pace };
   const thumb = THUMBS.find((one) => line === `thumb-${one}`);
-  if (thumb) return { kind: 'thumbed', thumb };
+  if (thumb) return { kind: 'thumbed', thumb, by };
   if (line === 'hold') return { kind: 'held', hold: true };
   return null;
 }

@@ -5,8 +5,9 @@ import {
   samePoint,
   type AgentState,
   type Point,
+  type Thumb,
 } from '../agent/index.ts';
-import { PARAMETERS } from '../emoticon/parameters.ts';
+import { PARAMETERS, type Configuration } from '../emoticon/parameters.ts';
 import { withThumb } from '../model/calibration-changes.ts';
 import { type Event } from './events.ts';
 import { isWatched, overlayLookedAt } from './presence.ts';
@@ -21,26 +22,45 @@ import {
 } from './state.ts';
 import { type Step } from './step.ts';
 
-/** A face that has given way to another may still be meant for so long, milliseconds. */
-const MEANT_MS = 2000;
+/** A face that has given way to another may still be meant for so long, milliseconds: a menu takes its time. */
+const MEANT_MS = { click: 2000, key: 2000, menu: 6000 } as const;
 
-type ThumbEvent = Extract<Event, { kind: 'overlay-thumb' }>;
+type Of<Kind extends Event['kind']> = Extract<Event, { kind: Kind }>;
+type Given = Pick<Of<'overlay-thumb'>, 'thumb' | 'configuration'>;
 
 /**
  * A thumb counts for the face that somebody has just seen: that of the open trial; that of the trial before, for
  * two seconds and as long as the face stays; and the learned face, which is then tried.
  */
-export function thumbGiven(state: State, event: ThumbEvent, now: number): Step {
+export function thumbGiven(state: State, event: Of<'overlay-thumb'>, now: number): Step {
   const { overlay, request } = event;
-  const counted = overlayLookedAt(state)?.id === overlay ? countThumb(state, event, now) : null;
+  const isSeen = overlayLookedAt(state)?.id === overlay;
+  const counted = isSeen ? countThumb(state, event, MEANT_MS.click, now) : null;
   return {
     ...(counted ?? { state }),
     effects: [{ kind: 'answer-thumb', overlay, request, counts: counted !== null }],
   };
 }
 
+/** One that names no face is for the one in view, or for that of the trial before, as long as that may be meant. */
+export function thumbInView(state: State, { thumb, by }: Of<'thumbed'>, now: number): Step {
+  const overlay = overlayLookedAt(state);
+  if (!overlay) return { state };
+  const last = lastTrialOf(state);
+  const before = last && now - last.at < MEANT_MS[by] ? last.agent.open : null;
+  const configuration = (before?.configuration as Configuration | undefined) ?? faceOf(state);
+  const counted = countThumb(state, { thumb, configuration }, MEANT_MS[by], now);
+  const told = { overlay: overlay.id, thumb, configuration, counts: counted !== null };
+  return { ...(counted ?? { state }), effects: [{ kind: 'tell-thumb', ...told }] };
+}
+
 /** Null where it counts for nothing. */
-function countThumb(state: State, { thumb, configuration }: ThumbEvent, now: number): Step | null {
+function countThumb(
+  state: State,
+  { thumb, configuration }: Given,
+  meantMs: number,
+  now: number,
+): Step | null {
   // A face that is held for good is not measured, and so takes no thumb.
   if (state.settings.held !== null) return null;
   const { agent } = activeProgress(state);
@@ -51,13 +71,13 @@ function countThumb(state: State, { thumb, configuration }: ThumbEvent, now: num
   const isMeant =
     last !== null &&
     is(last.agent.open?.configuration ?? null) &&
-    (now - last.at < MEANT_MS || is(state.process.kept));
+    (now - last.at < meantMs || is(state.process.kept));
   if (isMeant) return withLastThumb(state, last, thumb);
   if (open || !isWatched(state) || !is(faceOf(state))) return null;
   return withOpenThumb(state, openTrial(agent, configuration).agent, thumb);
 }
 
-function withOpenThumb(state: State, agent: AgentState, thumb: ThumbEvent['thumb']): Step {
+function withOpenThumb(state: State, agent: AgentState, thumb: Thumb): Step {
   if (!agent.open || agent.open.thumb === thumb) return { state };
   return { state: withProgress(state, { agent: giveThumb(agent, agent.open.trial, thumb) }) };
 }
@@ -75,7 +95,7 @@ function lastTrialOf(state: State): LastTrial | null {
 }
 
 /** The trial is learned from again, this time with its thumb, and its row is written anew. */
-function withLastThumb(state: State, last: LastTrial, thumb: ThumbEvent['thumb']): Step {
+function withLastThumb(state: State, last: LastTrial, thumb: Thumb): Step {
   const { trial, measurement, at, reading } = last;
   const { agent, row } = observe(giveThumb(last.agent, trial, thumb), trial, measurement, at);
   const now = activeProgress(state).agent;

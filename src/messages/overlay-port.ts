@@ -53,6 +53,8 @@ export const toOverlay = v.variant('kind', [
   v.strictObject({ kind: v.literal('vanish') }),
   /** Whether a thumb counts. */
   v.strictObject({ kind: v.literal('thumb'), request: whole, counts: v.boolean() }),
+  /** Whether one that was given elsewhere, by a key or in the icon's menu, counts, and for which face. */
+  v.strictObject({ kind: v.literal('thumbed'), thumb, configuration, counts: v.boolean() }),
   /** Whether a choice was carried out. */
   v.strictObject({ kind: v.literal('chosen'), request: whole, done: v.boolean() }),
 ]);

@@ -99,6 +99,13 @@ export class CompanionFace {
     this.#face.answer('glad');
   }
 
+  /** What became of a thumb for a face that was shown, however it was given. */
+  answer(thumb: Thumb, shown: Configuration, counts: boolean): void {
+    if (sameFace(this.#configuration, shown)) this.#given = counts ? thumb : null;
+    if (counts) this.#face.answer(thumb === 'up' ? 'laugh' : 'wince');
+    this.#say(counts ? thumb : 'not-tried');
+  }
+
   /** Whether somebody has the pointer at it. */
   get held(): boolean {
     return this.#held;
@@ -162,10 +169,7 @@ export class CompanionFace {
     // Whoever clicks on a face that is just changing has made up their mind about the one before.
     const isChanging = performance.now() - this.#since < DURATION;
     const configuration = (isChanging && this.#before) || this.#configuration;
-    const counts = await this.#give(thumb, configuration);
-    if (this.#configuration === configuration) this.#given = counts ? thumb : null;
-    if (counts) this.#face.answer(thumb === 'up' ? 'laugh' : 'wince');
-    this.#say(counts ? thumb : 'not-tried');
+    this.answer(thumb, configuration, await this.#give(thumb, configuration));
   }
 
   readonly #entered = (event: PointerEvent): void => {

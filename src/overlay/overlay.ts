@@ -59,6 +59,8 @@ export class Overlay {
         return this.#face?.gladden();
       case 'vanish':
         return this.#vanish();
+      case 'thumbed':
+        return this.#face?.answer(message.thumb, message.configuration, message.counts);
       case 'thumb':
         this.#answers.get(message.request)?.(message.counts);
         return void this.#answers.delete(message.request);

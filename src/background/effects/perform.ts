@@ -74,6 +74,10 @@ export function performer(means: Means): (effect: Effect, state: State) => void 
         const { overlay, request, counts } = effect;
         return means.overlays.post(overlay, { kind: 'thumb', request, counts });
       }
+      case 'tell-thumb': {
+        const { overlay, thumb, configuration, counts } = effect;
+        return means.overlays.post(overlay, { kind: 'thumbed', thumb, configuration, counts });
+      }
       case 'answer-choice': {
         const { overlay, request, done } = effect;
         return means.overlays.post(overlay, { kind: 'chosen', request, done });

@@ -18,7 +18,7 @@ afterEach(() => void vi.useRealTimers());
 
 const SITE = 'site1.example';
 const inMenu = async (line: MenuId) => {
-  const event = chosenInMenu(line);
+  const event = chosenInMenu(line, 'menu');
   if (event) await companion.happens(event);
 };
 const isTicked = () => fake().menu.get('hidden-here')?.checked;
@@ -197,10 +197,45 @@ describe('a face that is held', () => {
 });
 
 describe('a thumb by a key', () => {
-  test('counts for the face in view, as a click would', async () => {
+  const give = (thumb: 'up' | 'down', by: 'key' | 'menu' = 'key') =>
+    companion.happens({ kind: 'thumbed', thumb, by });
+  const thumbs = async () => (await companion.history()).map(({ thumb }) => thumb ?? null);
+  /** A trial that is measured, and the next one; the face of the first. */
+  async function twoTrials() {
     const { trial } = await companion.frame(1);
-    await companion.happens({ kind: 'thumbed', thumb: 'down' });
+    const face = companion.drawn(1);
+    await companion.measured({ ...MEASURED, trial: trial ?? 0 });
+    await companion.frame(1);
+    return face;
+  }
+
+  test('counts for the face in view, as a click would, and the face answers', async () => {
+    const { trial } = await companion.frame(1);
+    await give('down');
     expect((await companion.stored()).agent.open).toMatchObject({ trial, thumb: 'down' });
+    const configuration = companion.drawn(1);
+    expect(companion.overlay(1).thumbed).toEqual([{ thumb: 'down', configuration, counts: true }]);
+  });
+
+  test('counts for the face of before where that has only just gone', async () => {
+    const configuration = await twoTrials();
+    await give('up');
+    expect(await thumbs()).toEqual(['up']);
+    expect((await companion.stored()).agent.open).not.toHaveProperty('thumb');
+    expect(companion.overlay(1).thumbed).toEqual([{ thumb: 'up', configuration, counts: true }]);
+  });
+
+  test('counts for the face in view after two seconds; one in the menu, after six', async () => {
+    await twoTrials();
+    vi.setSystemTime(Date.now() + 3000);
+    await give('up', 'menu');
+    expect(await thumbs()).toEqual(['up']);
+    expect((await companion.stored()).agent.open).not.toHaveProperty('thumb');
+    await give('down', 'key');
+    expect((await companion.stored()).agent.open).toMatchObject({ thumb: 'down' });
+    vi.setSystemTime(Date.now() + 3000);
+    await give('up', 'menu');
+    expect((await companion.stored()).agent.open).toMatchObject({ thumb: 'up' });
   });
 
   test('counts for none where none is in view', async () => {
@@ -208,8 +243,16 @@ describe('a thumb by a key', () => {
     companion.overlay(1).covered = true;
     companion.overlay(1).tell();
     await companion.quiet();
-    await companion.happens({ kind: 'thumbed', thumb: 'down' });
+    await give('down');
     expect((await companion.stored()).agent.open).toBeNull();
+    expect(companion.overlay(1).thumbed).toEqual([]);
+  });
+
+  test('counts for no face that is held, which says so', async () => {
+    await companion.frame(1);
+    await inMenu('hold');
+    await give('up');
+    expect(companion.overlay(1).thumbed).toMatchObject([{ counts: false }]);
   });
 });
 

@@ -31,6 +31,8 @@ export const MEASURED = { ...SEEN, head: null };
 /** What the camera says takes its time: an overlay that draws as often in no time would be a flood. */
 const TAKES_MS = 100;
 
+type Thumbed = Extract<ToOverlay, { kind: 'thumbed' }>;
+
 /** The address of the page in a tab. */
 const addressOf = (tab: number): string => `https://www.site${tab}.example/page`;
 
@@ -47,6 +49,8 @@ class PageOverlay {
   slow = false;
   sequence: number | null = null;
   readonly counted: boolean[] = [];
+  /** What it was told of thumbs that were not given at the face. */
+  readonly thumbed: Omit<Thumbed, 'kind'>[] = [];
   /** What became of the choices in its menu. */
   readonly done: boolean[] = [];
   readonly #waiting: ToOverlay[] = [];
@@ -101,6 +105,10 @@ class PageOverlay {
     if (this.frozen) return void this.#waiting.push(message);
     if (message.kind === 'connected') return;
     if (message.kind === 'thumb') return void this.counted.push(message.counts);
+    if (message.kind === 'thumbed') {
+      const { thumb, configuration, counts } = message;
+      return void this.thumbed.push({ thumb, configuration, counts });
+    }
     if (message.kind === 'chosen') return void this.done.push(message.done);
     if (message.kind === 'vanish') {
       this.drawn = null;

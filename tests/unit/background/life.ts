@@ -376,7 +376,8 @@ export class Life {
     this.#broken();
   }
   thumbByKey(): void {
-    this.#tell({ kind: 'thumbed', thumb: this.#random.uniform() < 0.5 ? 'up' : 'down' });
+    const thumb = this.#random.uniform() < 0.5 ? 'up' : 'down';
+    this.#tell({ kind: 'thumbed', thumb, by: this.#one(['key', 'menu']) });
   }
   chooseAtFace(): void {
     const { port } = this.#page;

@@ -22,7 +22,7 @@ const snooze = (length: 'hour' | 'today' = 'hour') =>
   companion.happens({ kind: 'snoozed', snooze: length });
 const rest = async () => (await live.read()).rest;
 const chosen = async (line: Parameters<typeof chosenInMenu>[0]) => {
-  const event = chosenInMenu(line);
+  const event = chosenInMenu(line, 'menu');
   if (event) await companion.happens(event);
 };
 
@@ -159,6 +159,6 @@ describe('the icon’s context menu', () => {
     await chosen('pace-rare');
     expect((await settings.read()).pace).toBe('rare');
     expect(marked()).toEqual(['rare']);
-    expect(chosenInMenu('pace')).toBeNull();
+    expect(chosenInMenu('pace', 'menu')).toBeNull();
   });
 });

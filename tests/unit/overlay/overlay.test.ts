@@ -17,7 +17,9 @@ interface FakeFace {
   held: boolean;
   still: boolean;
   gladdened: number;
+  thumbed: unknown[];
   gladden(): void;
+  answer(...thumb: unknown[]): void;
   hold(held: boolean): void;
   configuration: Configuration | null;
   isConnected: boolean;
@@ -36,6 +38,8 @@ vi.mock('../../../src/overlay/face-element.ts', () => ({
       held: false,
       still: false,
       gladdened: 0,
+      thumbed: [],
+      answer: (...thumb) => void face.thumbed.push(thumb),
       gladden: () => void face.gladdened++,
       hold(held: boolean) {
         face.held = held;
@@ -264,6 +268,11 @@ describe('a thumb', () => {
     await tell({ kind: 'thumb', request: requests[1]!.request, counts: true });
     await tell({ kind: 'thumb', request: requests[0]!.request, counts: false });
     expect(await Promise.all([first, second])).toEqual([false, true]);
+  });
+
+  test('that was given elsewhere is answered by the face', async () => {
+    await tell({ kind: 'thumbed', thumb: 'down', configuration: NEUTRAL, counts: true });
+    expect(world.faces[0]!.thumbed).toEqual([['down', NEUTRAL, true]]);
   });
 
   test('that nobody answers counts for nothing', async () => {
