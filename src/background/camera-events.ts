@@ -2,6 +2,7 @@ import {
   abandon,
   SMILE,
   observe,
+  smiledIn,
   withMilestone,
   type AgentState,
   type Measurement,
@@ -124,9 +125,9 @@ export function trialMeasured(state: State, event: Of<'camera-measured'>, now: n
 }
 
 /** The face is glad of a smile that it has found. */
-function gladdened(state: State, { happiness, before = 0 }: Measurement): readonly Effect[] {
+function gladdened(state: State, measured: Measurement): readonly Effect[] {
   const overlay = overlayLookedAt(state);
-  const isFound = overlay !== null && happiness >= SMILE && before < SMILE;
+  const isFound = overlay !== null && smiledIn(measured) && (measured.before ?? 0) < SMILE;
   return isFound ? [{ kind: 'gladden', overlay: overlay.id }] : [];
 }
 

@@ -219,7 +219,8 @@ describe.each(BROWSERS)('the companion in %s', (_, browser) => {
     // Ten seconds from the last frame, which on a slow machine is one or two before the page was left.
     expect(Date.now() - left).toBeGreaterThan(8_000);
     await until('that it is said', async () => (await companion.stored()).badge === 'zz');
-    expect((await companion.stored()).title).toContain(statusWords('paused'));
+    // The page in front has no face in it, which says more than that it is paused.
+    expect((await companion.stored()).title).toContain(statusWords('not-let-in'));
     await elsewhere.close();
     await page.bringToFront();
     await until('a face again', async () => (await companion.stored()).live?.faces === 1);

@@ -31,7 +31,19 @@ export function withChunk(
   if (!last) return null;
   const known = rows.at(-1)?.trial ?? 0;
   const added = chunk.filter(({ trial }) => trial > known);
-  if (added.length > 0) return rows.concat(added);
+  if (added.length > 0) return withLastOf(rows, chunk).concat(added);
+  if (last.trial === known) return withLastOf(rows, chunk);
   // An older state of the chunk, told late, holds nothing new.
   return rows.findLast(({ trial }) => trial <= last.trial)?.trial === last.trial ? rows : null;
+}
+
+/** The last row may have been written anew: a thumb may come after its trial. */
+function withLastOf(
+  rows: readonly HistoryRow[],
+  chunk: readonly HistoryRow[],
+): readonly HistoryRow[] {
+  const last = rows.at(-1);
+  const written = last && chunk.find(({ trial }) => trial === last.trial);
+  if (!written || JSON.stringify(written) === JSON.stringify(last)) return rows;
+  return rows.with(-1, written);
 }

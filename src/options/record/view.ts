@@ -142,15 +142,16 @@ interface ToldByModel {
 }
 
 const NOTHING_TOLD: ToldByModel = { worth: [], best: [] };
-const toldByModel = new WeakMap<Story, ToldByModel>();
+/** By the milestones, and by the strategy, which may be another one since. */
+const toldByModel = new WeakMap<Story, { strategy: string; told: ToldByModel }>();
 
 function toldAt({ story, agent, rows }: StoredRecord): ToldByModel {
-  let known = toldByModel.get(story);
-  if (!known) {
-    known = agent ? { worth: worth(agent), best: bestFaces(agent, rows) } : NOTHING_TOLD;
-    toldByModel.set(story, known);
-  }
-  return known;
+  if (!agent) return NOTHING_TOLD;
+  const known = toldByModel.get(story);
+  if (known?.strategy === agent.strategy) return known.told;
+  const told = { worth: worth(agent), best: bestFaces(agent, rows) };
+  toldByModel.set(story, { strategy: agent.strategy, told });
+  return told;
 }
 
 /** A point of the agent's space as a face that can be drawn, even one stored by another version. */

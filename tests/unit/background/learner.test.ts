@@ -217,6 +217,9 @@ test('a smile that a trial has found is told to the face, and one from before is
   expect(companion.overlay(1).smiles).toBe(smiles);
   await companion.measured({ trial: await trial(), ...MEASURED, happiness: 0.8, before: 0.1 });
   expect(companion.overlay(1).smiles).toBe(smiles + 1);
+  // A short one counts by its happiest moment, as it does in the record.
+  await companion.measured({ trial: await trial(), ...MEASURED, happiness: 0.15, peak: 0.9 });
+  expect(companion.overlay(1).smiles).toBe(smiles + 2);
 });
 
 describe('the share of comparisons', () => {

@@ -187,6 +187,21 @@ describe('viewOf', () => {
   });
 });
 
+describe('what the model tells', () => {
+  it('is told anew by another strategy, and once for each milestone', () => {
+    const at = (strategy: string, story: StoredRecord['story']) => {
+      const agent = beginAgent(strategy, PARAMETERS, 1, rows('0.9', '0.1'));
+      return viewOf(record(agent, rows('0.9', '0.1'), { story }));
+    };
+    const story: StoredRecord['story'] = [];
+    const first = at('bayesian', story);
+    expect(first.worth).toHaveLength(8);
+    expect(at('bayesian', story).worth).toBe(first.worth);
+    expect(at('monte-carlo', story).worth).toEqual([]);
+    expect(at('bayesian', story).worth).toHaveLength(8);
+  });
+});
+
 describe('withChunk', () => {
   const [first, second, third] = rows('0.1', '0.2', '0.3');
 
@@ -198,6 +213,12 @@ describe('withChunk', () => {
   it('lets an older state of the chunk be', () => {
     const known = [first!, second!];
     expect(withChunk(known, [first!])).toBe(known);
+  });
+
+  it('takes the thumb that came after the last trial', () => {
+    const liked: HistoryRow = { ...second!, thumb: 'up' };
+    expect(withChunk([first!, second!], [first!, liked])).toEqual([first, liked]);
+    expect(withChunk([first!, second!], [first!, liked, third!])).toEqual([first, liked, third]);
   });
 
   it('notices that the history was rewritten', () => {
