@@ -21,8 +21,8 @@ export default defineConfig({
           setupFiles,
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          // The browsers share two cores and one fake camera: one file at a time.
-          fileParallelism: false,
+          // A browser waits most of the time: two files at a time, each with browsers and cameras of its own.
+          maxWorkers: 2,
         },
       },
     ],
