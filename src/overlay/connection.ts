@@ -56,7 +56,8 @@ export class Connection {
     this.#wanted = true;
     this.#failures = 0;
     const other = process !== undefined && this.#process !== null && this.#process !== process;
-    if (other) this.#close();
+    // The presence goes on, as if the page had noticed by itself that its process is gone.
+    if (other) this.#drop('lost');
     this.#follow();
   }
 
@@ -111,11 +112,15 @@ export class Connection {
   }
 
   #close(): void {
+    this.#drop('closed');
+  }
+
+  #drop(state: 'lost' | 'closed'): void {
     clearTimeout(this.#retry);
     clearTimeout(this.#overdue);
     this.#port?.disconnect();
     this.#port = null;
-    this.#changed('closed');
+    this.#changed(state);
   }
 
   /** Nobody answers any more: as if the background had said so. */

@@ -73,6 +73,8 @@ describe('the connection of an overlay', () => {
     await pass(0);
     expect(page.ports).toHaveLength(2);
     expect(page.open).toHaveLength(1);
+    // The presence goes on: the process before is gone, and the page has not noticed yet.
+    expect(changes).toEqual(['open', 'lost', 'open']);
   });
 
   test('does not come again in a hidden page: it would keep the background awake', async () => {
