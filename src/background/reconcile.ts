@@ -101,7 +101,8 @@ function withKept(before: State, state: State, now: number): State {
   const isOpen = activeProgress(state).agent.open !== null;
   const same = activeRecord(before) === activeRecord(state);
   const kept = !isOpen && same && isHeld(state, now) ? faceOf(before) : null;
-  return kept === state.process.kept ? state : withProcess(state, { kept });
+  if (kept === state.process.kept) return state;
+  return withProcess(state, { kept, ...(kept === null && { keptUntil: now }) });
 }
 
 /** Every overlay that may be where it is knows how to show the face. */

@@ -52,6 +52,8 @@ export interface ProcessState {
   readonly lastTrial: LastTrial | null;
   /** The face that is shown on though its trial is over, because somebody has the pointer at it. */
   readonly kept: Configuration | null;
+  /** When a face was last kept so, milliseconds since the epoch. */
+  readonly keptUntil: number;
 }
 
 /** A trial that was counted, and all that it takes to learn from it again. */
@@ -109,6 +111,7 @@ export const NEW_PROCESS: ProcessState = {
   nextTrialAt: 0,
   lastTrial: null,
   kept: null,
+  keptUntil: 0,
 };
 
 /** Whether the face may be in pages, and the camera be used: it is on, and nobody has sent it away for a while. */

@@ -67,11 +67,12 @@ function countThumb(
   const is = (face: Point | null) => face !== null && samePoint(PARAMETERS, configuration, face);
   const { open } = agent;
   if (open && is(open.configuration)) return withOpenThumb(state, agent, thumb);
+  const { kept, keptUntil } = state.process;
   const last = lastTrialOf(state);
   const isMeant =
     last !== null &&
     is(last.agent.open?.configuration ?? null) &&
-    (now - last.at < meantMs || is(state.process.kept));
+    (now - Math.max(last.at, keptUntil) < meantMs || is(kept));
   if (isMeant) return withLastThumb(state, last, thumb);
   if (open || !isWatched(state) || !is(faceOf(state))) return null;
   return withOpenThumb(state, openTrial(agent, configuration).agent, thumb);

@@ -63,8 +63,10 @@ export class CompanionFace {
   /** Shows a face from now on. */
   show(configuration: Configuration): void {
     if (sameFace(this.#configuration, configuration)) return;
-    this.#before = this.#configuration;
-    this.#since = performance.now();
+    const now = performance.now();
+    // One that was hardly there is not the one that somebody has made up their mind about.
+    if (now - this.#since >= DURATION) this.#before = this.#configuration;
+    this.#since = now;
     this.#given = null;
     this.#face.set({ configuration });
     this.#render();

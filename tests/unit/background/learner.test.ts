@@ -128,6 +128,20 @@ describe('a thumb', () => {
     expect((await other.stored()).agent.state).toEqual(late);
   });
 
+  test('for a comparison of before can be changed as often as for any other', async () => {
+    await companion.choose({ key: 'comparisons', value: 0.5 });
+    await companion.wake();
+    for (;;) {
+      const open = await trial();
+      const { configuration, control } = (await companion.stored()).agent.open!;
+      await companion.measured({ trial: open, ...MEASURED });
+      if (control !== 'neutral') continue;
+      for (const thumb of ['up', 'down', 'up'] as const)
+        expect(await companion.thumb(1, thumb, configuration as Configuration)).toBe(true);
+      return;
+    }
+  });
+
   test('on the learned face, which is shown between trials, has it tried', async () => {
     await companion.wake();
     const shown = companion.drawn(1);
@@ -200,6 +214,9 @@ describe('a pointer at the face', () => {
     await hold(false);
     const next = await trial();
     expect(next).toBeGreaterThan(open);
+    // Let go, it has been seen until now.
+    expect(await companion.thumb(1, 'down', face as Configuration)).toBe(true);
+    expect(await companion.history()).toMatchObject([{ trial: open, thumb: 'down' }]);
 
     await hold(true);
     await companion.measured({ trial: next, ...MEASURED });
