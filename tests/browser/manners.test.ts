@@ -52,6 +52,11 @@ describe.each(BROWSERS)('manners in %s', (_, browser) => {
     );
     // The page is loaded anew, and the icon clicked: that is no reason to come back.
     await page.reload();
+    // A click while the icon still tells of the page before would be the second there, which sends to sleep.
+    await until(
+      'that the icon tells of the new page',
+      async () => !(await companion.stored()).title.includes('hidden on this site'),
+    );
     await companion.click(page);
     await until('the reason on the icon', async () =>
       (await companion.stored()).title.includes('hidden on this site'),
