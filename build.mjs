@@ -94,6 +94,7 @@ async function bundle(/** @type {keyof typeof CAMERA} */ browser, /** @type {str
       plugins,
       format: 'iife',
       entryPoints: [{ in: 'src/overlay/main.ts', out: 'overlay/overlay' }],
+      conditions: [browser],
       banner: { js: ONCE_BEGIN },
       footer: { js: ONCE_END },
       outdir: out,

@@ -1,3 +1,4 @@
+import { shadowRootOf } from '#closed-root';
 import { type Configuration } from '../emoticon/parameters.ts';
 import { CompanionFace, type Thumb } from './companion-face.ts';
 import { isPlain } from './sight.ts';
@@ -53,9 +54,4 @@ function removeStale(): void {
   for (const element of document.documentElement.children)
     if (element instanceof HTMLElement && shadowRootOf(element)?.querySelector('.face'))
       element.remove();
-}
-
-function shadowRootOf(element: HTMLElement): ShadowRoot | null {
-  if ('openOrClosedShadowRoot' in element) return element.openOrClosedShadowRoot as ShadowRoot;
-  return chrome.dom.openOrClosedShadowRoot(element);
 }
