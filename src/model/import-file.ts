@@ -1,9 +1,9 @@
 import * as v from 'valibot';
-import { readAgent, type AgentState, type HistoryRow } from '../agent/index.ts';
+import { readAgent, type HistoryRow } from '../agent/index.ts';
 import { PARAMETERS } from '../emoticon/parameters.ts';
 import { calibration as calibrationSchema, type Calibration } from './calibration.ts';
 import { FORMAT, VERSION, orderedRow } from './export-file.ts';
-import { TAKEN_SETTINGS, type ExportedAgent } from './taken-along.ts';
+import { exportedAgent, takenFrom, type ExportedAgent } from './taken-along.ts';
 import { rowsInCsv, type CsvRow } from './history-csv.ts';
 import { numbered } from './merge.ts';
 import {
@@ -13,7 +13,7 @@ import {
   type RecordName,
   type SimulatedPerson,
 } from './record.ts';
-import { readSettings, type SettingKey, type Settings } from './settings.ts';
+import { type Settings } from './settings.ts';
 import { story as storySchema, type Story } from './story.ts';
 
 /** A larger file is not looked at, bytes: that is some 300,000 trials. */
@@ -173,22 +173,6 @@ function readEverything(text: string, now: number): Imported {
   };
 }
 
-/** The settings of a file that may be taken along, each read by itself. */
-function takenFrom(found: unknown): { settings: Partial<Settings>; refused: SettingKey[] } {
-  const values = typeof found === 'object' && found !== null ? found : {};
-  const { settings, refused } = readSettings(values);
-  const has = (key: SettingKey) => Object.hasOwn(values, key);
-  return {
-    settings: Object.fromEntries(
-      TAKEN_SETTINGS.filter((key) => has(key) && !refused.includes(key)).map((key) => [
-        key,
-        settings[key],
-      ]),
-    ),
-    refused: TAKEN_SETTINGS.filter((key) => refused.includes(key)),
-  };
-}
-
 function recordIn(found: unknown, now: number): ImportedRecord & { readonly hasStory: boolean } {
   const { agent, story, history } = (typeof found === 'object' && found !== null ? found : {}) as {
     readonly agent?: unknown;
@@ -212,13 +196,7 @@ function agentIn(found: unknown, rows: readonly HistoryRow[]): ExportedAgent | n
   if (typeof found !== 'object' || found === null) return null;
   const nextTrial = (rows.at(-1)?.trial ?? 0) + 1;
   const { agent } = readAgent({ ...found, nextTrial, open: null }, PARAMETERS);
-  if (!agent) return null;
-  const { strategy, space, random, state, controlRate, baseline } = agent satisfies AgentState;
-  return {
-    ...{ strategy, space, random, state },
-    ...(controlRate !== undefined && { controlRate }),
-    ...(baseline && { baseline }),
-  };
+  return agent && exportedAgent(agent);
 }
 
 function readTrials(text: string, record: RecordName, now: number): Imported {

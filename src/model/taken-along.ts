@@ -1,7 +1,13 @@
 import { type AgentState, type HistoryRow } from '../agent/index.ts';
 import { type Calibration } from './calibration.ts';
 import { type RecordName, type SimulatedPerson } from './record.ts';
-import { SETTINGS, SETTING_KEYS, type Settings } from './settings.ts';
+import {
+  readSettings,
+  SETTINGS,
+  SETTING_KEYS,
+  type SettingKey,
+  type Settings,
+} from './settings.ts';
 import { type Story } from './story.ts';
 
 /**
@@ -35,6 +41,22 @@ export const TAKEN_SETTINGS = SETTING_KEYS.filter((key) => SETTINGS[key].area ==
 /** Of the settings, those that are taken along. */
 export const takenSettings = (settings: Settings): Partial<Settings> =>
   Object.fromEntries(TAKEN_SETTINGS.map((key) => [key, settings[key]]));
+
+/** The settings of a file that may be taken along, each read by itself. */
+export function takenFrom(found: unknown): { settings: Partial<Settings>; refused: SettingKey[] } {
+  const values = typeof found === 'object' && found !== null ? found : {};
+  const { settings, refused } = readSettings(values);
+  const has = (key: SettingKey) => Object.hasOwn(values, key);
+  return {
+    settings: Object.fromEntries(
+      TAKEN_SETTINGS.filter((key) => has(key) && !refused.includes(key)).map((key) => [
+        key,
+        settings[key],
+      ]),
+    ),
+    refused: TAKEN_SETTINGS.filter((key) => refused.includes(key)),
+  };
+}
 
 /** The agent as it is taken along. */
 export function exportedAgent(agent: AgentState): ExportedAgent {

@@ -173,7 +173,7 @@ function projected(
 /** Where the diagonal of row i lies in a lower triangle. */
 const diagonal = (i: number): number => (i * (i + 3)) / 2;
 
-function dot(a: ArrayLike<number>, b: ArrayLike<number>): number {
+export function dot(a: ArrayLike<number>, b: ArrayLike<number>): number {
   let sum = 0;
   for (let i = 0; i < a.length; i++) sum += (a[i] as number) * (b[i] as number);
   return sum;

@@ -1,6 +1,6 @@
 import { type Space } from '../strategy.ts';
 import { expectedAt, type Belief } from './belief.ts';
-import { featuresOf, neutralPlace, termsOf } from './terms.ts';
+import { lastingFeaturesOf, neutralPlace, termsOf } from './terms.ts';
 
 /**
  * This share of the smiles that a person has for the neutral face comes whatever is shown, at a joke that somebody
@@ -18,8 +18,7 @@ const known = new WeakMap<Space, Float64Array>();
 function neutralFeatures(space: Space): Float64Array {
   let features = known.get(space);
   if (!features) {
-    features = featuresOf(termsOf(space), neutralPlace(space));
-    features[features.length - 1] = 0;
+    features = lastingFeaturesOf(termsOf(space), neutralPlace(space));
     known.set(space, features);
   }
   return features;

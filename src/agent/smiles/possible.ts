@@ -1,11 +1,11 @@
 import { mean, quantile } from '../../math/statistics.ts';
 import { type Random } from '../../math/random.ts';
 import { type Point, type Space, type Worth } from '../strategy.ts';
-import { drawnWeights } from './belief.ts';
+import { dot, drawnWeights } from './belief.ts';
 import { coordinatesOf, placeOf, pointAt } from './coordinates.ts';
 import { type Smiles } from './smiles.ts';
 import { summit } from './summit.ts';
-import { featuresOf, neutralPlace, termsOf, type Term } from './terms.ts';
+import { lastingFeaturesOf, neutralPlace, termsOf } from './terms.ts';
 import { lapseOf } from './lapse.ts';
 import { smileAt } from './tilted.ts';
 
@@ -31,9 +31,9 @@ export function possibleBestsBySmiles(
 export function worthBySmiles(space: Space, smiles: Smiles, random: Random): Worth[] {
   const terms = termsOf(space);
   const best = pointAt(space, smiles.summit);
-  const features = featuresAt(space, terms, best);
+  const features = lastingFeaturesOf(terms, placeOf(space, best));
   const without = space.map(({ key, neutral }) =>
-    featuresAt(space, terms, { ...best, [key]: neutral }),
+    lastingFeaturesOf(terms, placeOf(space, { ...best, [key]: neutral })),
   );
   const lapse = lapseOf(space, smiles.taste);
   const draws = Array.from({ length: DRAWS }, () => drawnWeights(smiles.taste, random));
@@ -44,17 +44,4 @@ export function worthBySmiles(space: Space, smiles: Smiles, random: Random): Wor
     );
     return { key, mean: mean(losses), low: quantile(losses, 0.025), high: quantile(losses, 0.975) };
   });
-}
-
-/** Without the mood of the moment. */
-function featuresAt(space: Space, terms: readonly Term[], point: Point): Float64Array {
-  const features = featuresOf(terms, placeOf(space, point));
-  features[features.length - 1] = 0;
-  return features;
-}
-
-function dot(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += (a[i] as number) * (b[i] as number);
-  return sum;
 }

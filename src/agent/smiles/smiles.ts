@@ -23,7 +23,14 @@ import {
 import { lapseOf } from './lapse.ts';
 import { coordinatesOf, placeOf, pointAt, type Coordinate } from './coordinates.ts';
 import { summit } from './summit.ts';
-import { INDIFFERENT, featuresOf, neutralPlace, termsOf, type Term } from './terms.ts';
+import {
+  INDIFFERENT,
+  featuresOf,
+  lastingFeaturesOf,
+  neutralPlace,
+  termsOf,
+  type Term,
+} from './terms.ts';
 import { smileAt } from './tilted.ts';
 
 /**
@@ -188,9 +195,7 @@ export const expectedBySmiles = (space: Space, smiles: Smiles, configuration: Po
   smileAtPlace(space, smiles, placeOf(space, pointWithin(space, configuration)));
 
 function smileAtPlace(space: Space, smiles: Smiles, place: ArrayLike<number>) {
-  const features = featuresOf(shapeOf(space).terms, place);
-  // Without the mood of the moment: the recommendation is for any day.
-  features[features.length - 1] = 0;
+  const features = lastingFeaturesOf(shapeOf(space).terms, place);
   const { mean, variance } = believed(smiles.taste, features);
   const sd = Math.sqrt(variance);
   const lapse = lapseOf(space, smiles.taste);
@@ -215,11 +220,8 @@ function evidenceOf({ evidence, contrast }: Smiles): number {
 /** How the recommended face compares with the neutral one. */
 export function comparedBySmiles(space: Space, smiles: Smiles): Comparison {
   const { terms } = shapeOf(space);
-  const [best, neutral] = [smiles.summit, placeOf(space, neutralPoint(space))].map((place) => {
-    const features = featuresOf(terms, place);
-    features[features.length - 1] = 0;
-    return features;
-  }) as [Float64Array, Float64Array];
+  const best = lastingFeaturesOf(terms, smiles.summit);
+  const neutral = lastingFeaturesOf(terms, placeOf(space, neutralPoint(space)));
   return compared(
     believed(smiles.taste, best),
     believed(smiles.taste, neutral),

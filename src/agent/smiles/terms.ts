@@ -68,5 +68,12 @@ export function featuresOf(terms: readonly Term[], place: ArrayLike<number>): Fl
   );
 }
 
+/** The same without the mood of the moment, the last term: for any day. */
+export function lastingFeaturesOf(terms: readonly Term[], place: ArrayLike<number>): Float64Array {
+  const features = featuresOf(terms, place);
+  features[features.length - 1] = 0;
+  return features;
+}
+
 /** The place of the neutral face. */
 export const neutralPlace = (space: Space): Float64Array => placeOf(space, neutralPoint(space));

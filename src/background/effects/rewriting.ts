@@ -1,8 +1,7 @@
 import { type HistoryRow } from '../../agent/index.ts';
 import { merged, sameRows } from '../../model/merge.ts';
 import { RECORDS, type RecordName } from '../../model/record.ts';
-import { TAKEN_SETTINGS } from '../../model/taken-along.ts';
-import { readSettings, type Settings } from '../../model/settings.ts';
+import { takenFrom } from '../../model/taken-along.ts';
 import { generationsOf, readHistory, writeGeneration } from '../../storage/history-log.ts';
 import { clearStage, readStage, stagedRows } from '../../storage/staging.ts';
 import { simulatedPerson } from '../../storage/values.ts';
@@ -53,7 +52,9 @@ export async function prepare(plan: Plan, state: State): Promise<Prepared> {
     }
     const { holds, settings, calibration, person } = staged;
     const replaces = plan.kind === 'replace' && holds === 'everything';
-    const replaced = replaces ? { settings: chosenIn(settings), calibration, person } : null;
+    const replaced = replaces
+      ? { settings: takenFrom(settings).settings, calibration, person }
+      : null;
     return { ...common, ...{ personBefore, records, replaced } };
   } finally {
     await clearStage();
@@ -70,13 +71,4 @@ async function writtenAnew(
   const generation = Math.max(...known, ...(await generationsOf(record))) + 1;
   await writeGeneration(record, rows, generation);
   return generation;
-}
-
-/** Of staged settings, those that a file may bring. */
-function chosenIn(found: unknown): Partial<Settings> {
-  const { settings, refused } = readSettings(found);
-  const taken = TAKEN_SETTINGS.filter(
-    (key) => Object.hasOwn(found as object, key) && !refused.includes(key),
-  );
-  return Object.fromEntries(taken.map((key) => [key, settings[key]]));
 }
