@@ -1,6 +1,8 @@
 import { type OverlayChoice } from '../messages/overlay-choice.ts';
 import { type PaceName } from '../model/pace.ts';
+import { type Settings } from '../model/settings.ts';
 import { mayAppear, withHidden, withShown } from '../model/site-rules.ts';
+import { withOwnSpot, withSpot } from '../model/spot.ts';
 import { type Effect, type Event } from './events.ts';
 import { faceOf } from './shown-face.ts';
 import { snoozed } from './resting.ts';
@@ -33,7 +35,7 @@ export function siteHidden(state: State, { tab, site, hide }: Of<'site-hidden'>)
   return { state: withSettings(state, { sites: change(sites, known) }), effects };
 }
 
-/** A choice in the menu at the face: only where somebody has the page in front. */
+/** A choice at the face: only where somebody has the page in front. */
 export function choiceMade(state: State, event: Of<'overlay-choice'>, now: number): Step {
   const { overlay: id, request, choice } = event;
   const overlay = state.process.overlays.find((one) => one.id === id);
@@ -67,7 +69,17 @@ function chosen(
       if (site === null) return null;
       return { state: withSettings(state, { sites: withHidden(state.settings.sites, site) }) };
     }
+    case 'size':
+      return { state: withSettings(state, { size: choice.size }) };
+    case 'spot':
+      return { state: withSpots(state, withSpot(state.settings.spots, site, choice.spot)) };
+    case 'spot-here': {
+      if (site === null) return null;
+      return { state: withSpots(state, withOwnSpot(state.settings.spots, site, choice.here)) };
+    }
     case 'options':
       return { state, effects: [{ kind: 'open-options' }] };
   }
 }
+
+const withSpots = (state: State, spots: Settings['spots']): State => withSettings(state, { spots });

@@ -107,18 +107,22 @@ function withKept(before: State, state: State, now: number): State {
 
 /** Every overlay that may be where it is knows how to show the face. */
 function tellDisplay(state: State): Reconciled {
-  const display = displayOf(state);
   const stale = state.process.overlays.filter(
-    (overlay) => overlay.allowed === true && !sameDisplay(overlay.display, display),
+    (overlay) =>
+      overlay.allowed === true && !sameDisplay(overlay.display, displayOf(state, overlay)),
   );
   if (stale.length === 0) return { state, effects: [] };
   return {
     state: withProcess(state, {
       overlays: state.process.overlays.map((overlay) =>
-        stale.includes(overlay) ? { ...overlay, display } : overlay,
+        stale.includes(overlay) ? { ...overlay, display: displayOf(state, overlay) } : overlay,
       ),
     }),
-    effects: stale.map(({ id }) => ({ kind: 'display', overlay: id, display })),
+    effects: stale.map((overlay) => ({
+      kind: 'display',
+      overlay: overlay.id,
+      display: displayOf(state, overlay),
+    })),
   };
 }
 

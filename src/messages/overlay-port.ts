@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { overlayChoice } from './overlay-choice.ts';
+import { spot } from '../model/spot.ts';
 import { configuration, thumb, whole } from '../model/values.ts';
 
 /**
@@ -38,6 +39,10 @@ export type FromOverlay = v.InferOutput<typeof fromOverlay>;
 const display = v.strictObject({
   /** No motion: a still picture, and a slow fade to the next one. */
   still: v.boolean(),
+  /** How wide and high, CSS pixels. */
+  size: whole,
+  /** Where in the window; null: in its usual corner. */
+  spot: v.nullable(spot),
 });
 export type Display = v.InferOutput<typeof display>;
 

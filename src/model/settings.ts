@@ -3,6 +3,8 @@ import { CONTROL_RATE, defaultStrategy, strategies } from '../agent/index.ts';
 import { PACE_NAMES } from './pace.ts';
 import { quietHours } from './quiet-hours.ts';
 import { EVERY_SITE, siteRules } from './site-rules.ts';
+import { SIZES } from './size.ts';
+import { spots, USUAL_SPOTS } from './spot.ts';
 import { configuration, moment } from './values.ts';
 
 /** How long a trial of the demonstration takes, milliseconds: as with a person, quick, very quick. */
@@ -81,6 +83,15 @@ export const SETTINGS = {
     area: 'sync',
     label: 'settingFavourites',
   },
+  /** How wide and high the face is, CSS pixels; never more than a quarter of the window's height. */
+  size: {
+    schema: v.pipe(v.number(), v.integer(), v.minValue(SIZES.least), v.maxValue(SIZES.most)),
+    fallback: SIZES.usual,
+    area: 'sync',
+    label: 'settingSize',
+  },
+  /** Where in the window the face sits. */
+  spots: { schema: spots, fallback: USUAL_SPOTS, area: 'local', label: 'settingSpots' },
   /** Whether the face keeps still: a picture that fades to the next. */
   still: { schema: v.boolean(), fallback: false, area: 'sync', label: 'settingStill' },
   /** Whether Firefox's sidebar shows the camera's picture. */

@@ -1,7 +1,33 @@
+import { FAINTEST } from './sight.ts';
+
 /** How `CompanionFace` lays its buttons and its bubble over the face, and when they show themselves. */
 export const STYLES = `
   [role='group'] {
     position: relative;
+    width: 100%;
+    height: 100%;
+    direction: ltr;
+  }
+  .away {
+    display: none;
+  }
+  @media print {
+    [role='group'] {
+      display: none;
+    }
+  }
+  .face {
+    transition: opacity 0.1s;
+  }
+  .face,
+  .face svg {
+    width: 100%;
+    height: 100%;
+  }
+  /* Whoever only passes on the way to it sees nothing of this. */
+  .faint .face {
+    opacity: ${FAINTEST};
+    transition: opacity 0.25s 0.15s;
   }
   [role='status'] {
     font:
@@ -11,8 +37,18 @@ export const STYLES = `
     right: 0;
     bottom: 100%;
     width: max-content;
-    max-width: 220px;
+    max-width: min(220px, 50vw);
     color: #26221a;
+  }
+  .bottom-left [role='status'],
+  .top-left [role='status'] {
+    right: auto;
+    left: 0;
+  }
+  .top-left [role='status'],
+  .top-right [role='status'] {
+    top: 100%;
+    bottom: auto;
   }
   button {
     position: absolute;
@@ -24,6 +60,8 @@ export const STYLES = `
     background: none;
     cursor: pointer;
     pointer-events: auto;
+    /* A finger on the face drags it, not the page. */
+    touch-action: none;
   }
   button:focus-visible {
     outline: 3px solid #0b57d0;
@@ -37,8 +75,6 @@ export const STYLES = `
     position: absolute;
     display: grid;
     place-items: center;
-    width: 32px;
-    height: 32px;
     border: 1px solid #8a8577;
     border-radius: 50%;
     background: #fffdf7;
@@ -46,23 +82,26 @@ export const STYLES = `
     pointer-events: none;
     transition: opacity 0.15s;
   }
+  /* Below a small face, at the edge of a larger one. */
   .up .mark {
     right: -8px;
-    bottom: -8px;
+    bottom: min(-8px, 29% - 33px);
+    width: clamp(24px, 31.4%, 32px);
+    height: clamp(24px, 31.4%, 32px);
   }
   .down {
     left: 0;
-    bottom: 0;
-    width: 32px;
-    height: 32px;
+    bottom: min(0px, 25% - 30px);
+    width: clamp(24px, 27%, 32px);
+    height: clamp(24px, 27%, 32px);
     pointer-events: none;
   }
   .down .mark {
     inset: 0;
   }
   .mark svg {
-    width: 18px;
-    height: 18px;
+    width: 56%;
+    height: 56%;
     fill: #4a4336;
   }
   .down svg {

@@ -2,11 +2,15 @@ import { html, nothing, render, svg } from 'lit/html.js';
 import { FACE_STYLES, LivingFace } from '../emoticon/living-face.ts';
 import { PARAMETERS, type Configuration } from '../emoticon/parameters.ts';
 import { DURATION } from '../emoticon/transition.ts';
+import { type OverlayChoice } from '../messages/overlay-choice.ts';
+import { type Display } from '../messages/overlay-port.ts';
 import { faceWords } from '../words/face.ts';
 import { bubbleWords, overlayLabel, thumbLabel, type ClickOutcome } from '../words/overlay.ts';
 import { STYLES } from './companion-face-styles.ts';
-import { gazeAt, PointerGaze } from './gaze.ts';
+import { Dragging } from './dragging.ts';
+import { gazeAt, isNear, PointerGaze } from './gaze.ts';
 import { Petting } from './petting.ts';
+import { Seat } from './seat.ts';
 import { Standstill } from './standstill.ts';
 
 /** What someone says of the face: it pleases, or it does not. */
@@ -15,8 +19,23 @@ export type Thumb = 'up' | 'down';
 /** For how long the bubble stays, milliseconds. */
 const BUBBLE_MS = 2000;
 
+/** How far an arrow key moves the face, CSS pixels, and how far with Shift. */
+const STEP = 16;
+const LEAP = 64;
+/** By how much + and - change its size, CSS pixels. */
+const GROWTH = 12;
+
+/** To whom what somebody does at the face is told. */
+export interface Told {
+  /** Passes an opinion on a face that was shown on; answers whether it counts. */
+  give(thumb: Thumb, shown: Configuration): Promise<boolean>;
+  choose(choice: OverlayChoice): void;
+  /** Somebody puts the pointer at the face, or takes it away. */
+  heldChanged(): void;
+}
+
 /**
- * The face in a page's corner, with two buttons of its own: the face itself (a thumb up) and a small
+ * The face in a page, with two buttons of its own: the face itself (a thumb up) and a small
  * one for a thumb down, which shows itself to the pointer and to the keyboard. All of it lives in the
  * closed shadow root of an element like any other, where the page reaches nothing.
  */
@@ -25,7 +44,11 @@ export class CompanionFace {
   readonly host: HTMLElement = document.createElement('div');
   readonly #root: ShadowRoot = this.host.attachShadow({ mode: 'closed' });
   readonly #face = new LivingFace(faceWords);
-  readonly #give: (thumb: Thumb, shown: Configuration) => Promise<boolean>;
+  readonly #told: Told;
+  readonly #seat: Seat;
+  readonly #dragging = new Dragging();
+  /** Whether the pointer is beside it, busy with something else. */
+  #faint = false;
   /** What was said of the face that is shown. */
   #given: Thumb | null = null;
   #said: ClickOutcome | null = null;
@@ -33,27 +56,30 @@ export class CompanionFace {
   #before: Configuration | null = null;
   #since = 0;
   #held = false;
-  readonly #heldChanged: () => void;
   readonly #petting = new Petting();
   readonly #gaze = new PointerGaze();
   readonly #standstill = new Standstill();
   #bubble: ReturnType<typeof setTimeout> | undefined;
 
-  /**
-   * @param size width and height, CSS pixels
-   * @param give passes an opinion on a face that was shown on; answers whether it counts
-   * @param heldChanged is told when somebody puts the pointer at the face, and takes it away
-   */
-  constructor(
-    size: number,
-    give: (thumb: Thumb, shown: Configuration) => Promise<boolean>,
-    heldChanged: () => void,
-  ) {
-    this.#give = give;
-    this.#heldChanged = heldChanged;
-    this.#face.set({ size, alive: true });
+  /** @param style of its element, beside where it sits */
+  constructor(told: Told, style: Readonly<Record<string, string>>) {
+    this.#told = told;
+    // First, for one of them resets all others.
+    for (const [property, value] of Object.entries(style))
+      this.host.style.setProperty(property, value, 'important');
+    this.#seat = new Seat(
+      this.host,
+      (choice) => told.choose(choice),
+      () => this.#render(),
+    );
+    this.#face.set({ alive: true });
     adopt(this.#root, FACE_STYLES + STYLES);
     this.#render();
+  }
+
+  /** Its width and height where nothing distorts it, CSS pixels. */
+  get size(): number {
+    return this.#seat.size;
   }
 
   get #configuration(): Configuration {
@@ -78,22 +104,30 @@ export class CompanionFace {
     if (this.host.isConnected) return;
     document.documentElement.append(this.host);
     this.#face.start();
-    this.#gaze.start((left, top) => this.#face.set({ gaze: gazeAt(this.box(), left, top) }));
+    this.#seat.start();
+    this.#gaze.start(
+      (left, top) => this.#see(left, top),
+      () => this.#see(null, null),
+    );
+    document.addEventListener('fullscreenchange', this.#render);
   }
 
   /** Takes it out of the page. */
   vanish(): void {
     this.host.remove();
     this.#face.stop();
+    this.#seat.stop();
     this.#gaze.stop();
+    document.removeEventListener('fullscreenchange', this.#render);
     this.#left();
     clearTimeout(this.#bubble);
     this.#said = null;
   }
 
-  /** No motion from now on, or motion again. */
-  set still(still: boolean) {
+  /** How it is to be shown from now on. */
+  display({ still, size, spot }: Display): void {
     this.#face.set({ still });
+    this.#seat.set(size, spot);
   }
 
   /** It has found a smile. */
@@ -125,28 +159,37 @@ export class CompanionFace {
     return box;
   }
 
-  #render(): void {
+  readonly #render = (): void => {
+    // What fills the screen is all that is to be seen, though the face would be in it.
+    const classes = [
+      this.#seat.corner,
+      this.#faint && !this.#held && !this.#said && 'faint',
+      document.fullscreenElement && 'away',
+    ];
     render(
       html`<div
         role="group"
+        class=${classes.filter(Boolean).join(' ')}
         aria-label=${overlayLabel()}
         @pointerenter=${this.#entered}
         @pointerleave=${this.#left}
         @pointermove=${this.#movedOver}
         @pointerdown=${this.#pressed}
+        @pointerup=${this.#released}
+        @lostpointercapture=${this.#released}
         @mousedown=${stay}
         @click=${ours}
-        @keydown=${press}
+        @keydown=${this.#key}
         @keyup=${press}
       >
         ${this.#face.element} ${this.#button('up')} ${this.#button('down')}
-        <div role="status">
+        <div role="status" dir="auto">
           ${this.#said ? html`<span>${bubbleWords(this.#said)}</span>` : nothing}
         </div>
       </div>`,
       this.#root,
     );
-  }
+  };
 
   #button(thumb: Thumb) {
     return html`<button
@@ -165,13 +208,14 @@ export class CompanionFace {
    * not trusted, and may push the face to where somebody is about to click. Keys press what has the focus.
    */
   async #hear(event: MouseEvent, thumb: Thumb): Promise<void> {
-    if (!event.isTrusted) return;
+    // A drag is no click; a key has no such past.
+    if (!event.isTrusted || (event.detail > 0 && this.#dragging.drags)) return;
     const meant = this.#standstill.click(this.box(), performance.now());
     if (event.detail > 0 && !meant) return this.#say('moved');
     // Whoever clicks on a face that is just changing has made up their mind about the one before.
     const isChanging = performance.now() - this.#since < DURATION;
     const configuration = (isChanging && this.#before) || this.#configuration;
-    this.answer(thumb, configuration, await this.#give(thumb, configuration));
+    this.answer(thumb, configuration, await this.#told.give(thumb, configuration));
   }
 
   readonly #entered = (event: PointerEvent): void => {
@@ -188,6 +232,8 @@ export class CompanionFace {
 
   readonly #movedOver = (event: PointerEvent): void => {
     if (!event.isTrusted) return;
+    const to = this.#dragging.move(event);
+    if (to) return this.#seat.dragTo(to.x, to.y);
     const now = performance.now();
     this.#standstill.moveOver(this.box(), now);
     if (event.buttons === 0 && this.#petting.move(event.clientX, now)) this.#face.answer('laugh');
@@ -196,13 +242,48 @@ export class CompanionFace {
   readonly #pressed = (event: PointerEvent): void => {
     stay(event);
     if (!event.isTrusted) return;
-    this.#standstill.press(this.box(), event.pointerType === 'mouse', performance.now());
+    const box = this.box();
+    this.#standstill.press(box, event.pointerType === 'mouse', performance.now());
+    if (event.button !== 0 || !event.isPrimary) return;
+    this.#dragging.press(event, box);
+    // However fast the pointer is, the face goes with it.
+    (event.target as Element).closest('button')?.setPointerCapture(event.pointerId);
   };
+
+  readonly #released = (event: PointerEvent): void => {
+    if (event.isTrusted && this.#dragging.release()) this.#seat.drop();
+  };
+
+  /** Keys move and size the face that has the focus; all others are the page's. */
+  readonly #key = (event: KeyboardEvent): void => {
+    press(event);
+    if (!event.isTrusted || event.ctrlKey || event.altKey || event.metaKey) return;
+    const far = event.shiftKey ? LEAP : STEP;
+    const [across, down] = ARROWS[event.key] ?? [0, 0];
+    if (across || down) this.#seat.step(across * far, down * far);
+    else if (event.key === 'Home') this.#seat.goHome();
+    else if (event.key === '+' || event.key === '=') this.#seat.grow(GROWTH);
+    else if (event.key === '-') this.#seat.grow(-GROWTH);
+    else return;
+    stay(event);
+  };
+
+  /** The pointer is here in the window, or has left it. */
+  #see(left: number | null, top: number | null): void {
+    const box = this.box();
+    const seen = left !== null && top !== null;
+    this.#face.set({ gaze: seen ? gazeAt(box, left, top) : null });
+    const faint = seen && isNear(box, left, top);
+    if (faint === this.#faint) return;
+    this.#faint = faint;
+    this.#render();
+  }
 
   #hold(held: boolean): void {
     if (this.#held === held) return;
     this.#held = held;
-    this.#heldChanged();
+    this.#told.heldChanged();
+    this.#render();
   }
 
   #say(said: ClickOutcome): void {
@@ -221,6 +302,13 @@ const HAND = svg`<svg viewBox="0 0 24 24" aria-hidden="true">
     d="M2 10.5h4V21H2zM8 10.3 11.6 2.6c1.8 0 2.9 1.3 2.6 3L13.5 9H20c1.3 0 2.3 1.2 2 2.5l-1.6 7.4A2.7 2.7 0 0 1 17.8 21H8z"
   ></path>
 </svg>`;
+
+const ARROWS: Readonly<Record<string, readonly [across: number, down: number]>> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+};
 
 /** A sheet that was made by script: no content security policy of the page forbids it. */
 function adopt(root: ShadowRoot, styles: string): void {

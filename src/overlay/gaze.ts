@@ -17,24 +17,37 @@ export function gazeAt({ x, y, width, height }: Box, left: number, top: number):
   return { x: toward(left - x - width / 2), y: toward(top - y - height / 2) };
 }
 
+/** Nearer than this to the face, CSS pixels, a pointer is busy with what is beside or below it. */
+const NEAR_PX = 48;
+
+/** Whether a pointer is at the face or beside it: the face is as round as its box allows. */
+export const isNear = ({ x, y, width, height }: Box, left: number, top: number): boolean =>
+  Math.hypot(left - x - width / 2, top - y - height / 2) < Math.max(width, height) / 2 + NEAR_PX;
+
 /** Follows the pointer over the page, and keeps it to itself. */
 export class PointerGaze {
   #at = 0;
   #over: AbortController | null = null;
 
-  /** @param told is told where the pointer is, CSS pixels from the window's upper left corner */
-  start(told: (left: number, top: number) => void): void {
+  /**
+   * @param told is told where the pointer is, CSS pixels from the window's upper left corner
+   * @param left is told when it leaves the window
+   */
+  start(told: (left: number, top: number) => void, left: () => void): void {
     if (this.#over) return;
     this.#over = new AbortController();
     addEventListener(
       'pointermove',
       (event) => {
-        if (event.timeStamp - this.#at < FOLLOW_MS) return;
+        // A page could have the face look and fade as it likes.
+        if (!event.isTrusted || event.timeStamp - this.#at < FOLLOW_MS) return;
         this.#at = event.timeStamp;
         told(event.clientX, event.clientY);
       },
       { passive: true, capture: true, signal: this.#over.signal },
     );
+    const { signal } = this.#over;
+    document.documentElement.addEventListener('pointerleave', left, { signal });
   }
 
   stop(): void {

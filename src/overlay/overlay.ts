@@ -1,11 +1,13 @@
 import { type Configuration } from '../emoticon/parameters.ts';
-import { type CompanionFace, type Thumb } from './companion-face.ts';
-import { type Display } from '../messages/overlay-port.ts';
+import { type CompanionFace } from './companion-face.ts';
+import { type OverlayChoice } from '../messages/overlay-choice.ts';
+import { type Display, type FromOverlay } from '../messages/overlay-port.ts';
 import { Connection, type PortState, type Said } from './connection.ts';
-import { makeFace, SIZE } from './face-element.ts';
+import { SIZES } from '../model/size.ts';
+import { makeFace } from './face-element.ts';
 import { SightWatch } from './sight.ts';
 
-/** A thumb that the background has not answered by then counts for nothing. */
+/** What the background has not answered by then counts for nothing. */
 const ANSWER_MS = 3000;
 
 /** The overlay of a page: draws the face that the background sends, and says whether it can be seen. */
@@ -16,10 +18,10 @@ export class Overlay {
   );
   #face: CompanionFace | null = null;
   #sight: SightWatch | null = null;
-  #display: Display = { still: false };
+  #display: Display = { still: false, size: SIZES.usual, spot: null };
   /** Sequence of the face that is drawn; null while none is. */
   #drawn: number | null = null;
-  readonly #answers = new Map<number, (counts: boolean) => void>();
+  readonly #answers = new Map<number, (done: boolean) => void>();
   #requests = 0;
 
   /**
@@ -62,17 +64,20 @@ export class Overlay {
       case 'thumbed':
         return this.#face?.answer(message.thumb, message.configuration, message.counts);
       case 'thumb':
-        this.#answers.get(message.request)?.(message.counts);
-        return void this.#answers.delete(message.request);
+        return this.#answered(message.request, message.counts);
+      case 'chosen':
+        return this.#answered(message.request, message.done);
     }
   }
 
   #draw(sequence: number, configuration: Configuration): void {
     if (!this.#face) {
-      this.#face = makeFace(
-        (thumb, shown) => this.#give(thumb, shown),
-        () => this.#tellPresence(),
-      );
+      this.#face = makeFace({
+        give: (thumb, configuration) =>
+          this.#ask((request) => ({ kind: 'thumb', request, thumb, configuration })),
+        choose: (choice) => void this.#choose(choice),
+        heldChanged: () => this.#tellPresence(),
+      });
       this.#showDisplay();
     }
     this.#face.show(configuration);
@@ -84,14 +89,14 @@ export class Overlay {
   }
 
   #showDisplay(): void {
-    if (this.#face) this.#face.still = this.#display.still;
+    this.#face?.display(this.#display);
   }
 
   /** Watches the face from now on, where there is one. */
   #watch(): void {
     const face = this.#face;
     if (!face) return;
-    const seen = { element: face.host, size: SIZE, box: () => face.notedBox() };
+    const seen = { element: face.host, size: () => face.size, box: () => face.notedBox() };
     this.#sight ??= new SightWatch(seen, (inSight) => {
       // Whatever has become of it meanwhile: a trial is not taken up again whose face was out of sight.
       if (!inSight) this.#drawn = null;
@@ -104,13 +109,24 @@ export class Overlay {
     this.#connection.post({ kind: 'presence', inSight, drawn: this.#drawn, held });
   }
 
-  #give(thumb: Thumb, configuration: Configuration): Promise<boolean> {
+  /** What was not carried out is not so: the face shows again what is. */
+  async #choose(choice: OverlayChoice): Promise<void> {
+    if (!(await this.#ask((request) => ({ kind: 'choice', request, choice })))) this.#showDisplay();
+  }
+
+  /** Says something that is answered; false where the answer is no, or does not come. */
+  #ask(message: (request: number) => FromOverlay): Promise<boolean> {
     const request = ++this.#requests;
     return new Promise((resolve) => {
       this.#answers.set(request, resolve);
       setTimeout(() => resolve(false), ANSWER_MS);
-      this.#connection.post({ kind: 'thumb', request, thumb, configuration });
+      this.#connection.post(message(request));
     });
+  }
+
+  #answered(request: number, done: boolean): void {
+    this.#answers.get(request)?.(done);
+    this.#answers.delete(request);
   }
 
   #vanish(): void {

@@ -6,6 +6,8 @@ const LOOK_MS = 400;
 const DELAY_MS = 100;
 /** So much of its size the face must have: less is another face, or one in the distance. */
 const LEAST_SIZE = 0.6;
+/** As faint as this the face may make itself and is seen all the same: opacity within its element, 0 to 1. */
+export const FAINTEST = 0.4;
 /** Where the face is hit-tested, in fractions of its box: the middle, and four places around it. */
 const POINTS = [
   [0.5, 0.5],
@@ -20,7 +22,7 @@ export interface Seen {
   /** The element in the page's root. */
   readonly element: HTMLElement;
   /** Its width and height when nothing distorts it, CSS pixels. */
-  readonly size: number;
+  size(): number;
   /** Where it is drawn, whatever the page does to the element or to what is around it. */
   box(): Box;
 }
@@ -85,7 +87,7 @@ function occlusionObserver(tell: (uncovered: boolean) => void): IntersectionObse
 export function isInSight({ element, size, box }: Seen): boolean {
   if (!isPlain(element) || isUnderFullscreen(element)) return false;
   const { x, y, width, height } = box();
-  if (Math.min(width, height) < LEAST_SIZE * size) return false;
+  if (Math.min(width, height) < LEAST_SIZE * size()) return false;
   return POINTS.every(([across, down]) => {
     const [left, top] = [x + across * width, y + down * height];
     return document.elementFromPoint(left, top) === element;

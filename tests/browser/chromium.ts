@@ -100,6 +100,10 @@ export class InChromium implements Companion {
     }, name);
   }
 
+  print(page: Page, printed: boolean): Promise<void> {
+    return page.emulateMediaType(printed ? 'print' : 'screen');
+  }
+
   /** Opens the side panel by the button on the options page. */
   async openSidePanel(): Promise<Page> {
     const options = await this.openPage('options/options.html');

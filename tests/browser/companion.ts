@@ -49,6 +49,8 @@ export interface Companion {
   choose(line: MenuId, page: Page): Promise<void>;
   /** Gives a command, by the key that the browser has for it, while this page is in front. */
   command(name: MenuId, page: Page): Promise<void>;
+  /** Has a page look as it is printed, or as it is on the screen again. */
+  print(page: Page, printed: boolean): Promise<void>;
   /** The camera document, if there is one. */
   camera(): Promise<Place | null>;
   /** The process of the background, woken if it sleeps. */

@@ -112,6 +112,13 @@ export class InFirefox implements Companion {
       extension.shortcuts.onCommand('${name}');`);
   }
 
+  /** No driver prints to the screen: the browser's own way to see the styles of print. */
+  async print(page: Page, printed: boolean): Promise<void> {
+    await page.bringToFront();
+    await this.#chrome.inWindow(`
+      gBrowser.selectedBrowser.browsingContext.mediumOverride = '${printed ? 'print' : ''}';`);
+  }
+
   async camera(): Promise<Place | null> {
     const quiet = await this.#tab(QUIET);
     const there = await quiet.evaluate(

@@ -13,8 +13,8 @@ const MOST_IN_A_TAB = 3;
 /** What an overlay has to say in a second is a fraction of this. */
 const MOST_MESSAGES = { each: 1000, burst: 20 };
 
-/** Nobody chooses in a menu more often. */
-const MOST_CHOICES = { each: 10_000, burst: 5 };
+/** Nobody chooses more often, though the face be moved to and fro. */
+const MOST_CHOICES = { each: 10_000, burst: 10 };
 
 /** The ports of the overlays in the pages: what comes through them becomes events. */
 export class OverlayPorts {
@@ -64,7 +64,12 @@ export class OverlayPorts {
         return this.#refused(
           new Error(`An overlay said what does not fit: ${read.issues[0].message}`),
         );
-      if (read.output.kind === 'choice' && !choices.take(Date.now())) return;
+      if (read.output.kind === 'choice' && !choices.take(Date.now()))
+        return this.post(overlay, {
+          kind: 'chosen',
+          request: read.output.request,
+          done: false,
+        });
       const { kind, ...told } = read.output;
       this.#tell({ kind: `overlay-${kind}`, overlay, ...told } as Event);
     });

@@ -10,10 +10,12 @@ import { words } from '../../words/words.ts';
 import './choice.ts';
 import { controlFor } from './control.ts';
 import './held.ts';
+import './length.ts';
 import './quiet-hours.ts';
 import './share.ts';
 import './sites.ts';
 import './snooze.ts';
+import './spots.ts';
 import './switch.ts';
 
 /** Settings that are changed elsewhere: by the icon in the toolbar, on the welcome page, and in the gallery. */
@@ -77,6 +79,9 @@ class SettingsForm extends LitElement {
     if (key === 'sites')
       return html`<setting-sites .key=${key} .label=${label} .help=${help} .value=${value}>
       </setting-sites>`;
+    if (key === 'spots')
+      return html`<setting-spots .key=${key} .label=${label} .help=${help} .value=${value}>
+      </setting-spots>`;
     if (key === 'snoozedUntil')
       return html`<setting-snooze
         .key=${key}
@@ -107,6 +112,15 @@ class SettingsForm extends LitElement {
           .min=${control.min}
           .max=${control.max}
         ></setting-share>`;
+      case 'length':
+        return html`<setting-length
+          .key=${key}
+          .label=${label}
+          .help=${help}
+          .value=${value}
+          .min=${control.min}
+          .max=${control.max}
+        ></setting-length>`;
       default:
         return nothing;
     }

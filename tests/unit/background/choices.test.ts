@@ -268,6 +268,34 @@ describe('a choice at the face', () => {
     expect((await live.read()).rest).toBe('snoozed');
   });
 
+  test('sizes the face and moves it: on all sites, or on this one alone', async () => {
+    const [spot, other] = [
+      { corner: 'top-left', x: 16, y: 16 },
+      { corner: 'bottom-left', x: 300, y: 16 },
+    ] as const;
+    const shown = (tab: number) => companion.overlay(tab).display;
+    expect(await atFace({ what: 'size', size: 200 })).toBe(true);
+    expect(await atFace({ what: 'spot', spot })).toBe(true);
+    expect(shown(1)).toMatchObject({ size: 200, spot });
+    expect(await atFace({ what: 'spot-here', here: true })).toBe(true);
+    expect(await atFace({ what: 'spot', spot: other })).toBe(true);
+    expect(shown(1)).toMatchObject({ spot: other });
+    expect((await settings.read()).spots).toEqual({
+      everywhere: spot,
+      sites: [{ site: SITE, spot: other }],
+    });
+    companion.page(2).clicked = true;
+    fake().visible = 2;
+    await companion.lookAgain();
+    expect(shown(2)).toMatchObject({ spot });
+    fake().visible = 1;
+    await companion.lookAgain();
+    expect(await atFace({ what: 'spot', spot: null })).toBe(true);
+    expect(shown(1)).toMatchObject({ spot: null });
+    expect(await atFace({ what: 'spot-here', here: false })).toBe(true);
+    expect(shown(1)).toMatchObject({ spot });
+  });
+
   test('is refused where the page is not in front', async () => {
     fake().visible = 2;
     await companion.lookAgain();
@@ -284,6 +312,7 @@ describe('a choice at the face', () => {
       await atFace(choice as OverlayChoice);
     expect(companion.overlay(1).done).toEqual([]);
     for (let i = 0; i < 12; i++) await atFace({ what: 'pace', pace: i % 2 ? 'rare' : 'calm' });
-    expect(companion.overlay(1).done).toHaveLength(5);
+    const { done } = companion.overlay(1);
+    expect([done.filter(Boolean).length, done.length]).toEqual([10, 12]);
   });
 });

@@ -31,6 +31,7 @@ export const MEASURED = { ...SEEN, head: null };
 /** What the camera says takes its time: an overlay that draws as often in no time would be a flood. */
 const TAKES_MS = 100;
 
+type Display = Extract<ToOverlay, { kind: 'display' }>;
 type Thumbed = Extract<ToOverlay, { kind: 'thumbed' }>;
 
 /** The address of the page in a tab. */
@@ -98,6 +99,9 @@ class PageOverlay {
     for (const message of this.#waiting.splice(0)) this.#receive(message);
   }
 
+  /** How it was told last to show the face. */
+  display: Display | null = null;
+
   /** How often it was told of a smile. */
   smiles = 0;
 
@@ -114,6 +118,7 @@ class PageOverlay {
       this.drawn = null;
       return this.leave();
     }
+    if (message.kind === 'display') return void (this.display = message);
     if (message.kind === 'smiled') return void this.smiles++;
     if (message.kind !== 'face') return;
     this.drawn = message.configuration;

@@ -387,6 +387,9 @@ export class Life {
       { what: 'hold', hold: false },
       { what: 'hide' },
       { what: 'snooze', length: 'hour' },
+      { what: 'size', size: 60 },
+      { what: 'spot', spot: { corner: 'top-left', x: 16, y: 16 } },
+      { what: 'spot-here', here: true },
     ]);
     this.#tell({ kind: 'overlay-choice', overlay: port, request: 1, choice });
     this.#broken();

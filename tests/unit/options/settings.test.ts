@@ -16,12 +16,14 @@ describe('controlFor', () => {
       'held',
       'sites',
       'favourites',
+      'spots',
     ]);
   });
 
   it('reads the control off the schema', () => {
     expect(controlFor(SETTINGS.preview.schema)).toEqual({ kind: 'switch' });
     expect(controlFor(SETTINGS.comparisons.schema)).toEqual({ kind: 'share', min: 0, max: 0.5 });
+    expect(controlFor(SETTINGS.size.schema)).toEqual({ kind: 'length', min: 48, max: 240 });
     expect(controlFor(v.picklist(['lively', 'calm']))).toEqual({
       kind: 'choice',
       options: ['lively', 'calm'],

@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest';
-import { gazeAt } from '../../../src/overlay/gaze.ts';
+import { describe, expect, test } from 'vitest';
+import { gazeAt, isNear } from '../../../src/overlay/gaze.ts';
 
 const BOX = { x: 100, y: 100, width: 100, height: 100 };
 
@@ -12,4 +12,14 @@ test('eyes look where the pointer is, the more aside the farther it is, and neve
   expect(far.x).toBeGreaterThan(near.x);
   expect(far.x).toBeLessThan(1);
   expect(gazeAt(BOX, 150, -400).y).toBeLessThan(-0.5);
+});
+
+describe('a pointer', () => {
+  test('is near at the face and beside it', () => {
+    const face = { x: 100, y: 100, width: 100, height: 100 };
+    expect(isNear(face, 150, 150)).toBe(true);
+    expect(isNear(face, 60, 150)).toBe(true);
+    expect(isNear(face, 40, 150)).toBe(false);
+    expect(isNear(face, 60, 60)).toBe(false);
+  });
 });

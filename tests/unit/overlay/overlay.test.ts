@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { NEUTRAL, type Configuration } from '../../../src/emoticon/parameters.ts';
-import { type ToOverlay } from '../../../src/messages/overlay-port.ts';
+import { type OverlayChoice } from '../../../src/messages/overlay-choice.ts';
+import { type Display, type ToOverlay } from '../../../src/messages/overlay-port.ts';
+import { type Told } from '../../../src/overlay/companion-face.ts';
 import { Overlay } from '../../../src/overlay/overlay.ts';
 import { FakePage } from './page.ts';
 
@@ -15,7 +17,7 @@ const world = vi.hoisted(() => ({
 interface FakeFace {
   readonly host: object;
   held: boolean;
-  still: boolean;
+  shown: Display | null;
   gladdened: number;
   thumbed: unknown[];
   gladden(): void;
@@ -28,15 +30,20 @@ interface FakeFace {
   vanish(): void;
   notedBox(): object;
   give(thumb: 'up' | 'down', shown: Configuration): Promise<boolean>;
+  choose(choice: OverlayChoice): void;
+  readonly size: number;
+  display(display: Display): void;
 }
 
 vi.mock('../../../src/overlay/face-element.ts', () => ({
-  SIZE: 120,
-  makeFace: (give: FakeFace['give'], heldChanged: () => void) => {
+  makeFace: ({ give, choose, heldChanged }: Told) => {
     const face: FakeFace = {
       host: {},
       held: false,
-      still: false,
+      shown: null,
+      size: 120,
+      display: (display) => void (face.shown = display),
+      choose,
       gladdened: 0,
       thumbed: [],
       answer: (...thumb) => void face.thumbed.push(thumb),
@@ -60,7 +67,8 @@ vi.mock('../../../src/overlay/face-element.ts', () => ({
     return face;
   },
 }));
-vi.mock('../../../src/overlay/sight.ts', () => ({
+vi.mock('../../../src/overlay/sight.ts', async (original) => ({
+  ...(await original<object>()),
   SightWatch: class {
     inSight = false;
     stopped = false;
@@ -223,11 +231,12 @@ describe('an overlay', () => {
 
   test('shows the face as it is told to, whichever comes first', async () => {
     overlay.connect();
-    await tell({ kind: 'display', still: true });
+    const spot = { corner: 'top-left', x: 16, y: 16 } as const;
+    await tell({ kind: 'display', still: true, size: 200, spot });
     await draw(3);
-    expect(world.faces[0]!.still).toBe(true);
-    await tell({ kind: 'display', still: false });
-    expect(world.faces[0]!.still).toBe(false);
+    expect(world.faces[0]!.shown).toMatchObject({ still: true, size: 200, spot });
+    await tell({ kind: 'display', still: false, size: 48, spot: null });
+    expect(world.faces[0]!.shown).toMatchObject({ still: false, size: 48, spot: null });
     await tell({ kind: 'smiled' });
     expect(world.faces[0]!.gladdened).toBe(1);
   });
@@ -247,6 +256,24 @@ describe('an overlay', () => {
     await draw(7);
     expect(world.faces).toHaveLength(2);
     expect(last()).toEqual(presence(true, 7));
+  });
+});
+
+describe('a choice', () => {
+  test('that is refused, or not answered, is not shown', async () => {
+    overlay.connect();
+    await draw(3);
+    const [face] = world.faces;
+    for (const answer of [true, false, null]) {
+      face!.shown = null;
+      face!.choose({ what: 'size', size: 60 });
+      await pass();
+      const asked = last() as { request: number };
+      expect(asked).toMatchObject({ kind: 'choice', choice: { what: 'size', size: 60 } });
+      if (answer === null) await pass(3000);
+      else await tell({ kind: 'chosen', request: asked.request, done: answer });
+      expect(face!.shown).toEqual(answer ? null : { still: false, size: 120, spot: null });
+    }
   });
 });
 

@@ -21,6 +21,11 @@ const CHOSEN: Settings = {
   preview: false,
   pace: 'rare',
   still: true,
+  size: 200,
+  spots: {
+    everywhere: { corner: 'top-left', x: 16, y: 40 },
+    sites: [{ site: 'example.com', spot: null }],
+  },
 };
 
 const store = (value: unknown, version: unknown = 2) =>
@@ -55,6 +60,10 @@ describe('the settings', () => {
     ['comparisons', 1e308],
     ['comparisons', '0.1'],
     ['preview', null],
+    ['size', 47],
+    ['size', 100.5],
+    ['spots', { everywhere: { corner: 'middle', x: 1, y: 1 }, sites: [] }],
+    ['spots', { everywhere: null, sites: [{ site: 'a.example' }] }],
   ];
   test.each(WRONG)(
     'of which “%s” is %j: the default for it, and no other is lost',
