@@ -1,7 +1,10 @@
+import { isDeepStrictEqual } from 'node:util';
 import { PNG } from 'pngjs';
 import { type KeyInput, type Page } from 'puppeteer-core';
 import { describe, expect, test } from 'vitest';
 import { BY_TURNS } from '../../scripts/clip.ts';
+import type { Settings } from '../../src/model/settings.ts';
+import type { Spots } from '../../src/model/spot.ts';
 import { FACE, until, type Companion } from './companion.ts';
 import { BROWSERS, staged } from './stage.ts';
 
@@ -40,6 +43,22 @@ async function drag(page: Page, x: number, y: number): Promise<void> {
   await page.mouse.up();
 }
 
+/** Waits until a setting is stored so: one that is chosen in a page that is no longer in front is not. */
+const keeps = (companion: Companion, key: 'size' | 'spots', wanted: unknown) =>
+  until(`the setting “${key}”`, async () => {
+    const background = await companion.background();
+    const stored = await background.evaluate(async () => {
+      const found = await chrome.storage.local.get<{ settings: { value: Settings } }>('settings');
+      return found.settings.value;
+    });
+    return isDeepStrictEqual(stored[key], wanted);
+  });
+
+const at = (x: number, y: number): Spots => ({
+  everywhere: { corner: 'top-left', x, y },
+  sites: [],
+});
+
 const isLooking = (companion: Companion, looking: boolean) =>
   until(
     looking ? 'that somebody looks' : 'that nobody looks',
@@ -62,16 +81,14 @@ describe.each(BROWSERS)('where the face sits in %s', (_, browser) => {
     await awake();
     await drag(page, 90, 80);
     await sits(page, { x: 16, y: 16, width: 120 });
+    await keeps(companion, 'spots', at(16, 16));
     await page.reload();
     await sits(page, { x: 16, y: 16 });
     const other = await companion.open(`${site.url}other`);
     await sits(other, { x: 16, y: 16 });
-    await until('that somebody looks at it', async () => {
-      const { live } = await companion.stored();
-      return live?.looking && live.drawn;
-    });
     await drag(other, 300, 200);
     await sits(other, { x: 240, y: 140 });
+    await keeps(companion, 'spots', at(240, 140));
     await page.bringToFront();
     await sits(page, { x: 240, y: 140 });
     const { history, progress } = await companion.stored();
@@ -116,13 +133,7 @@ describe.each(BROWSERS)('where the face sits in %s', (_, browser) => {
     await sits(page, { right: 48, bottom: 96, width: 156 });
     await press('-', 20);
     await sits(page, { width: 48 });
-    await until('the size in the settings', async () => {
-      const background = await stage.companion.background();
-      return background.evaluate(async () => {
-        const found = await chrome.storage.local.get<{ settings: { value: { size: number } } }>();
-        return found.settings.value.size === 48;
-      });
-    });
+    await keeps(stage.companion, 'size', 48);
     await press('Home', 1);
     await sits(page, { right: 16, bottom: 16, width: 48 });
     await press('ArrowRight', 5);
