@@ -87,10 +87,22 @@ export class LiveViewSubscription {
     port.onDisconnect.addListener(() => {
       // Nobody may be there yet, which is no error: the page tries again.
       void browser.runtime.lastError;
+      if (this.#port !== port) return;
       this.#port = null;
       this.#updated(RELEASED);
     });
     port.postMessage(this.#request);
+  }
+
+  /**
+   * Ends the subscription. To be called where the camera document is known to have ended: the port goes to the
+   * background, too, so the browser may end it no sooner than that process.
+   */
+  disconnect(): void {
+    if (!this.#port) return;
+    this.#port.disconnect();
+    this.#port = null;
+    this.#updated(RELEASED);
   }
 
   /** Has pictures come with the numbers from now on, or not. */

@@ -1,6 +1,6 @@
 import { browser } from '../platform/browser.ts';
 import { EVERYWHERE } from '../platform/everywhere.ts';
-import { statusOf } from '../model/status.ts';
+import { hasStream, statusOf } from '../model/status.ts';
 import { settings } from '../storage/settings.ts';
 import { live } from '../storage/values.ts';
 import { namePage } from '../ui/page-name.ts';
@@ -31,6 +31,7 @@ export function showUpdates(view: CompanionView): LiveViewSubscription {
     // Whoever begins to watch says so: that is the time to look on, again if another one watched before.
     if (view.waiting && chosen.demonstration === null && now.camera === 'watching')
       subscription.connect();
+    if (!hasStream(now.camera)) subscription.disconnect();
   }
   settings.watch(() => void showStatus());
   live.watch(() => void showStatus());

@@ -22,6 +22,10 @@ export const CAMERA_STATES = [
 ] as const;
 export type CameraState = (typeof CAMERA_STATES)[number];
 
+/** Whether there is a stream, or is about to be one, when this was the last that was said of the camera. */
+export const hasStream = (said: CameraState): boolean =>
+  said === 'starting' || said === 'watching' || said === 'frozen';
+
 /** What the companion is doing, as the badge, the tooltip and the pages tell it. */
 export type Status =
   | 'off'

@@ -188,13 +188,12 @@ describe.each(BROWSERS)('the companion in %s', (_, browser) => {
 
     await companion.click(page);
     await until('the camera document’s end', async () => (await companion.camera()) === null);
-    const { on, badge, title, live, progress } = await companion.stored();
-    expect({ on, badge, camera: live?.camera, open: progress?.agent.open }).toEqual({
-      on: false,
-      badge: '',
-      camera: 'resting',
-      open: null,
+    // The background says so once it has seen the document end.
+    const { on, badge, title, progress } = await until('that the camera is off', async () => {
+      const stored = await companion.stored();
+      return stored.live?.camera === 'resting' && stored;
     });
+    expect({ on, badge, open: progress?.agent.open }).toEqual({ on: false, badge: '', open: null });
     expect(title).toContain('Off');
     await until('the face’s end', async () => (await companion.faceInWords(page)) === null);
   });

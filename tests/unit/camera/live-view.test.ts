@@ -39,6 +39,31 @@ describe('the live view of the camera document', () => {
     expect(copyFrame).not.toHaveBeenCalled();
   });
 
+  test('ends for a page that disconnects, whether or not the port would end by itself', async () => {
+    const publish = publishLiveView();
+    const { subscription, updates } = page();
+    subscription.connect();
+    await later();
+    publish(ANALYSIS);
+    await later();
+    subscription.disconnect();
+    subscription.disconnect();
+    await later();
+    publish(ANALYSIS);
+    await later();
+    expect(updates).toEqual([{ view: VIEW, picture: null }, RELEASED]);
+    // Another camera document may come.
+    subscription.connect();
+    await later();
+    publish(ANALYSIS);
+    await later();
+    expect(updates).toEqual([
+      { view: VIEW, picture: null },
+      RELEASED,
+      { view: VIEW, picture: null },
+    ]);
+  });
+
   test('comes with a picture to the page that requests it, until it does not', async () => {
     const copyFrame = vi.fn(() => 'data:picture');
     const publish = publishLiveView(copyFrame);
