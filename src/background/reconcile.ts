@@ -173,6 +173,7 @@ function order(state: State, now: number): Reconciled {
     trial: (measures && open?.trial) || null,
     frames: NFRAMES,
     window: paceOf(state).window,
+    camera: state.settings.camera,
     head: own ? headOf(calibration) : null,
     readings: own && Boolean(calibration?.smile),
     fit: watch && fitWanted(state),

@@ -1,7 +1,7 @@
 import { type CameraOrder, type Params, type TO_BACKGROUND } from '../messages/contract.ts';
 import { type Calibration } from '../model/calibration.ts';
 import { fitted } from '../model/fit.ts';
-import { type CameraState } from '../model/status.ts';
+import { hasStream, type CameraState } from '../model/status.ts';
 import { type FrameAnalysis } from '../perception/frame-analysis.ts';
 import { ANALYZE_MS, LOAD_MS } from '../perception/limits.ts';
 import { withTimeout, type StartTimer } from '../platform/with-timeout.ts';
@@ -49,8 +49,12 @@ export interface OpenCamera {
 
 /** What the loop needs of the world. */
 export interface CameraEnvironment {
-  /** Opens the camera; rejects if it can't. It may take as long as the user takes to allow it. */
-  open(): Promise<OpenCamera>;
+  /**
+   * Opens the camera; rejects if it can't. It may take as long as the user takes to allow it.
+   *
+   * @param camera the one to be used where it is connected; null: the browser chooses
+   */
+  open(camera: string | null): Promise<OpenCamera>;
   stateOfRefusal(error: unknown): CameraState;
   /** Sends a message to the background; rejects when it is refused or nobody answers. */
   send<N extends CameraMessage>(name: N, params: Params<'background', N>): Promise<CameraOrder>;
@@ -91,13 +95,10 @@ const ANSWER_MS = 5000;
 /** A head that is still wanted is fitted anew after this long: the first fit may have been lost. */
 const REFIT_MS = 60_000;
 
-/** What was said while there was a stream, or one was about to be: once there is none, it rests. */
-const WITH_STREAM: readonly CameraState[] = ['starting', 'watching', 'frozen'];
-
 /** Before any order. */
 const NO_ORDER: CameraOrder = {
   ...{ sequence: -1, watch: false, trial: null, frames: 1, window: 0 },
-  ...{ head: null, readings: false, fit: false },
+  ...{ camera: null, head: null, readings: false, fit: false },
 };
 
 /**
@@ -108,6 +109,8 @@ export class CameraLoop {
   readonly #env: CameraEnvironment;
   #order = NO_ORDER;
   #camera: OpenCamera | null = null;
+  /** Which camera was ordered when it was opened. */
+  #chosen: string | null = null;
   #opening = false;
   /** The backend that the networks are loaded into; null until they are. */
   #backend: string | null = null;
@@ -155,6 +158,8 @@ export class CameraLoop {
     if (order.sequence < this.#order.sequence) return;
     if (this.#order.watch) this.#lookedAt = this.#env.now();
     if (!order.fit) this.#fittedAt = -Infinity;
+    // Another camera need not wait for what the last one was refused with.
+    if (order.camera !== this.#order.camera) this.#retryAt = -Infinity;
     if (order.trial !== this.#order.trial)
       this.#earlier = since(this.#latest, this.#env.now() - BEFORE_MS);
     this.#order = order;
@@ -173,7 +178,7 @@ export class CameraLoop {
     const now = this.#env.now();
     if (!this.#order.watch) return this.#rest(now);
     if (now < this.#retryAt) return this.#retryAt - now;
-    if (this.#camera && !this.#camera.alive) this.#release();
+    if (this.#camera && !(this.#camera.alive && this.#chosen === this.#order.camera)) this.#release();
     try {
       if (!this.#camera) {
         // Told before it is so: what is said to rest has no stream. A refusal stays told while it is tried again.
@@ -221,8 +226,9 @@ export class CameraLoop {
 
   async #open(): Promise<OpenCamera> {
     this.#opening = true;
+    this.#chosen = this.#order.camera;
     try {
-      return await this.#env.open();
+      return await this.#env.open(this.#chosen);
     } finally {
       this.#opening = false;
     }
@@ -236,7 +242,7 @@ export class CameraLoop {
       const left = this.#lookedAt + RELEASE_MS - now;
       if (left > 0) return left;
       this.#release();
-    } else if (!WITH_STREAM.includes(this.#said)) {
+    } else if (!hasStream(this.#said)) {
       this.#holdPort();
       return Infinity;
     }

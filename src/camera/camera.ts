@@ -1,3 +1,4 @@
+import { openStream } from '../platform/camera-stream.ts';
 import { runCamera } from './camera-document.ts';
 import { frameCopier } from './frame-copy.ts';
 import { publishLiveView } from './live-view.ts';
@@ -8,7 +9,7 @@ const publish = publishLiveView(frameCopier(video));
 
 // Timers of an offscreen document are not slowed down.
 void runCamera(
-  () => openCamera(video, publish),
+  (camera) => openCamera(video, publish, openStream(camera)),
   (ms, elapsed) => {
     const timer = setTimeout(elapsed, ms);
     return () => clearTimeout(timer);

@@ -1,6 +1,6 @@
 import { send } from '../messages/bus.ts';
 import { type FrameAnalysis } from '../perception/index.ts';
-import { closeStream, openStream } from '../platform/camera-stream.ts';
+import { closeStream } from '../platform/camera-stream.ts';
 import { discardPerception, loadPerception } from '../platform/perception.ts';
 import { type OpenCamera } from './camera-loop.ts';
 import { frameSampler } from './frame-sampler.ts';
@@ -10,15 +10,15 @@ import { frameSampler } from './frame-sampler.ts';
  *
  * @param video plays the stream: frames are read off it
  * @param publish is called with the analysis of each frame, and with null when the camera is released
- * @param getStream gets the stream
+ * @param opening the stream
  * @throws DOMException of getUserMedia
  */
 export async function openCamera(
   video: HTMLVideoElement,
-  publish: (analysis: FrameAnalysis | null) => void = () => undefined,
-  getStream: () => Promise<MediaStream> = () => openStream(),
+  publish: (analysis: FrameAnalysis | null) => void,
+  opening: Promise<MediaStream>,
 ): Promise<OpenCamera> {
-  const stream = await getStream();
+  const stream = await opening;
   video.srcObject = stream;
   // Not awaited: a camera behind its shutter delivers nothing, and must be released all the same.
   video.play().catch(() => undefined);

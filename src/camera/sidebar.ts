@@ -22,12 +22,12 @@ showUpdates(view);
  */
 const PATIENCE_MS = 2500;
 
-async function askedStream(): Promise<MediaStream> {
+async function askedStream(camera: string | null): Promise<MediaStream> {
   const timer = setTimeout(
     () => void send('background', 'camera.state', { state: 'asking' }),
     PATIENCE_MS,
   );
-  return openStream().finally(() => clearTimeout(timer));
+  return openStream(camera).finally(() => clearTimeout(timer));
 }
 
 /** Of several sidebars and tabs one watches, and the next when that one is closed. */
@@ -39,7 +39,10 @@ void navigator.locks.request('camera', () => {
     view.live = analysis && liveViewOf(analysis);
     publishToOthers(analysis);
   };
-  return runCamera(() => openCamera(video, publish, askedStream), workerTimer('timer-worker.js'));
+  return runCamera(
+    (camera) => openCamera(video, publish, askedStream(camera)),
+    workerTimer('timer-worker.js'),
+  );
 });
 
 settings.watch(({ preview }) => (view.preview = preview));

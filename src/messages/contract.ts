@@ -4,7 +4,7 @@ import { type HeadChange } from '../perception/head.ts';
 import { calibration, change, reading } from '../model/calibration.ts';
 import { fault } from '../model/fault.ts';
 import { settingChange } from '../model/settings.ts';
-import { expressions, finite, moment, probability, whole, wholeFrom } from '../model/values.ts';
+import { cameraId, expressions, finite, moment, probability, whole, wholeFrom } from '../model/values.ts';
 
 /**
  * Who may say what to whom: a message is a name, a schema of what it carries and a schema of its answer.
@@ -27,6 +27,8 @@ export const cameraOrder = v.strictObject({
   frames,
   /** Over how many milliseconds these frames are spread, once the face has settled. */
   window: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(3_600_000)),
+  /** The camera to be used where it is connected; null: the browser chooses. */
+  camera: v.nullable(cameraId),
   /** Names the head by which faces are to be read; null is the shipped one. */
   head: v.nullable(whole),
   /** Whether the mean reading of a trial's face is wanted, too: a personal head learns from thumbs. */

@@ -5,7 +5,7 @@ import { quietHours } from './quiet-hours.ts';
 import { EVERY_SITE, siteRules } from './site-rules.ts';
 import { SIZES } from './size.ts';
 import { spots, USUAL_SPOTS } from './spot.ts';
-import { configuration, moment } from './values.ts';
+import { cameraId, configuration, moment } from './values.ts';
 
 /** How long a trial of the demonstration takes, milliseconds: as with a person, quick, very quick. */
 export const DEMONSTRATION_PACES = [2500, 500, 100] as const;
@@ -94,6 +94,8 @@ export const SETTINGS = {
   spots: { schema: spots, fallback: USUAL_SPOTS, area: 'local', label: 'settingSpots' },
   /** Whether the face keeps still: a picture that fades to the next. */
   still: { schema: v.boolean(), fallback: false, area: 'sync', label: 'settingStill' },
+  /** The camera that is used where it is connected; null: the browser chooses. */
+  camera: { schema: v.nullable(cameraId), fallback: null, area: 'local', label: 'settingCamera' },
   /** Whether Firefox's sidebar shows the camera's picture. */
   preview: { schema: v.boolean(), fallback: true, area: 'local', label: 'settingPreview' },
 } as const satisfies Record<string, Setting>;

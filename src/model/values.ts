@@ -29,5 +29,8 @@ export const configuration = v.strictObject(
 
 export const thumb = v.picklist(['up', 'down']);
 
+/** What the browser names one of this machine's cameras by, to this extension (`MediaDeviceInfo.deviceId`). */
+export const cameraId = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
+
 /** One number for each expression, in the order of EXPRESSIONS (perception/expression.ts). */
 export const expressions = v.pipe(v.array(probability), v.length(EXPRESSIONS.length));

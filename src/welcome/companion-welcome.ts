@@ -4,13 +4,14 @@ import { type Emoticon } from '../emoticon/element.ts';
 import { type Activity } from '../emoticon/life.ts';
 import { NEUTRAL, type Configuration } from '../emoticon/parameters.ts';
 import { type DemonstrationPace } from '../model/settings.ts';
+import '../ui/camera-select.ts';
 import { FocusKeeper } from '../ui/focus.ts';
 import { linked } from '../ui/linked.ts';
 import { words } from '../words/words.ts';
 import { type CameraStep } from './camera-permission.ts';
 import { cameraWords } from './camera-words.ts';
 import { USUAL_PACE } from './demonstration-choice.ts';
-import { markWhen, restMark, smileMark, type Mark, type Rest, type Smile } from './look-words.ts';
+import { isLooking, markWhen, restMark, smileMark, type Mark, type Rest, type Smile } from './look-words.ts';
 import { EXPECTANT, STEP_FACES } from './step-faces.ts';
 import { isMeeting, meetingWords, smilesOf, type MeetingState } from './meeting-words.ts';
 import { promises } from './promises.ts';
@@ -47,6 +48,8 @@ const ASKING: readonly CameraStep[] = ['unasked', 'asking', 'dismissed', 'expire
  * @property smile where the look at the smile stands.
  * @property rested whether it knows how the user looks at rest.
  * @property pace of the demonstration that is on; null: none is.
+ * @property chosen id of the camera that the user has chosen; null: the browser chooses.
+ * @fires camera-chosen (bubbles), by the list of cameras, with the id in `detail`.
  * @fires meet, end-meeting, open-settings, everywhere, only-clicked: in the user's gesture.
  */
 export class CompanionWelcome extends LitElement {
@@ -64,6 +67,7 @@ export class CompanionWelcome extends LitElement {
     smile: { attribute: false },
     rested: { attribute: false },
     pace: { attribute: false },
+    chosen: { attribute: false },
   };
 
   declare camera: CameraStep;
@@ -79,6 +83,7 @@ export class CompanionWelcome extends LitElement {
   declare smile: Smile;
   declare rested: boolean;
   declare pace: DemonstrationPace | null;
+  declare chosen: string | null;
 
   constructor() {
     super();
@@ -95,6 +100,7 @@ export class CompanionWelcome extends LitElement {
     this.smile = { kind: 'unasked' };
     this.rested = false;
     this.pace = null;
+    this.chosen = null;
     new FocusKeeper(this);
   }
 
@@ -110,6 +116,11 @@ export class CompanionWelcome extends LitElement {
   /** Where the camera's picture is shown during the meeting. */
   get video(): HTMLVideoElement {
     return this.querySelector('.meeting video') as HTMLVideoElement;
+  }
+
+  /** Looks again which cameras there are: the browser may tell more once one was used. */
+  lookForCameras(): void {
+    this.querySelector('camera-select')?.look();
   }
 
   /** Shows what is to be done first to somebody who was called here. */
@@ -204,7 +215,13 @@ export class CompanionWelcome extends LitElement {
               </button>`
             : nothing
         }
-      </div>`;
+      </div>
+      <camera-select
+        several
+        .label=${words('settingCamera')}
+        .value=${this.chosen}
+        ?disabled=${this.usesCamera}
+      ></camera-select>`;
   }
 
   private simulatedPart() {
@@ -219,8 +236,12 @@ export class CompanionWelcome extends LitElement {
     const { meeting, rest, smile } = this;
     if (meeting.kind === 'opening') return 'searching';
     if (meeting.kind === 'looking') return meeting.faces === 0 ? 'searching' : 'awake';
-    const looks = [rest, smile].some(({ kind }) => kind === 'opening' || kind === 'looking');
-    return looks ? 'awake' : 'asleep';
+    return isLooking(rest) || isLooking(smile) ? 'awake' : 'asleep';
+  }
+
+  /** Whether this page has the camera open, or is about to: a change of camera is for the next time. */
+  private get usesCamera(): boolean {
+    return isMeeting(this.meeting) || isLooking(this.rest) || isLooking(this.smile);
   }
 
   private get shownFace(): Configuration {

@@ -1,6 +1,7 @@
 import { type FaceAnalysis } from '../perception/index.ts';
 import { closeStream, openStream } from '../platform/camera-stream.ts';
 import { discardPerception, loadPerception } from '../platform/perception.ts';
+import { settings } from '../storage/settings.ts';
 import { withTimeout } from '../platform/with-timeout.ts';
 import { type LookState } from './readings.ts';
 
@@ -43,7 +44,7 @@ export async function lookAtFace<Look, End extends string>(
   saw: (look: Look, faces: number, nearest: FaceAnalysis | null) => void,
   opened: () => void = () => undefined,
 ): Promise<Seen<Look, End>> {
-  const stream = await openStream();
+  const stream = await openStream((await settings.read()).camera);
   try {
     opened();
     video.srcObject = stream;

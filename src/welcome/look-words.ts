@@ -155,3 +155,7 @@ function lookWords(look: Look | Looking, { skipped, prompt }: OwnWords): StepWor
       return { text: words('lookNotLearned'), tone: 'bad' };
   }
 }
+
+/** Whether the camera looks, or is about to be opened for it. */
+export const isLooking = ({ kind }: Rest | Smile): boolean =>
+  kind === 'opening' || kind === 'looking';

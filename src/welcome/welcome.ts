@@ -25,7 +25,7 @@ import {
 import { lookAtFace, type Course, type Seen } from './face-look.ts';
 import { followCamera } from './follow-camera.ts';
 import { learnRest, learnSmile } from './learn-face.ts';
-import { onceKnown, type Rest, type Smile } from './look-words.ts';
+import { isLooking, onceKnown, type Rest, type Smile } from './look-words.ts';
 import { meet } from './meet.ts';
 import { isMeeting } from './meeting-words.ts';
 import {
@@ -66,7 +66,10 @@ page.addEventListener('meet', () => {
   if (isMeeting(page.meeting) || isLooking(page.rest) || isLooking(page.smile)) return;
   if (page.camera !== 'granted') camera.ask();
   void meet(page, {
-    opened: camera.allowed,
+    opened() {
+      camera.allowed();
+      page.lookForCameras();
+    },
     async refused(error) {
       camera.refused(stepAfterRefusal(error, (await cameraPermission())?.state ?? null));
     },
@@ -108,11 +111,12 @@ page.addEventListener('look-at-smile', async () => {
     learnSmile,
   );
 });
+page.addEventListener('camera-chosen', ({ detail }) => {
+  void send('background', 'page.setting', { key: 'camera', value: detail });
+});
 page.addEventListener('demonstrate', ({ detail }) => {
   void send('background', 'page.setting', { key: 'demonstration', value: detail });
 });
-
-const isLooking = ({ kind }: Rest | Smile) => kind === 'opening' || kind === 'looking';
 
 /** What came of a look: what was learned from it, or why nothing was. */
 async function outcome<Look, State>(
@@ -150,8 +154,9 @@ async function followPlaces(page: CompanionWelcome): Promise<void> {
 }
 
 async function followSettings(page: CompanionWelcome): Promise<void> {
-  const show = ({ demonstration }: Settings) => {
+  const show = ({ demonstration, camera }: Settings) => {
     page.pace = demonstration;
+    page.chosen = camera;
   };
   settings.watch(show);
   show(await settings.read());

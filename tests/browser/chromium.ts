@@ -24,10 +24,15 @@ export class InChromium implements Companion {
     this.#folder = folder;
   }
 
-  static async launch(setting: Setting): Promise<InChromium> {
-    const { clip, allowCamera, willBeEverywhere = false } = setting;
+  /** @param setting with `cameras`, so many show a test picture, and there is no clip */
+  static async launch(setting: Setting & { readonly cameras?: number }): Promise<InChromium> {
+    const { clip, allowCamera, willBeEverywhere = false, cameras } = setting;
     const folder = willBeEverywhere ? requiringAllSites() : null;
-    const options = { headless: true, clip: makeClip(clip), allowCamera };
+    const picture =
+      cameras === undefined
+        ? { clip: makeClip(clip) }
+        : { args: [`--use-fake-device-for-media-stream=device-count=${cameras}`] };
+    const options = { headless: true, allowCamera, ...picture };
     const launched = await launch({ ...options, ...(folder !== null && { folder }) });
     const companion = new InChromium(launched, folder);
     try {

@@ -7,6 +7,7 @@ import {
   type Settings,
 } from '../../model/settings.ts';
 import { words } from '../../words/words.ts';
+import './camera.ts';
 import './choice.ts';
 import { controlFor } from './control.ts';
 import './held.ts';
@@ -70,6 +71,9 @@ class SettingsForm extends LitElement {
     const value = this.settings[key];
     const id = SETTINGS[key].label;
     const [label, help] = [words(id), words(`${id}Help`)];
+    if (key === 'camera')
+      return html`<setting-camera .key=${key} .label=${label} .help=${help} .value=${value}>
+      </setting-camera>`;
     if (key === 'held')
       return html`<setting-held .key=${key} .label=${label} .help=${help} .value=${value}>
       </setting-held>`;

@@ -36,7 +36,7 @@ beforeEach(() => {
   freshBrowser();
   order = {
     ...{ sequence: 1, watch: false, trial: null, frames: 10, window: 1000 },
-    ...{ head: null, readings: false, fit: false },
+    ...{ camera: null, head: null, readings: false, fit: false },
   };
   [ports, opened] = [[], 0];
   fake().document = () => order;

@@ -484,6 +484,42 @@ describe('a camera', () => {
     expect(states().at(-1)).toEqual({ state: 'watching' });
   });
 
+  test('is the one that was chosen, and is changed for another', async () => {
+    world.order = { ...world.order, camera: 'desk', trial: 7 };
+    await run(500);
+    expect(world.chosen).toEqual(['desk']);
+    world.command({ camera: 'door' });
+    await world.pass(100);
+    expect(world.closed).toHaveLength(1);
+    expect(world.chosen).toEqual(['desk', 'door']);
+    world.command({ camera: null });
+    await world.pass(100);
+    expect(world.closed).toHaveLength(2);
+    expect(world.chosen).toEqual(['desk', 'door', null]);
+  });
+
+  test('measures a trial anew after a change of camera', async () => {
+    world.order = { ...world.order, trial: 7, frames: 10, window: 1000 };
+    // What the background orders after the trial: the same, so that it stays open here.
+    await run(1500);
+    expect(world.of('camera.measured')).toEqual([]);
+    world.command({ camera: 'door' });
+    await world.pass(1500);
+    expect(world.of('camera.measured')).toEqual([]);
+    await world.pass(1500);
+    expect(world.of('camera.measured').length).toBeGreaterThan(0);
+  });
+
+  test('that was refused is not waited for where another one is chosen', async () => {
+    world.refusal = new Error('unplugged');
+    await run(1000);
+    world.refusal = null;
+    world.command({ camera: 'door' });
+    await world.pass(100);
+    expect(world.chosen).toEqual([null, 'door']);
+    expect(states().at(-1)).toEqual({ state: 'watching' });
+  });
+
   test('whose frames cannot be analyzed is released and tried again', async () => {
     world.order = { ...world.order, trial: 7, frames: 1000 };
     await run(1000);

@@ -22,8 +22,9 @@ export class World implements CameraEnvironment {
   readonly sent: Sent[] = [];
   /** When the analysis of each frame began. */
   readonly frames: number[] = [];
-  /** When the camera was opened (also in vain) and released. */
+  /** When the camera was opened (also in vain), which one was asked for each time, and when it was released. */
   readonly opened: number[] = [];
+  readonly chosen: (string | null)[] = [];
   readonly closed: number[] = [];
   /** What the frames show, what each costs, and whether the camera is plugged in. */
   view: FrameAnalysis | null = analysisOf(1);
@@ -66,7 +67,7 @@ export class World implements CameraEnvironment {
   /** The background's order, or what it answers a message with: an error, or nothing (`null`). */
   order: CameraOrder = {
     ...{ sequence: 1, watch: true, trial: null, frames: 10, window: 1000 },
-    ...{ head: null, readings: false, fit: false },
+    ...{ camera: null, head: null, readings: false, fit: false },
   };
   answer: (name: string, params: unknown) => CameraOrder | Error | null = () => this.order;
 
@@ -95,8 +96,9 @@ export class World implements CameraEnvironment {
   readonly stateOfRefusal = (error: unknown) =>
     (error as Error).message === 'unplugged' ? 'no-camera' : 'failed';
 
-  async open(): Promise<OpenCamera> {
+  async open(camera: string | null): Promise<OpenCamera> {
     this.opened.push(this.#now);
+    this.chosen.push(camera);
     if (this.opening > 0) await this.#sleep(this.opening);
     if (this.refusal) throw this.refusal;
     const isAlive = () => this.alive;

@@ -7,7 +7,7 @@ vi.mock('webextension-polyfill', async () => (await import('../fake-browser.ts')
 
 const ORDER: CameraOrder = {
   ...{ sequence: 3, watch: true, trial: 7, frames: 10, window: 1000 },
-  ...{ head: null, readings: false, fit: false },
+  ...{ camera: null, head: null, readings: false, fit: false },
 };
 const RESULT = { trial: 7, happiness: 0.5, spread: 0.1, frames: 10, faces: 1, head: null };
 

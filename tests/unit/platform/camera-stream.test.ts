@@ -18,11 +18,14 @@ test('to close a stream is to stop every track of it', () => {
 describe('to open the camera', () => {
   let allow: (stream: MediaStream) => void;
   let refuse: (error: Error) => void;
+  let asked: MediaStreamConstraints;
 
   beforeEach(() => {
     vi.useFakeTimers();
-    const getUserMedia = () =>
-      new Promise<MediaStream>((resolve, reject) => ([allow, refuse] = [resolve, reject]));
+    const getUserMedia = (constraints: MediaStreamConstraints) => {
+      asked = constraints;
+      return new Promise<MediaStream>((resolve, reject) => ([allow, refuse] = [resolve, reject]));
+    };
     vi.stubGlobal('navigator', { mediaDevices: { getUserMedia } });
   });
   afterEach(() => {
@@ -32,16 +35,43 @@ describe('to open the camera', () => {
 
   test('takes as long as the user takes where no limit is given', async () => {
     const { stream, stopped } = streamOf();
-    const opened = openStream();
+    const opened = openStream(null);
     await vi.advanceTimersByTimeAsync(3_600_000);
     allow(stream);
     expect(await opened).toBe(stream);
     expect(stopped).toEqual([]);
   });
 
+  test('asks for the one that was chosen', async () => {
+    const opened = openStream('desk');
+    expect(asked.video).toMatchObject({ deviceId: { exact: 'desk' } });
+    const { stream } = streamOf();
+    allow(stream);
+    expect(await opened).toBe(stream);
+  });
+
+  test('asks for any where none was chosen, or the chosen one is not connected', async () => {
+    void openStream(null);
+    expect(asked.video).not.toHaveProperty('deviceId');
+    const opened = openStream('desk');
+    refuse(new DOMException('no such camera', 'OverconstrainedError'));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(asked.video).not.toHaveProperty('deviceId');
+    const { stream } = streamOf();
+    allow(stream);
+    expect(await opened).toBe(stream);
+  });
+
+  test('asks for no other than the chosen one where that is refused or busy', async () => {
+    const opened = openStream('desk');
+    refuse(new DOMException('busy', 'NotReadableError'));
+    await expect(opened).rejects.toThrow('busy');
+    expect(asked.video).toMatchObject({ deviceId: { exact: 'desk' } });
+  });
+
   test('rejects after the limit, and a stream that comes later is closed', async () => {
     const { stream, stopped } = streamOf();
-    const opened = openStream(1000).catch((error: unknown) => error);
+    const opened = openStream(null, 1000).catch((error: unknown) => error);
     await vi.advanceTimersByTimeAsync(1000);
     expect(await opened).toBeInstanceOf(TimeoutError);
     allow(stream);
@@ -50,7 +80,7 @@ describe('to open the camera', () => {
   });
 
   test('rejects as getUserMedia does, within the limit', async () => {
-    const opened = openStream(1000);
+    const opened = openStream(null, 1000);
     refuse(new DOMException('refused', 'NotAllowedError'));
     await expect(opened).rejects.toThrow('refused');
   });

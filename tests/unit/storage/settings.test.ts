@@ -20,6 +20,7 @@ const CHOSEN: Settings = {
   favourites: [NEUTRAL],
   preview: false,
   pace: 'rare',
+  camera: 'desk',
   still: true,
   size: 200,
   spots: {

@@ -5,12 +5,19 @@ const world = vi.hoisted(() => ({
   load: vi.fn<() => Promise<unknown>>(),
   discard: vi.fn<() => void>(),
   close: vi.fn<(stream: unknown) => void>(),
+  open: vi.fn<(camera: string | null) => void>(),
 }));
 const STREAM = { id: 'camera' };
 
 vi.mock('../../../src/platform/camera-stream.ts', () => ({
-  openStream: async () => STREAM,
+  async openStream(camera: string | null) {
+    world.open(camera);
+    return STREAM;
+  },
   closeStream: world.close,
+}));
+vi.mock('../../../src/storage/settings.ts', () => ({
+  settings: { read: async () => ({ camera: 'desk' }) },
 }));
 vi.mock('../../../src/platform/perception.ts', () => ({
   loadPerception: world.load,
@@ -67,6 +74,7 @@ test('a look ends when its course does, and lets the camera go', async () => {
   await vi.advanceTimersByTimeAsync(1000);
   expect(await look).toEqual({ look: 3, end: 'done', network: 'n', scale: 2 });
   expect(saw).toEqual([1, 2, 3]);
+  expect(world.open).toHaveBeenCalledExactlyOnceWith('desk');
   expect(world.close).toHaveBeenCalledExactlyOnceWith(STREAM);
   expect(world.discard).not.toHaveBeenCalled();
 });
