@@ -49,14 +49,21 @@ export const SCREENS: readonly Screen[] = [
   welcome('busy', { camera: 'busy', called: true }),
   welcome('frozen', { camera: 'frozen', called: true }),
   welcome('waking', { camera: 'granted', meeting: { kind: 'opening' } }),
-  welcome('searching', { camera: 'granted', meeting: { kind: 'looking', faces: 0, smiles: 0 } }),
+  welcome('searching', {
+    camera: 'granted',
+    meeting: { kind: 'looking', faces: 0, flaw: null, smiles: 0 },
+  }),
   welcome('met', { camera: 'granted', drawn: true, meeting: { kind: 'met', smiles: 3 } }),
   welcome('looks', {
     camera: 'granted',
     pinned: true,
     rested: true,
     rest: { kind: 'done', happiness: 0.04 },
-    smile: { kind: 'looking', faces: 1, phase: 'smile', share: 0.4 },
+    smile: { kind: 'looking', faces: 1, flaw: null, phase: 'smile', share: 0.4 },
+  }),
+  welcome('unreadable', {
+    camera: 'granted',
+    meeting: { kind: 'looking', faces: 1, flaw: 'turned', smiles: 0 },
   }),
   {
     name: 'welcome-first-smile',
@@ -120,6 +127,18 @@ export const SCREENS: readonly Screen[] = [
       await panel.waitForSelector('data[value]:not([value=""])');
       await panel.click('[aria-pressed]');
       await panel.waitForSelector('img');
+      return panel;
+    },
+  },
+  {
+    name: 'side-panel-unreadable',
+    width: PANEL_WIDTH,
+    async open(studio) {
+      const panel = await studio.sidePanel();
+      await panel.evaluate(() => {
+        const live = { faces: 1, expression: null, flaw: 'dark' };
+        Object.assign(document.querySelector('companion-view') as object, { live });
+      });
       return panel;
     },
   },

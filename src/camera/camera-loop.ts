@@ -2,7 +2,7 @@ import { type CameraOrder, type Params, type TO_BACKGROUND } from '../messages/c
 import { type Calibration } from '../model/calibration.ts';
 import { fitted } from '../model/fit.ts';
 import { hasStream, type CameraState } from '../model/status.ts';
-import { type FrameAnalysis } from '../perception/frame-analysis.ts';
+import { isReadable, type FrameAnalysis } from '../perception/frame-analysis.ts';
 import { ANALYZE_MS, LOAD_MS } from '../perception/limits.ts';
 import { withTimeout, type StartTimer } from '../platform/with-timeout.ts';
 import { type BackgroundPort } from './background-port.ts';
@@ -310,8 +310,11 @@ export class CameraLoop {
     const now = this.#env.now();
     const cost = now - begun;
     const faces = analysis?.faces ?? 0;
-    const happy = analysis?.nearest?.expression.happy ?? null;
-    if (Number.isNaN(happy)) throw new Error('The network gave no probabilities.');
+    const nearest = analysis?.nearest;
+    if (Number.isNaN(nearest?.expression.happy))
+      throw new Error('The network gave no probabilities.');
+    // What is read of a face that is no good to read is a guess.
+    const happy = nearest && isReadable(nearest) ? nearest.expression.happy : null;
     this.#failures = 0;
     if (faces !== this.#liveFaces || now - this.#liveAt >= LIVE_MS) {
       [this.#liveAt, this.#liveFaces] = [now, faces];

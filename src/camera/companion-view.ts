@@ -1,6 +1,7 @@
 import { html, LitElement, nothing } from 'lit';
 import { type Status } from '../model/status.ts';
 import './probability-bars.ts';
+import { flawWords } from '../words/flaw.ts';
 import { words, type WordId } from '../words/words.ts';
 import { type LiveView } from './live-view.ts';
 
@@ -83,7 +84,7 @@ export class CompanionView extends LitElement {
         </button>
         ${this.host === 'panel' ? this.whereaboutsOfPicture() : nothing}
         <h2>${words('viewHow')}</h2>
-        <p class="quiet">${words('viewEstimates')}</p>
+        ${this.estimates()}
         <probability-bars .expression=${this.live?.expression ?? null}></probability-bars>
       </section>
       <section class="card">
@@ -104,6 +105,14 @@ export class CompanionView extends LitElement {
         <a href="../options/options.html" target="_blank">${words('viewLearned')}</a> ·
         <a href="../welcome/welcome.html" target="_blank">${words('viewAllowed')}</a>
       </p>`;
+  }
+
+  /** What the bars are, or why they are empty: in the same place, for it may change from frame to frame. */
+  private estimates() {
+    const flaw = this.live?.flaw ?? null;
+    return html`<p class="quiet" id="estimates" data-flaw=${flaw ?? nothing}>
+      ${flaw === null ? words('viewEstimates') : flawWords(flaw)}
+    </p>`;
   }
 
   /** The camera's own stream: frames are read off it, so it plays even where nobody sees it. */

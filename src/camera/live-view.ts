@@ -1,7 +1,8 @@
 import { type Runtime } from 'webextension-polyfill';
 import { isOurPage } from '../messages/bus.ts';
 import { type Probabilities } from '../perception/expression.ts';
-import { type FrameAnalysis } from '../perception/frame-analysis.ts';
+import { isReadable, type FrameAnalysis } from '../perception/frame-analysis.ts';
+import { type Flaw } from '../perception/quality.ts';
 import { browser } from '../platform/browser.ts';
 
 /**
@@ -14,13 +15,16 @@ const PORT = 'live-view';
 /** What a page shows of an analysis. The features of the face stay in the camera document. */
 export interface LiveView {
   readonly faces: number;
-  /** What the nearest face expresses; null when there is none. */
+  /** What the nearest face expresses; null when there is none, or none that can be read. */
   readonly expression: Probabilities | null;
+  /** Why the nearest face cannot be read; null when it can, or there is none. */
+  readonly flaw: Flaw | null;
 }
 
 export const liveViewOf = ({ faces, nearest }: FrameAnalysis): LiveView => ({
   faces,
-  expression: nearest?.expression ?? null,
+  expression: nearest && isReadable(nearest) ? nearest.expression : null,
+  flaw: nearest?.flaw ?? null,
 });
 
 /** One frame as it is published. */

@@ -1,7 +1,7 @@
 import { isFacing, measuredFrames, type FrameReading } from '../agent/index.ts';
 import { mean } from '../math/statistics.ts';
 import { type Face } from '../perception/face.ts';
-import { type FrameAnalysis } from '../perception/frame-analysis.ts';
+import { isReadable, type FrameAnalysis } from '../perception/frame-analysis.ts';
 import { samePlace } from '../perception/person-tracker.ts';
 import { turnOf } from '../perception/turn.ts';
 import { type TrialMeasurement } from './trial-measurement.ts';
@@ -14,7 +14,7 @@ import { type TrialMeasurement } from './trial-measurement.ts';
 /** So long before the face appeared, frames tell of the moment before. */
 export const BEFORE_MS = 2000;
 
-/** A frame of the last seconds in which the nearest person looked this way. */
+/** A frame of the last seconds in which the nearest person looked this way, and could be read. */
 export interface EarlierFrame extends FrameReading {
   readonly at: number;
   readonly person: number;
@@ -36,7 +36,8 @@ export function withLatest(
   const frame = { happiness: expression.happy, turn: turnOf(face) };
   const { detected: confirmed } = analysis;
   const { box: seat } = face;
-  return isFacing(frame) ? [...recent, { ...frame, at, person, seat, confirmed }] : recent;
+  const readable = isReadable(analysis.nearest) && isFacing(frame);
+  return readable ? [...recent, { ...frame, at, person, seat, confirmed }] : recent;
 }
 
 /** The frames of the seconds before this moment. */

@@ -12,14 +12,14 @@ import {
 import { mean } from '../math/statistics.ts';
 import { EXPRESSIONS } from '../perception/expression.ts';
 import { type Face } from '../perception/face.ts';
-import { type FrameAnalysis } from '../perception/frame-analysis.ts';
+import { isReadable, type FrameAnalysis } from '../perception/frame-analysis.ts';
 import { type FaceFeatures } from '../perception/head.ts';
 import { turnOf } from '../perception/turn.ts';
 
 /** For how long after a new face appears nothing is counted: it must move there and be looked at. */
 export const SETTLE_MS = 1200;
 /**
- * A trial without a single face that looks this way for this long is abandoned; where averaged frames
+ * A trial without a single face that looks this way and can be read for this long is abandoned; where averaged frames
  * lie further apart, for as long as between two of them.
  */
 export const PATIENCE_MS = 5000;
@@ -47,7 +47,7 @@ export interface TrialMeasurement {
   /** How often it was restarted, since somebody else was the nearest. */
   readonly restarts: number;
   /**
-   * When a face was last seen to look this way, or the trial began. Once it was restarted, only when it was
+   * When a face that can be read was last seen to look this way, or the trial began. Once it was restarted, only when it was
    * counted: people who keep changing would never let it end.
    */
   readonly lastSeen: number;
@@ -96,7 +96,8 @@ export const beginMeasurement = (trial: number, now: number): TrialMeasurement =
 /**
  * Takes one frame into account; null is a frame without a picture, or one that shows nothing new. Of several
  * people the nearest is measured. When that is somebody else than before, the frames are dropped and the
- * measurement restarts: a smile has one owner.
+ * measurement restarts: a smile has one owner. A face with a flaw is there, but what is read of it is a guess, so
+ * it does not count.
  */
 export function withFrame(
   measurement: TrialMeasurement,
@@ -135,10 +136,10 @@ function counting(
     ...{ at: now, happiness: expression.happy, turn: turnOf(face) },
     ...{ faces, expressions, features },
   };
-  const facing = isFacing(frame);
-  const counts = facing && now - measurement.since >= SETTLE_MS;
+  const readable = isReadable(analysis.nearest) && isFacing(frame);
+  const counts = readable && now - measurement.since >= SETTLE_MS;
   const unconfirmed = counts ? [...measurement.unconfirmed, frame] : measurement.unconfirmed;
-  const inVain = !(measurement.restarts > 0 ? counts : facing);
+  const inVain = !(measurement.restarts > 0 ? counts : readable);
   const lastSeen = inVain ? measurement.lastSeen : now;
   const seen = { ...measurement, person, seat: measurement.seat ?? face.box, inVain, lastSeen };
   if (!analysis.detected) return { ...seen, unconfirmed };

@@ -17,7 +17,7 @@ export const live = v.strictObject({
   absence: v.nullable(v.picklist(ABSENCES)),
   camera: v.picklist(CAMERA_STATES),
   faces: whole,
-  /** P(happy) of the nearest face; null when there is none. */
+  /** P(happy) of the nearest face; null when there is none, or none that can be read. */
   happy: v.nullable(probability),
   /** The TensorFlow.js backend, and what one frame costs, milliseconds. */
   backend: v.pipe(v.string(), v.maxLength(40)),

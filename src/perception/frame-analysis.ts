@@ -28,3 +28,6 @@ export interface FaceAnalysis {
   /** Why the face is no good to read in this frame, so that the expression is a guess; absent where it is good. */
   readonly flaw?: Flaw;
 }
+
+/** Whether what is read of a face is more than a guess. */
+export const isReadable = ({ flaw }: Pick<FaceAnalysis, 'flaw'>): boolean => flaw === undefined;

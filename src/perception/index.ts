@@ -3,7 +3,7 @@ export { BACKENDS, discardBackend, type BackendName, type WasmPaths } from './ba
 export { type Frame } from './canvas-picture.ts';
 export { EXPRESSIONS, type Expression, type Probabilities } from './expression.ts';
 export { type Face, type FramePoint } from './face.ts';
-export { type FaceAnalysis, type FrameAnalysis } from './frame-analysis.ts';
+export { type FaceAnalysis, type FrameAnalysis, isReadable } from './frame-analysis.ts';
 export { type FaceFeatures, happinessIn, type HeadChange } from './head.ts';
 export { createPerception, type Perception, type PerceptionOptions } from './perception.ts';
 export { type Picture, type Region } from './picture.ts';

@@ -1,4 +1,4 @@
-import { type FaceAnalysis } from '../perception/index.ts';
+import { isReadable, type FaceAnalysis, type FaceFeatures } from '../perception/index.ts';
 import { closeStream, openStream } from '../platform/camera-stream.ts';
 import { discardPerception, loadPerception } from '../platform/perception.ts';
 import { settings } from '../storage/settings.ts';
@@ -27,6 +27,10 @@ export interface Seen<Look, End extends string = LookEnd> {
   readonly network: string;
   readonly scale: number;
 }
+
+/** What was read of a face; null where there is none that can be read. */
+export const readOf = (nearest: FaceAnalysis | null): FaceFeatures | null =>
+  nearest && isReadable(nearest) ? nearest.features : null;
 
 /**
  * Looks at a face in this page, which the user has before them: that it is done here and not where the

@@ -1,4 +1,6 @@
 import { type Judgement } from '../perception/personal-head.ts';
+import { type Flaw } from '../perception/quality.ts';
+import { flawWords } from '../words/flaw.ts';
 import { percent } from '../words/format.ts';
 import { words, type WordId } from '../words/words.ts';
 import { type CameraStep } from './camera-permission.ts';
@@ -25,10 +27,11 @@ type Look =
   /** The face was seen, but the background refused to learn from it. */
   | { readonly kind: 'not-learned' };
 
-/** Faces in view, and how much of the time has passed, 0 to 1. */
+/** Faces in view, why the nearest cannot be read, if so, and how much of the time has passed, 0 to 1. */
 interface Looking {
   readonly kind: 'looking';
   readonly faces: number;
+  readonly flaw: Flaw | null;
   readonly share: number;
 }
 
@@ -138,6 +141,8 @@ function lookWords(look: Look | Looking, { skipped, prompt }: OwnWords): StepWor
     case 'opening':
       return { text: words('lookOpening'), tone: 'plain' };
     case 'looking':
+      if (look.faces === 1 && look.flaw !== null)
+        return { text: flawWords(look.flaw), tone: 'plain' };
       if (look.faces === 1) return { text: words(prompt), tone: 'plain' };
       return {
         text: words(look.faces === 0 ? 'lookNoFaceYet' : 'lookSeveralYet'),

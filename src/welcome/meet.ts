@@ -3,7 +3,7 @@ import { happinessIn, type FaceAnalysis, type HeadChange } from '../perception/i
 import { calibration } from '../storage/values.ts';
 import { report } from '../ui/report.ts';
 import { type CompanionWelcome } from './companion-welcome.ts';
-import { lookAtFace, type Course } from './face-look.ts';
+import { lookAtFace, readOf, type Course } from './face-look.ts';
 import { beginMeeting, meetingEnd, withGlance, type Meeting, type MeetingEnd } from './meeting.ts';
 import { smilesOf } from './meeting-words.ts';
 
@@ -36,15 +36,17 @@ export async function meet(page: CompanionWelcome, { opened, refused }: Told): P
   void calibration.read().then((known) => (head = changeOf(known)));
   const course: Course<Meeting, End> = {
     begin: beginMeeting,
-    withFrame: (meeting, now, faces, nearest) =>
-      withGlance(meeting, now, faces, nearest && happinessIn(nearest.features, head)),
+    withFrame(meeting, now, faces, nearest) {
+      const read = readOf(nearest);
+      return withGlance(meeting, now, faces, read && happinessIn(read, head));
+    },
     state: (meeting, now) => (over ? 'called-off' : (meetingEnd(meeting, now) ?? 'looking')),
   };
   const saw = ({ smiles }: Meeting, faces: number, nearest: FaceAnalysis | null) => {
     const all = before + smiles;
     if (all > smilesOf(page.meeting)) face.answer('glad');
     face.gaze = nearest && gazeAt(nearest);
-    page.meeting = { kind: 'looking', faces, smiles: all };
+    page.meeting = { kind: 'looking', faces, flaw: nearest?.flaw ?? null, smiles: all };
   };
   try {
     const { look, end } = await lookAtFace(video, course, saw, () => {

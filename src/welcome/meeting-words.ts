@@ -1,3 +1,5 @@
+import { type Flaw } from '../perception/quality.ts';
+import { flawWords } from '../words/flaw.ts';
 import { words } from '../words/words.ts';
 import { type StepWords } from './camera-words.ts';
 import { type MeetingEnd } from './meeting.ts';
@@ -7,7 +9,12 @@ export type MeetingState =
   | { readonly kind: 'idle' }
   /** The camera is open, and the networks are being loaded. */
   | { readonly kind: 'opening' }
-  | { readonly kind: 'looking'; readonly faces: number; readonly smiles: number }
+  | {
+      readonly kind: 'looking';
+      readonly faces: number;
+      readonly flaw: Flaw | null;
+      readonly smiles: number;
+    }
   | { readonly kind: MeetingEnd; readonly smiles: number }
   /** The networks hang or fail. */
   | { readonly kind: 'failed' };
@@ -42,8 +49,9 @@ export function meetingWords(meeting: MeetingState): StepWords | null {
   }
 }
 
-function lookingWords({ faces, smiles }: Extract<MeetingState, { kind: 'looking' }>): string {
+function lookingWords({ faces, flaw, smiles }: Extract<MeetingState, { kind: 'looking' }>): string {
   if (faces > 1) return words('lookSeveralYet');
+  if (flaw !== null) return flawWords(flaw);
   if (smiles === 1) return words('meetingFirst');
   if (smiles > 1) return words('meetingSmiles', { count: smiles });
   return words(faces === 0 ? 'meetingSearching' : 'meetingFound');

@@ -8,7 +8,7 @@ export interface Meeting {
   readonly begun: number;
   /** Faces in the latest frame. */
   readonly faces: number;
-  /** When exactly one face was last seen; null: not yet. */
+  /** When exactly one face, and one that can be read, was last seen; null: not yet. */
   readonly seen: number | null;
   /** Smiles so far, each counted when it begins, and when the latest one was counted. */
   readonly smiles: number;
@@ -38,7 +38,7 @@ export const beginMeeting = (now: number): Meeting => ({
  * Takes one frame into account.
  *
  * @param faces how many are in view
- * @param happy P(happy) of the nearest; null where there is none
+ * @param happy P(happy) of the nearest; null where there is none that can be read
  */
 export function withGlance(
   before: Meeting,

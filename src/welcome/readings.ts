@@ -5,7 +5,7 @@ export interface Readings {
   readonly begun: number;
   /** What the network made of each frame with exactly one face. */
   readonly frames: readonly FaceFeatures[];
-  /** How many frames showed no face, and how many showed several. */
+  /** How many frames showed no face that can be read, and how many showed several. */
   readonly faceless: number;
   readonly crowded: number;
 }
@@ -27,7 +27,7 @@ export const beginReadings = (now: number): Readings => ({
   crowded: 0,
 });
 
-/** Takes one frame into account: how many faces were in it, and what was read of the nearest. */
+/** Takes one frame into account: how many faces were in it, and what was read of the nearest; null where it cannot be. */
 export function withFrame(
   readings: Readings,
   faces: number,

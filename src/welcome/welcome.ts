@@ -22,7 +22,7 @@ import {
   onEverywhereChanged,
   onlyWhereClicked,
 } from './everywhere.ts';
-import { lookAtFace, type Course, type Seen } from './face-look.ts';
+import { lookAtFace, readOf, type Course, type Seen } from './face-look.ts';
 import { followCamera } from './follow-camera.ts';
 import { learnRest, learnSmile } from './learn-face.ts';
 import { isLooking, onceKnown, type Rest, type Smile } from './look-words.ts';
@@ -48,14 +48,12 @@ page.settings = browser.runtime.getURL('').startsWith('chrome-extension:');
 
 const RESTING: Course<Readings> = {
   begin: beginReadings,
-  withFrame: (readings, _now, faces, nearest) =>
-    withFrame(readings, faces, nearest?.features ?? null),
+  withFrame: (readings, _now, faces, nearest) => withFrame(readings, faces, readOf(nearest)),
   state: (readings, now) => lookState(readings, now),
 };
 const SMILING: Course<SmileLook> = {
   begin: beginSmile,
-  withFrame: (look, now, faces, nearest) =>
-    withSmileFrame(look, now, faces, nearest?.features ?? null),
+  withFrame: (look, now, faces, nearest) => withSmileFrame(look, now, faces, readOf(nearest)),
   state: smileLookState,
 };
 
@@ -92,9 +90,9 @@ page.addEventListener('look-at-rest', async () => {
   if (!video || isLooking(page.smile) || isMeeting(page.meeting)) return;
   page.rest = { kind: 'opening' };
   page.rest = await outcome(
-    lookAtFace(video, RESTING, ({ begun }, faces) => {
+    lookAtFace(video, RESTING, ({ begun }, faces, nearest) => {
       const share = Math.min(1, (performance.now() - begun) / LOOK_MS);
-      page.rest = { kind: 'looking', faces, share };
+      page.rest = { kind: 'looking', faces, flaw: nearest?.flaw ?? null, share };
     }),
     learnRest,
   );
@@ -104,9 +102,10 @@ page.addEventListener('look-at-smile', async () => {
   if (!video || isLooking(page.rest) || isMeeting(page.meeting)) return;
   page.smile = { kind: 'opening' };
   page.smile = await outcome(
-    lookAtFace(video, SMILING, (look, faces) => {
+    lookAtFace(video, SMILING, (look, faces, nearest) => {
       const share = shareOf(look, performance.now());
-      page.smile = { kind: 'looking', faces, phase: phaseOf(look), share };
+      const flaw = nearest?.flaw ?? null;
+      page.smile = { kind: 'looking', faces, flaw, phase: phaseOf(look), share };
     }),
     learnSmile,
   );

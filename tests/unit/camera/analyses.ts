@@ -1,4 +1,5 @@
 import { type FrameAnalysis } from '../../../src/perception/frame-analysis.ts';
+import { type Flaw } from '../../../src/perception/quality.ts';
 
 /** The analysis of a frame with so many faces, the nearest with this P(happy), of this person and at this place. */
 export function analysisOf(
@@ -28,4 +29,10 @@ export function analysisOf(
             features: { features: [happy, 1], logOdds: Math.log(happy / (1 - happy)) },
           },
   };
+}
+
+/** The same with one face that has a flaw. */
+export function flawed(flaw: Flaw, happy = 0.5): FrameAnalysis {
+  const { nearest, ...rest } = analysisOf(1, happy);
+  return { ...rest, nearest: { ...nearest!, flaw } };
 }

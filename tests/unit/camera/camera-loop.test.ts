@@ -5,7 +5,7 @@ import { type CameraState } from '../../../src/model/status.ts';
 import { RELEASE_MS } from '../../../src/camera/camera-loop.ts';
 import { FROZEN_MS } from '../../../src/camera/repeated-frames.ts';
 import { ANALYZE_MS, LOAD_MS } from '../../../src/perception/limits.ts';
-import { analysisOf } from './analyses.ts';
+import { analysisOf, flawed } from './analyses.ts';
 import { World } from './world.ts';
 
 let world: World;
@@ -86,6 +86,17 @@ describe('the camera loop', () => {
     expect(measured?.at).toBeGreaterThanOrEqual(SETTLE_MS + 900);
     expect(measured?.at).toBeLessThanOrEqual(SETTLE_MS + 1200);
     expect(world.of('camera.measured')).toHaveLength(1);
+  });
+
+  test('sees a face that it cannot read, guesses nothing of it, and gives the trial up', async () => {
+    world.order = { ...world.order, trial: 7, frames: 1 };
+    world.view = flawed('blurred', 0.9);
+    world.answer = (name) =>
+      name === 'camera.abandoned' ? { ...world.order, trial: null } : world.order;
+    await run(PATIENCE_MS + 200);
+    expect(world.of('camera.frame')[0]?.params).toMatchObject({ faces: 1, happy: null });
+    expect(world.of('camera.measured')).toEqual([]);
+    expect(world.of('camera.abandoned')[0]?.params).toEqual({ trial: 7 });
   });
 
   test('begins to count anew for another trial', async () => {

@@ -1,17 +1,18 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import {
   LiveViewSubscription,
+  liveViewOf,
   publishLiveView,
   type LiveViewUpdate,
 } from '../../../src/camera/live-view.ts';
 import { fake, freshBrowser, fromTab, type FakePort } from '../fake-browser.ts';
-import { analysisOf } from './analyses.ts';
+import { analysisOf, flawed } from './analyses.ts';
 
 vi.mock('webextension-polyfill', async () => (await import('../fake-browser.ts')).asPolyfill());
 
 const ANALYSIS = analysisOf(1, 0.7);
 /** What is published of it: no box, no person, and nothing to fit a head to. */
-const VIEW = { faces: 1, expression: ANALYSIS.nearest!.expression };
+const VIEW = { faces: 1, expression: ANALYSIS.nearest!.expression, flaw: null };
 const RELEASED = { view: null, picture: null };
 const later = () => new Promise((resolve) => setTimeout(resolve));
 
@@ -62,6 +63,11 @@ describe('the live view of the camera document', () => {
       RELEASED,
       { view: VIEW, picture: null },
     ]);
+  });
+
+  test('says why a face cannot be read instead of guessing', () => {
+    expect(liveViewOf(flawed('cut', 0.7))).toEqual({ faces: 1, expression: null, flaw: 'cut' });
+    expect(liveViewOf(analysisOf(0))).toEqual({ faces: 0, expression: null, flaw: null });
   });
 
   test('comes with a picture to the page that requests it, until it does not', async () => {

@@ -8,7 +8,7 @@ import {
   type EarlierFrame,
 } from '../../../src/camera/smile-before.ts';
 import { type FrameAnalysis } from '../../../src/perception/frame-analysis.ts';
-import { analysisOf } from './analyses.ts';
+import { analysisOf, flawed } from './analyses.ts';
 
 /** The latest frames after these, 100 ms apart from 0 on. */
 const after = (...analyses: readonly (FrameAnalysis | null)[]): readonly EarlierFrame[] =>
@@ -62,6 +62,10 @@ describe('the moment before a face appeared', () => {
     expect(happinessBefore(checked(tracked, analysisOf(0)), one)).toBeCloseTo(0.4, 12);
     const found = checked(tracked, analysisOf(1, 0.5));
     expect(happinessBefore(checked(found, analysisOf(0)), one)).toBeCloseTo(0.65, 12);
+  });
+
+  test('has no face that is no good to read', () => {
+    expect(after(flawed('small', 0.9))).toEqual([]);
   });
 
   test('has no face that was turned away', () => {

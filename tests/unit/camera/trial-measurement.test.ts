@@ -13,7 +13,7 @@ import {
   withoutFrames,
   type TrialMeasurement,
 } from '../../../src/camera/trial-measurement.ts';
-import { analysisOf } from './analyses.ts';
+import { analysisOf, flawed } from './analyses.ts';
 
 const probability = fc.double({ min: 0, max: 1, noNaN: true });
 
@@ -52,6 +52,17 @@ describe('the measurement of a trial', () => {
     const early = withFrame(beginMeasurement(1, 50), 50 + SETTLE_MS - 1, frame(0.9));
     expect(counted(early)).toEqual([]);
     expect(counted(withFrame(early, 50 + SETTLE_MS, frame(0.4)))).toEqual([0.4]);
+  });
+
+  test('counts no face that is no good to read, and gives up if there is no other', () => {
+    const blurred = withFrame(seen(SETTLE_MS, [0.5]), SETTLE_MS + 100, flawed('blurred', 0.9));
+    expect(counted(blurred)).toEqual([0.5]);
+    expect(counted(withFrame(blurred, SETTLE_MS + 200, frame(0.4)))).toEqual([0.5, 0.4]);
+    let measurement = beginMeasurement(1, 0);
+    for (let now = 0; now < PATIENCE_MS; now += 100)
+      measurement = withFrame(measurement, now, flawed('dark'));
+    expect(outcomeOf(measurement, PATIENCE_MS - 1, 1).kind).toBe('measuring');
+    expect(outcomeOf(measurement, PATIENCE_MS, 1).kind).toBe('abandoned');
   });
 
   test('ends by the frame that completes it, with their mean and spread', () => {

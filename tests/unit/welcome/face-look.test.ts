@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { lookAtFace, type Course } from '../../../src/welcome/face-look.ts';
+import { lookAtFace, readOf, type Course } from '../../../src/welcome/face-look.ts';
+import { analysisOf, flawed } from '../camera/analyses.ts';
 
 const world = vi.hoisted(() => ({
   load: vi.fn<() => Promise<unknown>>(),
@@ -87,4 +88,11 @@ test('networks that are not loaded within a minute end it', async () => {
 test('a frame that is not read within ten seconds ends it', async () => {
   world.load.mockResolvedValue({ analyze: never, network: 'n', scale: 2 });
   await failsAfter(10_000);
+});
+
+test('what cannot be read is as if nobody were there', () => {
+  const { nearest } = analysisOf(1, 0.7);
+  expect(readOf(nearest)).toEqual(nearest!.features);
+  expect(readOf(flawed('turned', 0.7).nearest)).toBeNull();
+  expect(readOf(null)).toBeNull();
 });

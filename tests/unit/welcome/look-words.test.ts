@@ -40,11 +40,21 @@ describe('restWords', () => {
 describe('smileWords', () => {
   it('asks for each phase in words of its own', () => {
     const texts = PHASES.map(
-      (phase) => smileWords({ kind: 'looking', faces: 1, phase, share: 0.5 }).text,
+      (phase) => smileWords({ kind: 'looking', faces: 1, flaw: null, phase, share: 0.5 }).text,
     );
     expect(new Set(texts).size).toBe(PHASES.length);
     for (const faces of [0, 2])
-      expect(smileWords({ kind: 'looking', faces, phase: 'smile', share: 0 }).text).toMatch(/face/);
+      expect(
+        smileWords({ kind: 'looking', faces, flaw: null, phase: 'smile', share: 0 }).text,
+      ).toMatch(/face/);
+  });
+
+  it('says what is wrong with a face that cannot be read', () => {
+    const looking = { kind: 'looking', faces: 1, phase: 'smile', share: 0 } as const;
+    const flaws = ['small', 'cut', 'turned', 'dark', 'blurred'] as const;
+    const texts = flaws.map((flaw) => smileWords({ ...looking, flaw }).text);
+    expect(new Set(texts).size).toBe(flaws.length);
+    for (const text of texts) expect(text).toContain('to read');
   });
 
   it('says of every verdict which reading is in use, and that the page lets go of the camera', () => {
@@ -119,7 +129,7 @@ describe('a step, once it is known what was shown before', () => {
   });
 
   it('stays as it is while the camera looks, after a failure, and beside what just came of a look', () => {
-    const looking: Rest = { kind: 'looking', faces: 1, share: 0.5 };
+    const looking: Rest = { kind: 'looking', faces: 1, flaw: null, share: 0.5 };
     expect(restOnceKnown(looking, true)).toBe(looking);
     expect(restOnceKnown(looking, false)).toBe(looking);
     const done: Rest = { kind: 'done', happiness: 0.2 };

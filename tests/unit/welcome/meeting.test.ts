@@ -74,12 +74,19 @@ describe('the first meeting', () => {
 describe('the words of a meeting', () => {
   it('cheer the first smile and count the others', () => {
     const text = (faces: number, count: number) =>
-      meetingWords({ kind: 'looking', faces, smiles: count })?.text;
+      meetingWords({ kind: 'looking', faces, flaw: null, smiles: count })?.text;
     expect(text(0, 0)).toContain('Where are you?');
     expect(text(1, 0)).toContain('There you are!');
     expect(text(1, 1)).toBe('That was your first smile here: 1');
     expect(text(1, 2)).toContain('2 smiles');
     expect(text(2, 1)).toContain('more than one face');
+  });
+
+  it('say what is wrong with a face that cannot be read, if there is only one', () => {
+    const text = (faces: number) =>
+      meetingWords({ kind: 'looking', faces, flaw: 'dark', smiles: 0 })?.text;
+    expect(text(1)).toContain('too dark');
+    expect(text(2)).toContain('more than one face');
   });
 
   it('say that the camera is no longer used wherever it was, and is not', () => {
