@@ -1,6 +1,7 @@
 /**
  * Counts in how many photographs a face is found, as they are and where it is harder, and in how many one is found where
- * there is none: in the same photographs with each face that anything was seen of covered by the colour about it.
+ * there is none: in the same photographs with each face that anything was seen of covered by the colour about it, and
+ * with their pieces shuffled, once as a first picture and once as a camera shows it for as long as each part has its turn.
  *
  *   npx tsx models/crops/finding.ts --images FOLDER [--every 40]
  */
@@ -17,7 +18,7 @@ import { faceDetectorFromOriginal } from '../face/original.ts';
 import { lookAt } from './looker.ts';
 import { readPicture } from './picture-file.ts';
 import { fitted, FRAME, plain, scene } from './scene.ts';
-import { asItIs, type Variation } from './variation.ts';
+import { asItIs, randomOf, type Variation } from './variation.ts';
 
 /** The width of a face three metres off before a webcam that sees 60 degrees, in pixels of the frame. */
 const AT_THREE_METRES = 30;
@@ -67,6 +68,42 @@ function covered(photograph: Raster, faces: readonly Face[]): Raster {
   return { width, height, data };
 }
 
+/** So many pieces along the width and the height of a photograph: a face is cut into three or so each way. */
+const PIECES = 8;
+
+/** The photograph with its pieces in another order, by its name: all that there is in a scene, but nobody. */
+function shuffled({ width, height, data }: Raster, name: string): Raster {
+  const [across, down] = [Math.floor(width / PIECES), Math.floor(height / PIECES)];
+  const random = randomOf(name, 0);
+  const order = Array.from({ length: PIECES ** 2 }, (_, from) => ({ from, key: random.uniform() }))
+    .sort((one, other) => one.key - other.key)
+    .map(({ from }) => from);
+  const pixels = new Uint8ClampedArray(4 * across * down * PIECES ** 2);
+  for (const [to, from] of order.entries()) {
+    const [x, y] = [across * (from % PIECES), down * Math.floor(from / PIECES)];
+    const [left, top] = [across * (to % PIECES), down * Math.floor(to / PIECES)];
+    for (let row = 0; row < down; row++) {
+      const at = 4 * ((y + row) * width + x);
+      pixels.set(data.subarray(at, at + 4 * across), 4 * ((top + row) * across * PIECES + left));
+    }
+  }
+  return { width: across * PIECES, height: down * PIECES, data: pixels };
+}
+
+/** A search looks at each part of a picture that shows nobody within so many frames. */
+const FRAMES = 8;
+
+/** Whether a camera that shows this and nothing else for some frames is ever thought to show somebody. */
+async function isSeen(detector: Detector, photograph: Raster): Promise<boolean> {
+  const { place, behind } = asItIs(photograph);
+  const picture = scene(photograph, place, behind);
+  const search = new Search(detector);
+  await search.find(picture, null);
+  for (let frame = 0; frame < FRAMES; frame++)
+    if ((await search.find(picture, null)).length > 0) return true;
+  return false;
+}
+
 /** All that a detector has seen, sure or not, beside what the search makes of it. */
 async function searched(detector: Detector, photograph: Raster) {
   const { place, behind } = asItIs(photograph);
@@ -112,6 +149,9 @@ for (const [i, { path }] of photographs.entries()) {
   const nobody = await searched(detector, covered(photograph, seen));
   count('found although covered', nobody.faces.length > 0);
   if (nobody.faces.length > 0) wrong.push(path);
+  const pieces = shuffled(photograph, path);
+  count('found although shuffled', (await searched(detector, pieces)).faces.length > 0);
+  count('the same, by a camera', await isSeen(detector, pieces));
   bar(i + 1);
 }
 console.log(`\nfaces found, of ${photographs.length} photographs`);

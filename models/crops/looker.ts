@@ -2,7 +2,7 @@ import { type Detector } from '../../src/perception/detector.ts';
 import { FaceTracker } from '../../src/perception/face-tracker.ts';
 import { type Picture } from '../../src/perception/picture.ts';
 import { type Raster } from '../../src/perception/raster-picture.ts';
-import { around, LEAST_SCORE, LEAST_SCORE_CLOSER, Search } from '../../src/perception/search.ts';
+import { around, Search, SURE } from '../../src/perception/search.ts';
 import { type Face } from '../../src/perception/face.ts';
 import { FRAME, type Place, scene } from './scene.ts';
 import { asItIs, lit, type Variation } from './variation.ts';
@@ -59,7 +59,7 @@ async function find(detector: Detector, photograph: Raster): Promise<Found | nul
   const { place, behind } = asItIs(photograph);
   const picture = scene(photograph, place, behind);
   // Thoroughly only where that is needed, as in a frame that follows on another: it takes eight times as long.
-  const [plainly] = (await detector.detect(picture)).filter(({ score }) => score >= LEAST_SCORE);
+  const [plainly] = (await detector.detect(picture)).filter(({ score }) => score >= SURE);
   const [face] = plainly ? [plainly] : await new Search(detector).find(picture, null);
   return face ? { face, picture } : null;
 }
@@ -94,17 +94,18 @@ export async function lookAt(
 
 /** The face that is known to lie there, looked for as in a frame that follows on another. */
 async function findAt(detector: Detector, picture: Picture, eyes: Eyes): Promise<Face | null> {
-  const same = (faces: readonly Face[], least: number) =>
+  const search = new Search(detector);
+  const same = (faces: readonly Face[]) =>
     faces.find((face) => {
       const { x, y, apart } = eyesOf(face);
       const near = Math.hypot(x - eyes.x, y - eyes.y) < eyes.apart;
       const ratio = apart / eyes.apart;
-      return face.score >= least && near && Math.max(ratio, 1 / ratio) < ALIKE;
+      return near && Math.max(ratio, 1 / ratio) < ALIKE;
     });
-  const found = same(await detector.detect(picture), LEAST_SCORE);
+  const found = same(await search.detect(picture));
   if (found) return found;
   const region = around(eyes, eyes.apart / EYES_TO_BOX);
-  return same(await detector.detect(picture, region), LEAST_SCORE_CLOSER) ?? null;
+  return same(await search.detect(picture, region)) ?? null;
 }
 
 function eyesOf({ eyes: [right, left] }: Face): Eyes {

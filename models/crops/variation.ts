@@ -109,7 +109,8 @@ function somethingBehind(random: Random): Picture {
   );
 }
 
-function randomOf(name: string, number: number): Random {
+/** Chance that is the same for a name and a number. */
+export function randomOf(name: string, number: number): Random {
   const seed = createHash('sha1').update(`${name} ${number}`).digest().readUInt32BE();
   return resumeRandom(seedRandom(seed));
 }

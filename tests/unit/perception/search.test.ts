@@ -59,18 +59,53 @@ describe('looking for faces', () => {
     expect(await first.find(PICTURE, null)).toEqual([near, far]);
   });
 
-  it('believes a closer look only if it is surer', async () => {
-    for (const [score, inWhole, inPart] of [
-      [0.55, 0, 0],
-      [0.65, 1, 0],
-      [0.8, 1, 1],
+  it('looks again, closely, at what it is not sure of, and believes that', async () => {
+    const unsure = face(0.3, 0.5, 0.1, 0.55);
+    // The part about that face alone: 2 x 0.1 x 640 pixels wide.
+    const isCloseUp = (part: Region | undefined) => part?.side === 128;
+    for (const [again, found] of [
+      [face(0.31, 0.5, 0.09, 0.8), true],
+      [face(0.31, 0.5, 0.09, 0.65), false],
+      [face(0.31, 0.5, 0.04, 0.8), false],
+      [face(0.45, 0.5, 0.1, 0.8), false],
     ] as const) {
-      const unsure = face(0.5, 0.5, 0.2, score);
-      const { search: whole } = search((part) => (part ? [] : [unsure]));
-      expect(await whole.find(PICTURE, null)).toHaveLength(inWhole);
-      const { search: closer } = search((part) => (part && part.side > 1000 ? [unsure] : []));
-      expect(await closer.find(PICTURE, null)).toHaveLength(inPart);
+      const answer = (part: Region | undefined) =>
+        isCloseUp(part) ? [again] : part ? [] : [unsure];
+      const { search: first } = search(answer);
+      expect(await first.find(PICTURE, null)).toEqual(found ? [again] : []);
+      const { parts, search: later } = search(answer);
+      await later.find(PICTURE, null);
+      parts.length = 0;
+      expect(await later.find(PICTURE, null)).toEqual(found ? [again] : []);
+      expect(parts).toHaveLength(found ? 2 : 3);
     }
+  });
+
+  it('believes what the whole of the first picture shows rather than nothing, but of no later one', async () => {
+    const unsure = face(0.3, 0.5, 0.1, 0.6);
+    const { search: first } = search((part) => (part ? [] : [unsure]));
+    expect(await first.find(PICTURE, null)).toEqual([unsure]);
+    expect(await first.find(PICTURE, null)).toEqual([]);
+  });
+
+  it('is sure of a face at once from a score on', async () => {
+    const sure = face(0.5, 0.5, 0.2, 0.75);
+    const { parts, search: later } = search((part) => (part ? [] : [sure]));
+    await later.find(PICTURE, null);
+    parts.length = 0;
+    expect(await later.find(PICTURE, null)).toEqual([sure]);
+    expect(parts).toHaveLength(1);
+  });
+
+  it('looks again at three in a picture, the largest, however many it is not sure of', async () => {
+    const crowd = [0.1, 0.3, 0.5, 0.7, 0.9].map((x, i) => face(x, 0.5, 0.1 - 0.01 * i, 0.6));
+    const { parts, search: later } = search((part) => (part ? [] : crowd));
+    await later.find(PICTURE, null);
+    parts.length = 0;
+    await later.find(PICTURE, null);
+    const looked = parts.slice(1, 4).map((part) => part?.side);
+    expect(looked).toEqual([128, expect.closeTo(115.2), expect.closeTo(102.4)]);
+    expect(parts).toHaveLength(5);
   });
 
   it('believes two unsure looks that agree, at one place and in size', async () => {
