@@ -178,7 +178,8 @@ export class CameraLoop {
     const now = this.#env.now();
     if (!this.#order.watch) return this.#rest(now);
     if (now < this.#retryAt) return this.#retryAt - now;
-    if (this.#camera && !(this.#camera.alive && this.#chosen === this.#order.camera)) this.#release();
+    if (this.#camera && !(this.#camera.alive && this.#chosen === this.#order.camera))
+      this.#release();
     try {
       if (!this.#camera) {
         // Told before it is so: what is said to rest has no stream. A refusal stays told while it is tried again.
