@@ -99,6 +99,15 @@ async function bundle(/** @type {keyof typeof CAMERA} */ browser, /** @type {str
       footer: { js: ONCE_END },
       outdir: out,
     }),
+    // The menu at the face comes into a page when it is first opened there.
+    build({
+      ...common,
+      plugins,
+      format: 'iife',
+      entryPoints: [{ in: 'src/overlay/menu/main.ts', out: 'overlay/menu' }],
+      conditions: [browser],
+      outdir: out,
+    }),
   ]);
   check();
   return results.flatMap(({ metafile }) => Object.keys(metafile.inputs));

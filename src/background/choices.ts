@@ -6,7 +6,7 @@ import { withOwnSpot, withSpot } from '../model/spot.ts';
 import { type Effect, type Event } from './events.ts';
 import { faceOf } from './shown-face.ts';
 import { snoozed } from './resting.ts';
-import { isAwake, withSettings, type State } from './state.ts';
+import { isAwake, withSettings, type Overlay, type State } from './state.ts';
 import { type Step } from './step.ts';
 
 /** What the user chooses while the face is in view: in the menus at the face and at the icon, and by keys. */
@@ -41,7 +41,7 @@ export function choiceMade(state: State, event: Of<'overlay-choice'>, now: numbe
   const overlay = state.process.overlays.find((one) => one.id === id);
   const { visibleTab } = state.process.attention;
   const isInFront = isAwake(state) && overlay?.allowed === true && overlay.tab === visibleTab;
-  const step = isInFront ? chosen(state, overlay.site, choice, now) : null;
+  const step = isInFront ? chosen(state, overlay, choice, now) : null;
   return {
     state: step?.state ?? state,
     effects: [
@@ -54,7 +54,7 @@ export function choiceMade(state: State, event: Of<'overlay-choice'>, now: numbe
 /** What comes of a choice; null where it cannot be. */
 function chosen(
   state: State,
-  site: string | null,
+  { site, tab }: Overlay,
   choice: OverlayChoice,
   now: number,
 ): Step | null {
@@ -79,6 +79,8 @@ function chosen(
     }
     case 'options':
       return { state, effects: [{ kind: 'open-options' }] };
+    case 'menu':
+      return { state, effects: [{ kind: 'inject-menu', tab }] };
   }
 }
 

@@ -1,5 +1,5 @@
 import { type Display } from '../messages/overlay-port.ts';
-import { spotOn } from '../model/spot.ts';
+import { hasOwnSpot, spotOn } from '../model/spot.ts';
 import { type Overlay, type State } from './state.ts';
 
 /** How an overlay is to show the face. */
@@ -7,6 +7,9 @@ export const displayOf = ({ settings }: State, { site }: Overlay): Display => ({
   still: settings.still,
   size: settings.size,
   spot: spotOn(settings.spots, site),
+  ownSpot: hasOwnSpot(settings.spots, site),
+  pace: settings.pace,
+  held: settings.held !== null,
 });
 
 export const sameDisplay = (a: Display | null, b: Display): boolean =>

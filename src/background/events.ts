@@ -188,6 +188,8 @@ export type Effect =
       readonly clicked: boolean;
       readonly due: boolean;
     }
+  /** Put the menu into a tab whose overlay has asked for it. */
+  | { readonly kind: 'inject-menu'; readonly tab: number }
   /** Have the face appear wherever it may, or in no page any more. */
   | { readonly kind: 'spread' }
   | { readonly kind: 'withdraw' }

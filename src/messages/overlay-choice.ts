@@ -21,5 +21,7 @@ export const overlayChoice = v.variant('what', [
   /** Whether it sits there on this site alone. */
   v.strictObject({ what: v.literal('spot-here'), here: v.boolean() }),
   v.strictObject({ what: v.literal('options') }),
+  /** The menu itself, which is not in a page before it is asked for. */
+  v.strictObject({ what: v.literal('menu') }),
 ]);
 export type OverlayChoice = v.InferOutput<typeof overlayChoice>;

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { overlayChoice } from './overlay-choice.ts';
+import { PACE_NAMES } from '../model/pace.ts';
 import { spot } from '../model/spot.ts';
 import { configuration, thumb, whole } from '../model/values.ts';
 
@@ -43,6 +44,11 @@ const display = v.strictObject({
   size: whole,
   /** Where in the window; null: in its usual corner. */
   spot: v.nullable(spot),
+  /** Whether it sits there on this site alone. */
+  ownSpot: v.boolean(),
+  /** What its menu shows as chosen. */
+  pace: v.picklist(PACE_NAMES),
+  held: v.boolean(),
 });
 export type Display = v.InferOutput<typeof display>;
 

@@ -8,6 +8,7 @@ import { faceWords } from '../words/face.ts';
 import { bubbleWords, overlayLabel, thumbLabel, type ClickOutcome } from '../words/overlay.ts';
 import { STYLES } from './companion-face-styles.ts';
 import { Dragging } from './dragging.ts';
+import { type Menu, type MenuChoice, type OpenMenu } from './menu/face-menu.ts';
 import { gazeAt, isNear, PointerGaze } from './gaze.ts';
 import { Petting } from './petting.ts';
 import { Seat } from './seat.ts';
@@ -18,6 +19,9 @@ export type Thumb = 'up' | 'down';
 
 /** For how long the bubble stays, milliseconds. */
 const BUBBLE_MS = 2000;
+
+/** A finger that rests on the face for so long opens the menu, milliseconds. */
+const LONG_PRESS_MS = 600;
 
 /** How far an arrow key moves the face, CSS pixels, and how far with Shift. */
 const STEP = 16;
@@ -30,6 +34,8 @@ export interface Told {
   /** Passes an opinion on a face that was shown on; answers whether it counts. */
   give(thumb: Thumb, shown: Configuration): Promise<boolean>;
   choose(choice: OverlayChoice): void;
+  /** What opens the menu; null where it cannot be had. */
+  menu(): Promise<OpenMenu | null>;
   /** Somebody puts the pointer at the face, or takes it away. */
   heldChanged(): void;
 }
@@ -58,6 +64,9 @@ export class CompanionFace {
   #held = false;
   readonly #petting = new Petting();
   readonly #gaze = new PointerGaze();
+  #menu: Menu | null = null;
+  #longPress: ReturnType<typeof setTimeout> | undefined;
+  #display: Display | null = null;
   readonly #standstill = new Standstill();
   #bubble: ReturnType<typeof setTimeout> | undefined;
 
@@ -116,6 +125,7 @@ export class CompanionFace {
   vanish(): void {
     this.host.remove();
     this.#face.stop();
+    this.#menu?.close();
     this.#seat.stop();
     this.#gaze.stop();
     document.removeEventListener('fullscreenchange', this.#render);
@@ -125,9 +135,12 @@ export class CompanionFace {
   }
 
   /** How it is to be shown from now on. */
-  display({ still, size, spot }: Display): void {
+  display(display: Display): void {
+    const { still, size, spot } = display;
+    this.#display = display;
     this.#face.set({ still });
     this.#seat.set(size, spot);
+    this.#menu?.update();
   }
 
   /** It has found a smile. */
@@ -142,9 +155,9 @@ export class CompanionFace {
     this.#say(counts ? thumb : 'not-tried');
   }
 
-  /** Whether somebody has the pointer at it. */
+  /** Whether somebody has the pointer at it, or its menu open. */
   get held(): boolean {
-    return this.#held;
+    return this.#held || this.#menu !== null;
   }
 
   /** Where the face is drawn, whatever the page does to the element or to what is around it. */
@@ -163,7 +176,7 @@ export class CompanionFace {
     // What fills the screen is all that is to be seen, though the face would be in it.
     const classes = [
       this.#seat.corner,
-      this.#faint && !this.#held && !this.#said && 'faint',
+      this.#faint && !this.held && !this.#said && 'faint',
       document.fullscreenElement && 'away',
     ];
     render(
@@ -178,6 +191,7 @@ export class CompanionFace {
         @pointerup=${this.#released}
         @lostpointercapture=${this.#released}
         @mousedown=${stay}
+        @contextmenu=${this.#asked}
         @click=${ours}
         @keydown=${this.#key}
         @keyup=${press}
@@ -233,7 +247,10 @@ export class CompanionFace {
   readonly #movedOver = (event: PointerEvent): void => {
     if (!event.isTrusted) return;
     const to = this.#dragging.move(event);
-    if (to) return this.#seat.dragTo(to.x, to.y);
+    if (to) {
+      clearTimeout(this.#longPress);
+      return this.#seat.dragTo(to.x, to.y);
+    }
     const now = performance.now();
     this.#standstill.moveOver(this.box(), now);
     if (event.buttons === 0 && this.#petting.move(event.clientX, now)) this.#face.answer('laugh');
@@ -246,13 +263,50 @@ export class CompanionFace {
     this.#standstill.press(box, event.pointerType === 'mouse', performance.now());
     if (event.button !== 0 || !event.isPrimary) return;
     this.#dragging.press(event, box);
+    clearTimeout(this.#longPress);
+    if (event.pointerType === 'touch')
+      this.#longPress = setTimeout(() => void this.#openMenu(), LONG_PRESS_MS);
     // However fast the pointer is, the face goes with it.
     (event.target as Element).closest('button')?.setPointerCapture(event.pointerId);
   };
 
   readonly #released = (event: PointerEvent): void => {
-    if (event.isTrusted && this.#dragging.release()) this.#seat.drop();
+    if (!event.isTrusted) return;
+    clearTimeout(this.#longPress);
+    if (this.#dragging.release()) this.#seat.drop();
   };
+
+  /** By the pointer's other button, or by the keyboard's key for menus. */
+  readonly #asked = (event: MouseEvent): void => {
+    stay(event);
+    if (event.isTrusted) void this.#openMenu();
+  };
+
+  async #openMenu(): Promise<void> {
+    this.#dragging.spend();
+    const open = await this.#told.menu();
+    if (!open || this.#menu || !this.host.isConnected || !this.#display) return;
+    this.#menu = open({
+      root: this.#root,
+      display: () => this.#display as Display,
+      box: () => this.box(),
+      choose: (choice) => void this.#choose(choice),
+      closed: () => {
+        this.#menu = null;
+        this.#told.heldChanged();
+      },
+    });
+    this.#told.heldChanged();
+  }
+
+  async #choose(choice: MenuChoice): Promise<void> {
+    if (choice.what === 'grow') return this.#seat.grow(choice.by * GROWTH);
+    if (choice.what === 'home') return this.#seat.goHome();
+    if (choice.what !== 'thumb') return this.#told.choose(choice);
+    const { thumb } = choice;
+    const shown = this.#configuration;
+    this.answer(thumb, shown, await this.#told.give(thumb, shown));
+  }
 
   /** Keys move and size the face that has the focus; all others are the page's. */
   readonly #key = (event: KeyboardEvent): void => {

@@ -37,6 +37,12 @@ export class Dragging {
     return this.#drags ? { x: pressed.left + across, y: pressed.top + down } : null;
   }
 
+  /** The press has come to something else: it is neither drag nor click. */
+  spend(): void {
+    this.#pressed = null;
+    this.#drags = true;
+  }
+
   /** The pointer is released, or taken away. @returns whether a drag has ended */
   release(): boolean {
     const dragged = this.#pressed !== null && this.#drags;

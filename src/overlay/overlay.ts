@@ -5,6 +5,7 @@ import { type Display, type FromOverlay } from '../messages/overlay-port.ts';
 import { Connection, type PortState, type Said } from './connection.ts';
 import { SIZES } from '../model/size.ts';
 import { makeFace } from './face-element.ts';
+import { type OpenMenu } from './menu/face-menu.ts';
 import { SightWatch } from './sight.ts';
 
 /** What the background has not answered by then counts for nothing. */
@@ -18,9 +19,14 @@ export class Overlay {
   );
   #face: CompanionFace | null = null;
   #sight: SightWatch | null = null;
-  #display: Display = { still: false, size: SIZES.usual, spot: null };
+  #display: Display = {
+    ...{ still: false, size: SIZES.usual, spot: null, ownSpot: false },
+    ...{ pace: 'calm', held: false },
+  };
   /** Sequence of the face that is drawn; null while none is. */
   #drawn: number | null = null;
+  #openMenu: OpenMenu | null = null;
+  #menuHere: (() => void) | null = null;
   readonly #answers = new Map<number, (done: boolean) => void>();
   #requests = 0;
 
@@ -31,6 +37,12 @@ export class Overlay {
    */
   connect(process?: number): void {
     this.#connection.open(process);
+  }
+
+  /** The script of the menu has come into the page. */
+  takeMenu(open: OpenMenu): void {
+    this.#openMenu = open;
+    this.#menuHere?.();
   }
 
   #portIs(state: PortState): void {
@@ -76,6 +88,7 @@ export class Overlay {
         give: (thumb, configuration) =>
           this.#ask((request) => ({ kind: 'thumb', request, thumb, configuration })),
         choose: (choice) => void this.#choose(choice),
+        menu: () => this.#menu(),
         heldChanged: () => this.#tellPresence(),
       });
       this.#showDisplay();
@@ -107,6 +120,17 @@ export class Overlay {
   #tellPresence(inSight = this.#sight?.inSight ?? false): void {
     const held = this.#face?.held ?? false;
     this.#connection.post({ kind: 'presence', inSight, drawn: this.#drawn, held });
+  }
+
+  /** What opens the menu; null where it cannot be had. */
+  async #menu(): Promise<OpenMenu | null> {
+    if (!this.#openMenu)
+      await new Promise<void>((resolve) => {
+        this.#menuHere = resolve;
+        setTimeout(resolve, ANSWER_MS);
+        void this.#choose({ what: 'menu' });
+      });
+    return this.#openMenu;
   }
 
   /** What was not carried out is not so: the face shows again what is. */

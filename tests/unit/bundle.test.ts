@@ -38,9 +38,11 @@ async function bundle(entry: string, browser: string, format: 'esm' | 'iife'): P
 describe.each(['chrome', 'firefox'])('what %s loads', (browser) => {
   let background: Bundle;
   let overlay: Bundle;
+  let menu: Bundle;
   beforeAll(async () => {
     background = await bundle('src/background/main.ts', browser, 'esm');
     overlay = await bundle('src/overlay/main.ts', browser, 'iife');
+    menu = await bundle('src/overlay/menu/main.ts', browser, 'iife');
   });
 
   test('in the background holds no TensorFlow.js', () => {
@@ -50,6 +52,14 @@ describe.each(['chrome', 'firefox'])('what %s loads', (browser) => {
 
   test('in the background is at most 200 kB', () => {
     expect(background.bytes).toBeLessThanOrEqual(200_000);
+  });
+
+  test('in a page whose menu is opened is nothing of packages but the templates, and at most 20 kB', () => {
+    expect(menu.inputs.filter((path) => path.startsWith('node_modules/'))).toEqual([
+      'node_modules/lit-html/lit-html.js',
+    ]);
+    expect(menu.bytes).toBeLessThanOrEqual(20_000);
+    expect(overlay.inputs.filter((path) => path.startsWith('src/overlay/menu/'))).toEqual([]);
   });
 
   test('in every page is nothing of packages but the templates of Lit', () => {

@@ -151,6 +151,7 @@ interface MenuLine {
 interface Injected {
   readonly target: { readonly tabId: number };
   readonly func?: () => unknown;
+  readonly files?: readonly string[];
 }
 
 const NOBODY = 'Could not establish connection. Receiving end does not exist.';
@@ -166,6 +167,8 @@ export class FakeBrowser {
   readonly opened: string[] = [];
   /** The tabs into which the overlay was injected, one entry each time. */
   readonly injected: number[] = [];
+  /** Tabs into which the menu was put. */
+  readonly menus: number[] = [];
   /** The messages that the extension's documents were sent. */
   readonly said: unknown[] = [];
   /** Who answers messages to the extension's documents; null where there is no such document. */
@@ -214,12 +217,16 @@ export class FakeBrowser {
     },
     idle: { queryState: async () => this.idle },
     scripting: {
-      executeScript: async ({ target: { tabId }, func }: Injected) => {
+      executeScript: async ({ target: { tabId }, func, files }: Injected) => {
         const tab = this.tabs.get(tabId);
         if (!tab || tab.forbidden || !(tab.clicked || this.everywhere))
           throw new Error('Cannot access contents of the page.');
         if (tab.frozen) await new Promise(() => undefined);
         if (func) return [{ result: this.#inPage(tab, func) }];
+        if (files?.includes('/overlay/menu.js')) {
+          this.menus.push(tabId);
+          return [];
+        }
         this.injected.push(tabId);
         this.begins(tabId);
         return [];

@@ -7,6 +7,7 @@ import { type Injection } from '../events.ts';
 import { PROCESS_NUMBER } from './process-number.ts';
 
 const SCRIPT = 'overlay/overlay.js';
+const MENU = 'overlay/menu.js';
 const REGISTERED = 'overlay';
 
 /** How long after a click the browser may take until it lets the extension into the tab. */
@@ -86,6 +87,11 @@ export async function injectClicked(tab: number, rules: SiteRules): Promise<Inje
   if (outcome !== 'not-let-in') return outcome;
   await new Promise((resolve) => setTimeout(resolve, GRANT_LAG_MS));
   return inject(tab, rules);
+}
+
+/** Puts the menu into a page that has the overlay: it is no part of the script that every page has. */
+export async function injectMenu(tab: number): Promise<void> {
+  await browser.scripting.executeScript({ target: { tabId: tab }, files: [`/${MENU}`] });
 }
 
 /** Where the browser is to run the content script by itself, as far as its patterns can say; null is nowhere. */

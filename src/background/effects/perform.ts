@@ -8,7 +8,7 @@ import { menuOf } from '../menu.ts';
 import { setAlarm } from './alarm.ts';
 import { type CameraHost } from './camera-host/host.ts';
 import { type SimulatedHost } from './camera-host/simulated.ts';
-import { appearOn, inject, injectClicked, mayBeIn, spread } from './injection.ts';
+import { appearOn, inject, injectClicked, injectMenu, mayBeIn, spread } from './injection.ts';
 import { type OverlayPorts } from './overlays.ts';
 import { showMenu } from './menu.ts';
 import { showStatus } from './status.ts';
@@ -96,6 +96,8 @@ export function performer(means: Means): (effect: Effect, state: State) => void 
           means.tell({ kind: 'injected', tab, outcome, clicked, due });
         });
       }
+      case 'inject-menu':
+        return void start(kind, () => injectMenu(effect.tab));
       case 'spread':
         return queued('reach', kind, () => spreadOut(state));
       case 'withdraw':

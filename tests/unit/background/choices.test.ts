@@ -268,6 +268,12 @@ describe('a choice at the face', () => {
     expect((await live.read()).rest).toBe('snoozed');
   });
 
+  test('brings the menu into the page itself', async () => {
+    expect(await atFace({ what: 'menu' })).toBe(true);
+    expect(fake().menus).toEqual([1]);
+    expect(companion.overlay(1).display).toMatchObject({ pace: 'lively', held: false });
+  });
+
   test('sizes the face and moves it: on all sites, or on this one alone', async () => {
     const [spot, other] = [
       { corner: 'top-left', x: 16, y: 16 },

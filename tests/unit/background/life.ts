@@ -390,6 +390,7 @@ export class Life {
       { what: 'size', size: 60 },
       { what: 'spot', spot: { corner: 'top-left', x: 16, y: 16 } },
       { what: 'spot-here', here: true },
+      { what: 'menu' },
     ]);
     this.#tell({ kind: 'overlay-choice', overlay: port, request: 1, choice });
     this.#broken();

@@ -31,12 +31,13 @@ interface FakeFace {
   notedBox(): object;
   give(thumb: 'up' | 'down', shown: Configuration): Promise<boolean>;
   choose(choice: OverlayChoice): void;
+  menu: Told['menu'];
   readonly size: number;
   display(display: Display): void;
 }
 
 vi.mock('../../../src/overlay/face-element.ts', () => ({
-  makeFace: ({ give, choose, heldChanged }: Told) => {
+  makeFace: ({ give, choose, menu, heldChanged }: Told) => {
     const face: FakeFace = {
       host: {},
       held: false,
@@ -44,6 +45,7 @@ vi.mock('../../../src/overlay/face-element.ts', () => ({
       size: 120,
       display: (display) => void (face.shown = display),
       choose,
+      menu,
       gladdened: 0,
       thumbed: [],
       answer: (...thumb) => void face.thumbed.push(thumb),
@@ -232,10 +234,10 @@ describe('an overlay', () => {
   test('shows the face as it is told to, whichever comes first', async () => {
     overlay.connect();
     const spot = { corner: 'top-left', x: 16, y: 16 } as const;
-    await tell({ kind: 'display', still: true, size: 200, spot });
+    await tell({ ...DISPLAY, still: true, size: 200, spot });
     await draw(3);
     expect(world.faces[0]!.shown).toMatchObject({ still: true, size: 200, spot });
-    await tell({ kind: 'display', still: false, size: 48, spot: null });
+    await tell({ ...DISPLAY, size: 48 });
     expect(world.faces[0]!.shown).toMatchObject({ still: false, size: 48, spot: null });
     await tell({ kind: 'smiled' });
     expect(world.faces[0]!.gladdened).toBe(1);
@@ -259,11 +261,41 @@ describe('an overlay', () => {
   });
 });
 
+const DISPLAY: Extract<ToOverlay, { kind: 'display' }> = {
+  ...{ kind: 'display', still: false, size: 120, spot: null, ownSpot: false },
+  ...{ pace: 'calm', held: false },
+};
+
+describe('the menu', () => {
+  test('is asked for once, and is there for all faces that follow', async () => {
+    overlay.connect();
+    await draw(3);
+    const [first, second] = [world.faces[0]!.menu(), world.faces[0]!.menu()];
+    await pass();
+    expect(last()).toMatchObject({ kind: 'choice', choice: { what: 'menu' } });
+    const open = () => ({ update: () => undefined, close: () => undefined });
+    overlay.takeMenu(open);
+    expect(await Promise.all([first, second])).toEqual([open, open]);
+    const { length } = page.said;
+    expect(await world.faces[0]!.menu()).toBe(open);
+    expect(page.said).toHaveLength(length);
+  });
+
+  test('that does not come is none', async () => {
+    overlay.connect();
+    await draw(3);
+    const menu = world.faces[0]!.menu();
+    await pass(3000);
+    expect(await menu).toBeNull();
+  });
+});
+
 describe('a choice', () => {
   test('that is refused, or not answered, is not shown', async () => {
     overlay.connect();
     await draw(3);
     const [face] = world.faces;
+    const { shown } = face!;
     for (const answer of [true, false, null]) {
       face!.shown = null;
       face!.choose({ what: 'size', size: 60 });
@@ -272,7 +304,7 @@ describe('a choice', () => {
       expect(asked).toMatchObject({ kind: 'choice', choice: { what: 'size', size: 60 } });
       if (answer === null) await pass(3000);
       else await tell({ kind: 'chosen', request: asked.request, done: answer });
-      expect(face!.shown).toEqual(answer ? null : { still: false, size: 120, spot: null });
+      expect(face!.shown).toEqual(answer ? null : shown);
     }
   });
 });
