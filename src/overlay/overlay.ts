@@ -27,6 +27,7 @@ export class Overlay {
   #drawn: number | null = null;
   #openMenu: OpenMenu | null = null;
   #menuHere: (() => void) | null = null;
+  #menuComes: Promise<void> | null = null;
   readonly #answers = new Map<number, (done: boolean) => void>();
   #requests = 0;
 
@@ -124,12 +125,14 @@ export class Overlay {
 
   /** What opens the menu; null where it cannot be had. */
   async #menu(): Promise<OpenMenu | null> {
-    if (!this.#openMenu)
-      await new Promise<void>((resolve) => {
-        this.#menuHere = resolve;
-        setTimeout(resolve, ANSWER_MS);
-        void this.#choose({ what: 'menu' });
-      });
+    if (this.#openMenu) return this.#openMenu;
+    this.#menuComes ??= new Promise<void>((resolve) => {
+      this.#menuHere = resolve;
+      setTimeout(resolve, ANSWER_MS);
+      void this.#choose({ what: 'menu' });
+    });
+    await this.#menuComes;
+    this.#menuComes = null;
     return this.#openMenu;
   }
 
