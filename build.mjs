@@ -59,7 +59,6 @@ const common = {
   absWorkingDir: ROOT,
   ...BUNDLE_OPTIONS,
   sourcemap: 'linked',
-  legalComments: 'none',
   metafile: true,
   logLevel: 'warning',
   alias: {

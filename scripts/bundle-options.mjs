@@ -14,4 +14,6 @@ export const BUNDLE_OPTIONS = {
   minifyWhitespace: true,
   minifySyntax: true,
   lineLimit: 120,
+  // Licences are in licences.txt.
+  legalComments: 'none',
 };

@@ -47,7 +47,8 @@ async function takeAll(): Promise<void> {
         const path = join(OUT, `${screen.name}.${look.name}.png`) as `${string}.png`;
         await inLook(page, look, screen.width);
         await screen.again?.(page);
-        await page.screenshot({ path, fullPage: true });
+        const { window = false } = screen;
+        await page.screenshot({ path, fullPage: !window, captureBeyondViewport: !window });
         console.log(`${++taken} of ${count}: ${path}`);
       }
     } finally {

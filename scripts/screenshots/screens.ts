@@ -1,6 +1,6 @@
 import { type Page } from 'puppeteer-core';
 import type { CompanionWelcome } from '../../src/welcome/companion-welcome.ts';
-import { type Studio } from './studio.ts';
+import { openMenu, type Studio } from './studio.ts';
 
 /** A screen of the extension in one state. */
 export interface Screen {
@@ -9,6 +9,8 @@ export interface Screen {
   readonly width?: number;
   /** Whether the camera is allowed; it is, if that is not said. */
   readonly allowsCamera?: boolean;
+  /** Whether the picture is of the window, not of the whole page: what is fixed to the window stays in its place. */
+  readonly window?: boolean;
   /** Brings it about; the page that shows it is then in front. */
   open(studio: Studio): Promise<Page>;
   /** What is to be done again before each picture, since it passes. */
@@ -144,10 +146,22 @@ export const SCREENS: readonly Screen[] = [
   },
   {
     name: 'overlay',
+    window: true,
     async open(studio) {
       const page = await studio.webPage();
       await studio.trials(page, 1);
       return page;
     },
+  },
+  {
+    name: 'overlay-menu',
+    window: true,
+    async open(studio) {
+      const page = await studio.webPage();
+      await studio.trials(page, 1);
+      return page;
+    },
+    // It closes when the window's size changes.
+    again: openMenu,
   },
 ];

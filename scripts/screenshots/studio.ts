@@ -3,6 +3,19 @@ import { type Page } from 'puppeteer-core';
 import { type Launched } from '../launch.ts';
 import { serveFirstPage } from '../start/first-page.ts';
 
+/** Opens the menu at the face in a page, by the pointer's other button. */
+export async function openMenu(page: Page): Promise<void> {
+  const box = await (await page.waitForSelector('html > div'))?.boundingBox();
+  if (!box) throw new Error('There is no face.');
+  await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2, { button: 'right' });
+  for (let tries = 0; tries < 100; tries++) {
+    const tree = await page.accessibility.snapshot({ interestingOnly: false });
+    if (JSON.stringify(tree).includes('"role":"menu"')) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error('The menu did not open.');
+}
+
 /** A browser with the extension in it, and what brings it into the states that are to be seen. */
 export class Studio {
   readonly #launched: Launched;

@@ -4,7 +4,15 @@ import { type HeadChange } from '../perception/head.ts';
 import { calibration, change, reading } from '../model/calibration.ts';
 import { fault } from '../model/fault.ts';
 import { settingChange } from '../model/settings.ts';
-import { cameraId, expressions, finite, moment, probability, whole, wholeFrom } from '../model/values.ts';
+import {
+  cameraId,
+  expressions,
+  finite,
+  moment,
+  probability,
+  whole,
+  wholeFrom,
+} from '../model/values.ts';
 
 /**
  * Who may say what to whom: a message is a name, a schema of what it carries and a schema of its answer.

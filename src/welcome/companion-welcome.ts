@@ -11,7 +11,15 @@ import { words } from '../words/words.ts';
 import { type CameraStep } from './camera-permission.ts';
 import { cameraWords } from './camera-words.ts';
 import { USUAL_PACE } from './demonstration-choice.ts';
-import { isLooking, markWhen, restMark, smileMark, type Mark, type Rest, type Smile } from './look-words.ts';
+import {
+  isLooking,
+  markWhen,
+  restMark,
+  smileMark,
+  type Mark,
+  type Rest,
+  type Smile,
+} from './look-words.ts';
 import { EXPECTANT, STEP_FACES } from './step-faces.ts';
 import { isMeeting, meetingWords, smilesOf, type MeetingState } from './meeting-words.ts';
 import { promises } from './promises.ts';

@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { type Page } from 'puppeteer-core';
 import { describe, expect, test } from 'vitest';
 import type * as Axe from 'axe-core';
 import { BY_TURNS } from '../../scripts/clip.ts';
+import { DIST } from '../../scripts/launch.ts';
+import type { OpenMenu } from '../../src/overlay/menu/face-menu.ts';
 import { InChromium } from './chromium.ts';
 import { trials, until } from './companion.ts';
 import { staged } from './stage.ts';
@@ -32,6 +35,40 @@ async function isAccessible(page: Page): Promise<void> {
     await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }]);
     expect(await violations(page), value).toEqual([]);
   }
+}
+
+/** Has every shadow root be an open one, and a menu that comes be kept. */
+function openRoots(): void {
+  document.documentElement.lang = 'en';
+  document.body.innerHTML = '<main><h1>A page</h1></main>';
+  const attach = Element.prototype.attachShadow;
+  Element.prototype.attachShadow = function (options) {
+    return attach.call(this, { ...options, mode: 'open' });
+  };
+  Object.assign(globalThis, {
+    deepLaetitiaOverlay: {
+      takeMenu: (openMenu: OpenMenu) => Object.assign(globalThis, { openMenu }),
+    },
+  });
+}
+
+/** Opens the menu of a face in the lower right corner. */
+function showMenu(held: boolean): void {
+  document.querySelector('aside')?.remove();
+  const host = document.createElement('aside');
+  document.body.append(host);
+  const { openMenu } = globalThis as unknown as { readonly openMenu: OpenMenu };
+  openMenu({
+    root: host.attachShadow({ mode: 'open' }),
+    display: () => ({
+      ...{ still: false, size: 120, spot: null, ownSpot: true },
+      ...{ pace: 'calm', held },
+    }),
+    box: () => ({ x: innerWidth - 136, y: innerHeight - 136, width: 120, height: 120 }),
+    choose: () => undefined,
+    closed: () => undefined,
+  });
+  document.title = 'open';
 }
 
 describe('axe finds nothing wrong', () => {
@@ -75,6 +112,21 @@ describe('axe finds nothing wrong', () => {
       for (const details of document.querySelectorAll('details')) details.open = true;
     });
     await isAccessible(full);
+  });
+
+  test('with the menu at the face', async () => {
+    const { companion } = stage;
+    // On a page of our own, and in an open shadow root: axe cannot look into the closed one of a foreign page.
+    const page = await companion.openPage('licences.txt');
+    const menu = readFileSync(join(DIST, 'chrome', 'overlay', 'menu.js'), 'utf8');
+    const session = await page.createCDPSession();
+    await page.evaluate(openRoots);
+    await session.send('Runtime.evaluate', { expression: menu });
+    for (const held of [false, true]) {
+      await page.evaluate(showMenu, held);
+      await page.waitForFunction(() => document.title === 'open');
+      await isAccessible(page);
+    }
   });
 
   test('with the side panel, asleep and watching', async () => {

@@ -125,11 +125,11 @@ export const openMenu: OpenMenu = ({ root, display, box, choose, closed }) => {
   addEventListener('pointerdown', elsewhere, { capture: true, signal });
   addEventListener('blur', close, { signal });
   addEventListener('resize', close, { signal });
-  shadow.addEventListener('focusout', (event) => {
-    if (event.isTrusted && (event as FocusEvent).relatedTarget === null) setTimeout(() => {
-      if (shadow.activeElement === null) close();
-    });
-  }, { signal }); // prettier-ignore
+  const left = (event: Event) => {
+    // The focus goes from line to line, too.
+    if (event.isTrusted) setTimeout(() => shadow.activeElement ?? close());
+  };
+  shadow.addEventListener('focusout', left, { signal });
   return { update, close };
 };
 
