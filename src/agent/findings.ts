@@ -1,5 +1,5 @@
 import { normalBelow } from '../math/statistics.ts';
-import { lift } from './lift.ts';
+import { RecentTrials, liftIn } from './lift.ts';
 import { strategyNamed } from './strategies.ts';
 import { type Comparison, type HistoryRow } from './strategy.ts';
 import { happinessBy, type AgentState } from './trials.ts';
@@ -28,9 +28,13 @@ const NOTHING_KNOWN: Comparison = { better: 0.5, low: -1, high: 1 };
  * Whether the recommended face is better than the neutral one, and by how much, as far as is known. By the
  * strategy's own model where it has one, which pools all trials; otherwise by the blind comparisons.
  *
- * @param history needed only for strategies that cannot tell themselves
+ * @param history needed only for strategies that cannot tell themselves; all of it, or the trials that the lift looks
+ *   back on
  */
-export function findings(agent: AgentState, history: readonly HistoryRow[] = []): Findings {
+export function findings(
+  agent: AgentState,
+  history: readonly HistoryRow[] | RecentTrials = [],
+): Findings {
   const strategy = strategyNamed(agent.strategy);
   const modelled = strategy.compare?.(agent.state, happinessBy(agent));
   const comparison = modelled ?? comparedBlindly(history);
@@ -44,8 +48,8 @@ function stageOf({ better, low, high, moved = 0 }: Comparison): Stage {
   return room ? 'exploring' : 'unmoved';
 }
 
-function comparedBlindly(history: readonly HistoryRow[]): Comparison {
-  const told = lift(history);
+function comparedBlindly(history: readonly HistoryRow[] | RecentTrials): Comparison {
+  const told = liftIn(history instanceof RecentTrials ? history : RecentTrials.of(history));
   if (!told) return NOTHING_KNOWN;
   const error = (told.high - told.low) / (2 * 1.96);
   const better = error > 0 ? normalBelow(told.estimate / error) : 0.5;

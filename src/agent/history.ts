@@ -41,20 +41,36 @@ export interface Totals {
  */
 const APART = 200_000;
 
+/** What a history adds up to, row by row: a trial more costs the same after ten and after a hundred thousand. */
+export class RunningTotals {
+  #trials = 0;
+  #kept = 0;
+  #smiles = 0;
+  #milliseconds = 0;
+  #previous: HistoryRow | undefined;
+
+  /** @param row of a trial after all that were added before */
+  add(row: HistoryRow): void {
+    const previous = this.#previous;
+    this.#trials++;
+    if (row.kept && !row.control) this.#kept++;
+    if (smiledIn(row) && !smiledBefore(row, previous)) this.#smiles++;
+    const pause = previous ? row.at - previous.at : 0;
+    if (pause > 0 && pause <= APART) this.#milliseconds += pause;
+    this.#previous = row;
+  }
+
+  get totals(): Totals {
+    const minutes = this.#milliseconds / 60_000;
+    return { trials: this.#trials, kept: this.#kept, smiles: this.#smiles, minutes };
+  }
+}
+
 /** What the history adds up to. */
 export function totals(history: readonly HistoryRow[]): Totals {
-  let kept = 0;
-  let smiles = 0;
-  let milliseconds = 0;
-  let previous: HistoryRow | undefined;
-  for (const row of history) {
-    if (row.kept && !row.control) kept++;
-    if (smiledIn(row) && !smiledBefore(row, previous)) smiles++;
-    const pause = previous ? row.at - previous.at : 0;
-    if (pause > 0 && pause <= APART) milliseconds += pause;
-    previous = row;
-  }
-  return { trials: history.length, kept, smiles, minutes: milliseconds / 60_000 };
+  const running = new RunningTotals();
+  for (const row of history) running.add(row);
+  return running.totals;
 }
 
 /** Whether the person smiled when the face appeared; where nothing tells, whether in the trial before. */

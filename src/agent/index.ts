@@ -52,9 +52,24 @@ export { checkMeasurement, type Measurement } from './measurement.ts';
 export { withMilestone, type Milestone } from './milestones.ts';
 export { readAgent, restoreAgent, type ReadAgent } from './restore.ts';
 export { NOTICEABLE, SURE, findings, type Findings, type Stage } from './findings.ts';
-export { power, type Effort, type Power } from './power.ts';
-export { keepsFaces, outcomeOf, totals, type Outcome, type Totals } from './history.ts';
-export { WINDOW as LIFT_WINDOW, comparisonsMissing, lift, type Lift } from './lift.ts';
+export { PowerCounts, power, powerOf, type Effort, type Power } from './power.ts';
+export {
+  RunningTotals,
+  keepsFaces,
+  outcomeOf,
+  totals,
+  type Outcome,
+  type Totals,
+} from './history.ts';
+export {
+  RecentTrials,
+  WINDOW as LIFT_WINDOW,
+  comparisonsMissing,
+  comparisonsMissingIn,
+  lift,
+  liftIn,
+  type Lift,
+} from './lift.ts';
 export { NFRAMES, isFacing, measuredFrames, summarise, type FrameReading } from './frames.ts';
 export { framesPerAveraged, averagedFrames, peakOf, spacingOf, type TimedReading } from './peak.ts';
 export {

@@ -40,9 +40,11 @@ const FEWEST = 5;
  *
  * @returns null while there are fewer than five runs
  */
-export function lift(history: readonly HistoryRow[]): Lift | null {
-  const { from, to } = windowOf(history);
-  const rows = comparisons(history);
+export const lift = (history: readonly HistoryRow[]): Lift | null =>
+  liftIn(RecentTrials.of(history));
+
+/** The lift of the trials that it looks back on. */
+export function liftIn({ from, to, comparisons: rows }: RecentTrials): Lift | null {
   const runs = runsOf(rows, from, to);
   if (runs.length < FEWEST) return null;
 
@@ -67,10 +69,14 @@ export function lift(history: readonly HistoryRow[]): Lift | null {
 }
 
 /** How many more comparisons it takes at least until a lift can be told; 0 once it can. */
-export function comparisonsMissing(history: readonly HistoryRow[]): number {
+export const comparisonsMissing = (history: readonly HistoryRow[]): number =>
+  comparisonsMissingIn(RecentTrials.of(history));
+
+/** The same, of the trials that the lift looks back on. */
+export function comparisonsMissingIn({ comparisons }: RecentTrials): number {
   let runs = 0;
   const faces = new Set<string>();
-  for (const { control } of comparisons(history)) {
+  for (const { control } of comparisons) {
     faces.add(control ?? '');
     if (faces.size < 2) continue;
     runs++;
@@ -79,25 +85,72 @@ export function comparisonsMissing(history: readonly HistoryRow[]): number {
   return runs >= FEWEST ? 0 : 2 * (FEWEST - runs) - faces.size;
 }
 
-/** The latest trials that one and the same head has read: those after `from`, up to `to`. */
-function windowOf(history: readonly HistoryRow[]): { readonly from: number; readonly to: number } {
-  const last = history.at(-1);
-  const to = last?.trial ?? 0;
-  const before = history.findLast(({ head }) => head !== last?.head)?.trial ?? 0;
-  return { from: Math.max(before, to - WINDOW), to };
-}
+/**
+ * The trials that the lift looks back on: the latest that one and the same head has read. Built up row by row, so
+ * that a trial more costs the same after ten and after a hundred thousand.
+ */
+export class RecentTrials {
+  /** The numbers of the trials of the latest head, and which of them is the first that counts. */
+  #trials: number[] = [];
+  #first = 0;
+  #comparisons: HistoryRow[] = [];
+  #head: HistoryRow['head'];
+  #before = 0;
+  #to = 0;
 
-/** The trials that the lift looks back on. */
-export function latestTrials(history: readonly HistoryRow[]): HistoryRow[] {
-  const { from } = windowOf(history);
-  return history.filter(({ trial }) => trial > from);
-}
+  static of(history: readonly HistoryRow[]): RecentTrials {
+    const recent = new RecentTrials();
+    for (const row of history) recent.add(row);
+    return recent;
+  }
 
-/** The comparisons among the trials that the lift looks back on, in the order of time. */
-export const comparisons = (history: readonly HistoryRow[]): HistoryRow[] =>
-  latestTrials(history)
-    .filter(({ before = 0, control }) => control !== undefined && before < SMILE)
-    .sort((a, b) => a.trial - b.trial);
+  /** @param row of a trial after all that were added before */
+  add(row: HistoryRow): void {
+    const { trial, head, control, before = 0 } = row;
+    if (this.#trials.length > 0 && head !== this.#head) {
+      this.#before = this.#to;
+      this.#trials = [];
+      this.#first = 0;
+      this.#comparisons = [];
+    }
+    this.#head = head;
+    this.#to = trial;
+    this.#trials.push(trial);
+    if (control !== undefined && before < SMILE) this.#comparisons.push(row);
+    this.#leave();
+  }
+
+  /** The trials after `from`, up to `to`, count. */
+  get from(): number {
+    return Math.max(this.#before, this.#to - WINDOW);
+  }
+
+  get to(): number {
+    return this.#to;
+  }
+
+  /** How many trials they are. */
+  get count(): number {
+    return this.#trials.length - this.#first;
+  }
+
+  /** The comparisons among them, in the order of time. */
+  get comparisons(): readonly HistoryRow[] {
+    return this.#comparisons;
+  }
+
+  /** Lets go of the trials that are too long ago. */
+  #leave(): void {
+    const { from } = this;
+    while ((this.#trials[this.#first] as number) <= from) this.#first++;
+    // Now and then, so that it costs no more a trial than that.
+    if (this.#first > WINDOW) this.#trials = this.#trials.slice(this.#first);
+    if (this.#first > WINDOW) this.#first = 0;
+    const gone = this.#comparisons.findIndex(({ trial }) => trial > from);
+    if (gone > 0) this.#comparisons = this.#comparisons.slice(gone);
+    if (gone < 0) this.#comparisons = [];
+  }
+}
 
 /** A stretch of time with comparisons of both kinds. */
 interface Run {

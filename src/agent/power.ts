@@ -1,4 +1,4 @@
-import { WINDOW, comparisons, latestTrials } from './lift.ts';
+import { RecentTrials, WINDOW } from './lift.ts';
 import { SMILE, happiest, smiledIn } from './reward.ts';
 import { type HistoryRow } from './strategy.ts';
 
@@ -42,15 +42,25 @@ const COMPARED = 0.1;
  * of the trials that is some 430 of either.) Strategies that pool all trials see it earlier.
  */
 export function power(history: readonly HistoryRow[]): Power {
-  const { trials, smiles, variance } = counted(history);
+  const counts = new PowerCounts();
+  for (const row of history) counts.add(row);
+  return powerOf(counts, RecentTrials.of(history));
+}
+
+/**
+ * The same from what was counted.
+ *
+ * @param recent the trials that the lift looks back on
+ */
+export function powerOf(counts: PowerCounts, recent: RecentTrials): Power {
+  const { trials, smiles, variance, aDay } = counts;
   const unknown: Effort = { trials: null, days: null };
   if (trials === 0) return { rate: null, five: unknown, ten: unknown };
   const rate = smiles / trials;
   if (trials < FEWEST) return { rate, five: unknown, ten: unknown };
-  const aDay = trialsADay(history);
-  const compared = comparisons(history);
+  const compared = recent.comparisons;
   const learned = compared.filter(({ control }) => control === 'learned').length;
-  const latest = latestTrials(history).length;
+  const latest = recent.count;
   const effort = (lift: number): Effort => {
     // Of someone who has hardly smiled yet: as if a smile more had been seen.
     const needed = (2 * DEVIATES * Math.max(variance, 1 / trials)) / lift ** 2;
@@ -66,37 +76,49 @@ export function power(history: readonly HistoryRow[]): Power {
 }
 
 /**
- * What the trials add up to that did not find the person smiling already. In one pass, for histories are
- * long and this is told anew with each trial.
+ * What the trials add up to that did not find the person smiling already, row by row: a trial more costs the same
+ * after ten and after a hundred thousand.
  */
-function counted(history: readonly HistoryRow[]) {
-  let trials = 0;
-  let smiles = 0;
-  let average = 0;
-  let squares = 0;
-  for (const row of history) {
-    if ((row.before ?? 0) >= SMILE) continue;
-    trials++;
-    if (smiledIn(row)) smiles++;
-    // Welford 1962.
-    const off = happiest(row) - average;
-    average += off / trials;
-    squares += off * (happiest(row) - average);
-  }
-  return { trials, smiles, variance: squares / Math.max(1, trials - 1) };
-}
+export class PowerCounts {
+  #trials = 0;
+  #smiles = 0;
+  #average = 0;
+  #squares = 0;
+  /** How many trials there were on the latest days with any, whatever they found. */
+  readonly #days: { readonly day: number; trials: number }[] = [];
 
-/** Mean number of trials on the latest days with any. */
-function trialsADay(history: readonly HistoryRow[]): number {
-  let trials = 0;
-  let days = 0;
-  let latest = NaN;
-  for (const { at } of [...history].reverse()) {
-    const day = Math.floor(at / DAY);
-    if (day !== latest && days === DAYS) break;
-    if (day !== latest) days++;
-    latest = day;
-    trials++;
+  /** @param row of a trial after all that were added before */
+  add(row: HistoryRow): void {
+    const day = Math.floor(row.at / DAY);
+    const latest = this.#days.at(-1);
+    if (latest?.day === day) latest.trials++;
+    else this.#days.push({ day, trials: 1 });
+    if (this.#days.length > DAYS) this.#days.shift();
+    if ((row.before ?? 0) >= SMILE) return;
+    this.#trials++;
+    if (smiledIn(row)) this.#smiles++;
+    // Welford 1962.
+    const off = happiest(row) - this.#average;
+    this.#average += off / this.#trials;
+    this.#squares += off * (happiest(row) - this.#average);
   }
-  return trials / days;
+
+  get trials(): number {
+    return this.#trials;
+  }
+
+  /** How many of them have a smile. */
+  get smiles(): number {
+    return this.#smiles;
+  }
+
+  /** Of P(happy) in their happiest moments. */
+  get variance(): number {
+    return this.#squares / Math.max(1, this.#trials - 1);
+  }
+
+  /** Mean number of trials on the latest days with any. */
+  get aDay(): number {
+    return this.#days.reduce((sum, { trials }) => sum + trials, 0) / this.#days.length;
+  }
 }

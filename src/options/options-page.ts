@@ -88,42 +88,22 @@ export class OptionsPage extends LitElement {
         <p class="quiet">${words(simulated ? 'optionsIntroSimulated' : 'optionsIntro')}</p>
         <side-panel-button></side-panel-button>
       </header>
-      ${this.damage(view)}
-      <learned-face
-        class="card best"
-        .learned=${view.learned}
-        .trying=${view.trying}
-        .trials=${view.totals.trials}
-        .compared=${compared(view)}
-        .simulated=${simulated}
-      ></learned-face>
+      ${this.damage(view)} ${view.reading && !view.learned ? nothing : this.learned(view)}
       <record-totals
         .totals=${view.totals}
         .abandoned=${view.abandoned}
         .keeps=${view.keeps}
+        .reading=${view.reading}
         .simulated=${simulated}
       ></record-totals>
-      <lift-card
-        class="card"
-        .comparisons=${view.comparisons}
-        .history=${view.history}
-        .rate=${this.settings.comparisons}
-        .simulated=${simulated}
-      ></lift-card>
+      ${view.reading ? reading(view.totals.trials) : this.compared(view)}
       <record-story
         class="card"
         .story=${view.story}
         .worth=${view.worth}
         .simulated=${simulated}
       ></record-story>
-      <face-gallery
-        class="card"
-        .faces=${view.best}
-        .favourites=${this.settings.favourites}
-        .held=${this.settings.held}
-        .simulated=${simulated}
-      ></face-gallery>
-      ${this.curve(view)} ${this.smiles(view)}
+      ${view.reading ? nothing : this.told(view)}
       <settings-form
         class="card"
         .settings=${this.settings}
@@ -139,9 +119,50 @@ export class OptionsPage extends LitElement {
               .unread=${this.unread.includes('calibration')}
             ></personal-reading>`
       }
-      <take-along-card .history=${view.history} .simulated=${simulated}></take-along-card>
-      ${this.stored(view)}
+      ${view.reading ? nothing : this.kept(view)}
       <error-log .faults=${this.faults}></error-log>`;
+  }
+
+  private learned(view: RecordView) {
+    return html`<learned-face
+      class="card best"
+      .learned=${view.learned}
+      .trying=${view.trying}
+      .trials=${view.totals.trials}
+      .compared=${compared(view)}
+      .simulated=${view.simulated}
+    ></learned-face>`;
+  }
+
+  private compared(view: RecordView) {
+    return html`<lift-card
+      class="card"
+      .comparisons=${view.comparisons}
+      .history=${view.history}
+      .rate=${this.settings.comparisons}
+      .simulated=${view.simulated}
+    ></lift-card>`;
+  }
+
+  /** What the rows of the history tell, beside the comparisons. */
+  private told(view: RecordView) {
+    return html`<face-gallery
+        class="card"
+        .faces=${view.best}
+        .favourites=${this.settings.favourites}
+        .held=${this.settings.held}
+        .simulated=${view.simulated}
+      ></face-gallery>
+      ${this.curve(view)} ${this.smiles(view)}`;
+  }
+
+  /** What can be done with all of it. */
+  private kept(view: RecordView) {
+    return html`<take-along-card
+        .history=${view.history}
+        .simulated=${view.simulated}
+      ></take-along-card>
+      ${this.stored(view)}`;
   }
 
   private demonstration() {
@@ -222,6 +243,12 @@ export class OptionsPage extends LitElement {
     </section>`;
   }
 }
+
+/** Said instead of what a long history tells, until it has been read. */
+const reading = (trials: number) =>
+  html`<section class="card" id="reading">
+    <p class="quiet" role="status">${words('optionsReadingTrials', { count: trials })}</p>
+  </section>`;
 
 /** How many comparisons the lift rests on. */
 const compared = ({ comparisons: { lift } }: RecordView) =>

@@ -36,9 +36,11 @@ export const quarantined = ({ key, reason, found }: Damage): Record<string, unkn
 
 /** Everything in quarantine, by the key it was stored under. */
 export async function readQuarantine(): Promise<Damage[]> {
-  const all = await browser.storage.local.get(null);
-  return Object.entries(all).flatMap(([key, value]) =>
-    key.startsWith(QUARANTINE) && typeof value === 'object' && value !== null
+  const keys = (await storedKeys()).filter((key) => key.startsWith(QUARANTINE));
+  // To read all that is stored would take as long as the whole history does.
+  const found = keys.length > 0 ? await browser.storage.local.get(keys) : {};
+  return Object.entries(found).flatMap(([key, value]) =>
+    typeof value === 'object' && value !== null
       ? [{ reason: '', found: null, ...value, key: key.slice(QUARANTINE.length) }]
       : [],
   );

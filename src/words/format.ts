@@ -1,7 +1,13 @@
 import { type Parameter } from '../emoticon/parameters.ts';
-import { language, number, words } from './words.ts';
+import { formatter, number, words } from './words.ts';
 
 /** Numbers, durations, dates and lists, as the language of the user writes them. */
+
+const dates = (options: Intl.DateTimeFormatOptions) =>
+  formatter('date', (tag) => new Intl.DateTimeFormat(tag, options), options);
+
+const lists = (options: Intl.ListFormatOptions) =>
+  formatter('list', (tag) => new Intl.ListFormat(tag, options), options);
 
 /** A share from 0 to 1 as a whole percentage. */
 export const percent = (share: number): string =>
@@ -13,27 +19,24 @@ export const signed = (value: number): string =>
 
 /** A day and a time of day, from milliseconds since the epoch. */
 export const dateTime = (at: number): string =>
-  new Intl.DateTimeFormat(language(), { dateStyle: 'medium', timeStyle: 'medium' }).format(at);
+  dates({ dateStyle: 'medium', timeStyle: 'medium' }).format(at);
 
 /** A day without its time, from milliseconds since the epoch. */
-export const day = (at: number): string =>
-  new Intl.DateTimeFormat(language(), { dateStyle: 'medium' }).format(at);
+export const day = (at: number): string => dates({ dateStyle: 'medium' }).format(at);
 
 /** An hour of the day, 0 to 23, as clocks show it where the language is spoken. */
 export const hour = (value: number): string =>
-  new Intl.DateTimeFormat(language(), { timeStyle: 'short' }).format(new Date(2000, 0, 1, value));
+  dates({ timeStyle: 'short' }).format(new Date(2000, 0, 1, value));
 
 /** A time of day, from milliseconds since the epoch. */
-export const timeOfDay = (at: number): string =>
-  new Intl.DateTimeFormat(language(), { timeStyle: 'short' }).format(at);
+export const timeOfDay = (at: number): string => dates({ timeStyle: 'short' }).format(at);
 
 /** Several things in a sentence: “a, b, and c”. */
 export const listed = (things: readonly string[]): string =>
-  new Intl.ListFormat(language(), { type: 'conjunction' }).format(things);
+  lists({ type: 'conjunction' }).format(things);
 
 /** Several traits of one thing: “a, b, c”. */
-export const traits = (things: readonly string[]): string =>
-  new Intl.ListFormat(language(), { type: 'unit' }).format(things);
+export const traits = (things: readonly string[]): string => lists({ type: 'unit' }).format(things);
 
 /** Time spent, for people: “0 min”, “< 1 min”, “12 min”, “3 hr 5 min”. */
 export function duration(minutes: number): string {
@@ -43,7 +46,7 @@ export function duration(minutes: number): string {
     return words('durationUnderAMinute', { minute: inUnits(1, 'minute') });
   const whole = Math.floor(minutes);
   if (whole < 60) return inUnits(whole, 'minute');
-  return new Intl.ListFormat(language(), { type: 'unit', style: 'narrow' }).format([
+  return lists({ type: 'unit', style: 'narrow' }).format([
     inUnits(Math.floor(whole / 60), 'hour'),
     inUnits(whole % 60, 'minute'),
   ]);

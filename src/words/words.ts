@@ -53,9 +53,26 @@ export function language(): string {
 
 /** A number as the user's language writes it. */
 export const number = (value: number, options?: Intl.NumberFormatOptions): string =>
-  new Intl.NumberFormat(language(), options).format(value);
+  formatter('number', (tag) => new Intl.NumberFormat(tag, options), options).format(value);
 
-const pluralForm = (count: number) => new Intl.PluralRules(language()).select(count);
+const pluralForm = (count: number) =>
+  formatter('plural', (tag) => new Intl.PluralRules(tag)).select(count);
+
+const formatters = new Map<string, unknown>();
+
+/**
+ * What writes things of a sort in the user's language, by options of its own: made once, for to make one takes longer
+ * than to write hundreds of numbers.
+ */
+export function formatter<T>(sort: string, make: (tag: string) => T, options: object = {}): T {
+  const tag = language();
+  const key = `${tag} ${sort} ${JSON.stringify(options)}`;
+  const found = formatters.get(key) as T | undefined;
+  if (found !== undefined) return found;
+  const made = make(tag);
+  formatters.set(key, made);
+  return made;
+}
 
 /** Content scripts have this, too, in both browsers, without webextension-polyfill. */
 const message = (name: string, filled: readonly string[]) =>

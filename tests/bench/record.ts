@@ -31,7 +31,7 @@ export async function measureRecord(): Promise<readonly RecordCost[]> {
     for (const trials of COUNTS) {
       const page = await browser.newPage();
       await page.goto(`chrome-extension://${extension.id}/licences.txt`);
-      await seed(page, trials);
+      await seedRecord(page, trials);
       costs.push(await costOf(page, address, trials));
       await page.close();
       console.log(JSON.stringify(costs.at(-1)));
@@ -70,7 +70,7 @@ async function costOf(page: Page, address: string, trials: number): Promise<Reco
   await session.send('Performance.enable', { timeDomain: 'threadTicks' });
   const before = await busy(session);
   for (let i = 1; i <= NEW; i++) {
-    await append(page, trials + i);
+    await appendTrial(page, trials + i);
     await page.waitForFunction(
       (count: number) => document.querySelector('#trials')?.getAttribute('value') === String(count),
       { polling: 50 },
@@ -109,7 +109,7 @@ const progress = (rows: number) => ({
 });
 
 /** Stores a record of so many trials, as the background stores it. */
-async function seed(page: Page, trials: number): Promise<void> {
+export async function seedRecord(page: Page, trials: number): Promise<void> {
   await store(page, progress(trials));
   for (let from = 0; from < trials; from += 50 * CHUNK) {
     const chunks: Record<string, unknown> = {};
@@ -123,7 +123,7 @@ async function seed(page: Page, trials: number): Promise<void> {
 }
 
 /** One trial more, as the background stores it. */
-async function append(page: Page, trial: number): Promise<void> {
+export async function appendTrial(page: Page, trial: number): Promise<void> {
   const index = Math.floor((trial - 1) / CHUNK);
   const key = `history.${index}`;
   const first = index * CHUNK + 1;

@@ -47,6 +47,11 @@ export class Curve {
     return this.#width;
   }
 
+  /** Whether the last point stands for as many trials as the others: one that does not is on its way. */
+  get isFull(): boolean {
+    return this.#points.at(-1)?.trials === this.#width;
+  }
+
   /** How many trials there are, and between which happiness. */
   get range(): { readonly trials: number; readonly lowest: number; readonly highest: number } {
     return { trials: this.#trials, lowest: this.#lowest, highest: this.#highest };
@@ -74,7 +79,8 @@ export class Curve {
       incumbent: keeps ? happiness : (last?.incumbent ?? null),
       average: this.#recent.reduce((sum, value) => sum + value, 0) / this.#recent.length,
     };
-    if (last && last.trials < this.#width) this.#points.splice(-1, 1, joined(last, point));
+    if (last && last.trials < this.#width)
+      this.#points[this.#points.length - 1] = joined(last, point);
     else this.#points.push(point);
     if (this.#points.length > this.#most) this.#halve();
   }

@@ -6,6 +6,7 @@ import { columnsOf, type Kind } from './chart-columns.ts';
 import { HEIGHT, optionsFor } from './chart.ts';
 import { curveWords } from './curve-words.ts';
 import { Curve } from './curve.ts';
+import { goesOn } from './record-sums.ts';
 import './trials-list.ts';
 
 /**
@@ -30,9 +31,18 @@ class LearningCurve extends LitElement {
   declare private open: boolean;
 
   private curve = new Curve();
+  /** Whether the curve is another than the one that is drawn, and does not only go on from it. */
+  private anew = false;
   private chart: uPlot | null = null;
   private kind: Kind = { keeps: false, many: false };
   private readonly dark = matchMedia('(prefers-color-scheme: dark)');
+  /** Whether the chart is in sight; what comes while it is not is drawn once it is. */
+  private inSight = true;
+  private stale = false;
+  private readonly sight = new IntersectionObserver((entries) => {
+    this.inSight = entries.at(-1)?.isIntersecting ?? true;
+    if (this.inSight && this.stale) this.draw();
+  });
   /** In the next frame: to change a size while sizes are being told is reported as an error. */
   private readonly resized = new ResizeObserver(() => requestAnimationFrame(() => this.fit()));
 
@@ -51,24 +61,27 @@ class LearningCurve extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.dark.addEventListener('change', this.redraw);
+    addEventListener('beforeprint', this.draw);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.dark.removeEventListener('change', this.redraw);
+    removeEventListener('beforeprint', this.draw);
     this.resized.disconnect();
+    this.sight.disconnect();
     this.chart?.destroy();
     this.chart = null;
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('history')) return;
+    const before = changed.get('history') ?? [];
     const drawn = this.curve.range.trials;
-    const before = changed.get('history');
-    const goesOn =
-      drawn > 0 && before?.length === drawn && this.history[drawn - 1] === before[drawn - 1];
-    if (!goesOn) this.curve = new Curve();
-    this.curve.append(goesOn ? this.history.slice(drawn) : this.history);
+    const more = before.length === drawn && goesOn(before, this.history);
+    if (!more) this.curve = new Curve();
+    this.curve.append(more ? this.history.slice(drawn) : this.history);
+    this.anew ||= !more;
   }
 
   override render() {
@@ -93,9 +106,19 @@ class LearningCurve extends LitElement {
     const kind: Kind = { keeps: this.keeps, many: this.curve.width > 1 };
     const asBefore = kind.keeps === this.kind.keeps && kind.many === this.kind.many;
     this.kind = kind;
-    if (this.chart && asBefore) this.chart.setData(columnsOf(this.curve.points, kind));
-    else this.redraw();
+    if (!this.chart || !asBefore) return this.redraw();
+    // Of many trials a point stands for some, and is drawn when it stands for as many as the others.
+    if (kind.many && !this.curve.isFull && !this.anew) return;
+    this.stale = true;
+    if (this.inSight) this.draw();
   }
+
+  /** Draws what has come since the chart was drawn. */
+  private readonly draw = () => {
+    if (!this.stale) return;
+    this.stale = this.anew = false;
+    this.chart?.setData(columnsOf(this.curve.points, this.kind));
+  };
 
   private explanation(): string {
     const { simulated, curve } = this;
@@ -113,9 +136,11 @@ class LearningCurve extends LitElement {
     const place = this.querySelector<HTMLElement>('.chart');
     if (!place) return;
     this.chart?.destroy();
+    this.stale = this.anew = false;
     const columns = columnsOf(this.curve.points, this.kind);
     this.chart = new uPlot(optionsFor(this, this.kind), columns, place);
     this.resized.observe(place);
+    this.sight.observe(place);
     this.fit();
   };
 

@@ -1,14 +1,19 @@
 import { RECORDS, type Progress, type RecordName } from '../../model/record.ts';
 import { readHistory, watchHistory } from '../../storage/history-log.ts';
+import { type Damage } from '../../storage/stored.ts';
 import { progressOf, storyOf } from '../../storage/values.ts';
 import { withChunk, type StoredRecord } from './stored-record.ts';
+
+/** A history of more trials takes so long to read that all else is told before. */
+const LONG = 2000;
 
 /** A change to a record; null where the record must be read again. */
 type Change = (record: StoredRecord) => StoredRecord | null;
 
 /**
  * Follows a record: reads all of it once, and from then on only what is written. A history of years takes
- * seconds to read, and a trial may come ten times a second.
+ * seconds to read, and a trial may come ten times a second. Before a long history is read the record is told
+ * without its rows.
  */
 export class RecordFeed {
   readonly #changed: (record: StoredRecord) => void;
@@ -48,11 +53,17 @@ export class RecordFeed {
       progressOf[name].load(),
       storyOf[name].load(),
     ]);
+    if (mine !== this.#reading) return;
+    const known = { name, ...of(value), story: story.value };
+    const unread = keysOf([damage, story.damage]);
+    if (known.written > LONG) this.#changed({ ...known, rows: NO_ROWS, reading: true, unread });
     const history = await readHistory(name, value?.generation);
     if (mine !== this.#reading) return;
-    const damages = [damage, story.damage, ...history.damage];
-    const unread = damages.flatMap((one) => one?.key ?? []);
-    this.#record = { name, ...of(value), rows: history.rows, story: story.value, unread };
+    this.#record = {
+      ...known,
+      ...{ rows: history.rows, reading: false },
+      unread: [...unread, ...keysOf(history.damage)],
+    };
     const waiting = this.#waiting;
     this.#waiting = [];
     this.#changed(this.#record);
@@ -69,6 +80,10 @@ export class RecordFeed {
     this.#changed(next);
   }
 }
+
+const NO_ROWS: StoredRecord['rows'] = [];
+
+const keysOf = (damages: readonly (Damage | null)[]) => damages.flatMap((one) => one?.key ?? []);
 
 const of = (progress: Progress | null) => ({
   agent: progress?.agent ?? null,

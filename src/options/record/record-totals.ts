@@ -9,6 +9,7 @@ import { number, words } from '../../words/words.ts';
  * @property totals the sums.
  * @property abandoned how many trials were given up, and have a number but no row.
  * @property keeps whether the strategy keeps faces or takes them back.
+ * @property reading whether the history is being read: nothing is known of it yet but how many trials it has.
  * @property simulated whether the one who smiles is simulated.
  */
 class RecordTotals extends LitElement {
@@ -16,12 +17,14 @@ class RecordTotals extends LitElement {
     totals: { attribute: false },
     abandoned: { attribute: false },
     keeps: { type: Boolean },
+    reading: { type: Boolean },
     simulated: { type: Boolean },
   };
 
   declare totals: Totals;
   declare abandoned: number;
   declare keeps: boolean;
+  declare reading: boolean;
   declare simulated: boolean;
 
   constructor() {
@@ -29,6 +32,7 @@ class RecordTotals extends LitElement {
     this.totals = { trials: 0, kept: 0, smiles: 0, minutes: 0 };
     this.abandoned = 0;
     this.keeps = false;
+    this.reading = false;
     this.simulated = false;
   }
 
@@ -43,7 +47,7 @@ class RecordTotals extends LitElement {
         <b><data id="trials" value=${trials}>${number(trials)}</data></b>
         ${words('totalsTrials', { count: trials })}
         ${
-          this.keeps
+          this.keeps && !this.reading
             ? html`<small class="quiet">
                 <data id="kept" value=${kept}>${words('totalsKept', { count: kept })}</data>
               </small>`
@@ -59,7 +63,12 @@ class RecordTotals extends LitElement {
             : nothing
         }
       </div>
-      <div class="card">
+      ${this.reading ? nothing : this.told(minutes, smiles)}
+    </section>`;
+  }
+
+  private told(minutes: number, smiles: number) {
+    return html`<div class="card">
         <b><data id="minutes" value=${minutes}>${duration(minutes)}</data></b>
         ${words(this.simulated ? 'totalsDemonstration' : 'totalsTogether')}
         <small class="quiet">${words('totalsWhile')}</small>
@@ -68,8 +77,7 @@ class RecordTotals extends LitElement {
         <b><data id="smiles" value=${smiles}>${number(smiles)}</data></b>
         ${words('totalsSmiles', { count: smiles })}
         <small class="quiet">${words('totalsSmilesCounted')}</small>
-      </div>
-    </section>`;
+      </div>`;
   }
 }
 

@@ -14,6 +14,8 @@ export interface StoredRecord {
   readonly written: number;
   /** Which generation of the history they are. */
   readonly generation: number;
+  /** Whether the history is being read still: there are no rows yet. */
+  readonly reading: boolean;
   /** The keys under which something could not be read. */
   readonly unread: readonly string[];
 }

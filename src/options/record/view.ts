@@ -1,13 +1,11 @@
 import {
-  LIFT_WINDOW,
-  comparisonsMissing,
+  comparisonsMissingIn,
   findings,
   keepsFaces,
-  lift,
+  liftIn,
   pointWithin,
-  power,
+  powerOf,
   recommended,
-  totals,
   worth,
   type AgentState,
   type Findings,
@@ -15,12 +13,14 @@ import {
   type Lift,
   type Point,
   type Power,
+  type RecentTrials,
   type Totals,
   type Worth,
 } from '../../agent/index.ts';
 import { PARAMETERS, type Configuration } from '../../emoticon/parameters.ts';
 import { bestFaces, type BestFace } from '../gallery/best-faces.ts';
 import { type Story } from '../../model/story.ts';
+import { RecordSums } from './record-sums.ts';
 import { type StoredRecord } from './stored-record.ts';
 
 /** The face learned so far, how happy it is expected to make, and whether it may be called recommended. */
@@ -43,6 +43,8 @@ export interface Comparisons {
 
 /** All that the options page shows of a record. */
 export interface RecordView {
+  /** Whether the history is being read still: there are no rows yet, and nothing that they tell but their number. */
+  readonly reading: boolean;
   /** Whether this is the record of a demonstration, with a simulated viewer. */
   readonly simulated: boolean;
   /** The face that is being tried now; null between trials. */
@@ -72,21 +74,22 @@ export interface RecordView {
 
 /** The view of what is stored, whatever is stored. */
 export function viewOf(record: StoredRecord): RecordView {
-  const { name, agent, rows, story, written, unread } = record;
+  const { name, agent, rows, story, written, unread, reading } = record;
   const { recent, sums, comparisons } = told(rows);
-  const found = agent && rows.length > 0 ? learnedBy(agent, recent) : null;
   const counted = Math.max(written, rows.length);
+  const found = agent && (rows.length > 0 || reading) ? learnedBy(agent, recent, reading) : null;
   const opened = agent ? agent.nextTrial - 1 - (agent.open ? 1 : 0) : counted;
   return {
+    reading,
     simulated: name === 'simulated',
     trying: agent?.open ? faceOf(agent.open.configuration) : null,
     learned: found === 'unreadable' ? null : found,
     history: rows,
     story,
     ...(found === null || found === 'unreadable' ? NOTHING_TOLD : toldAt(record)),
-    totals: sums,
+    totals: reading ? { ...sums, trials: counted } : sums,
     abandoned: Math.max(0, opened - counted),
-    missing: counted - rows.length,
+    missing: reading ? 0 : counted - rows.length,
     keeps: agent !== null && keepsFaces(agent.strategy),
     comparisons,
     rest: agent?.baseline !== undefined,
@@ -95,26 +98,31 @@ export function viewOf(record: StoredRecord): RecordView {
 }
 
 interface Told {
-  /** The rows that the lift looks at; the others need not be gone through for it. */
-  readonly recent: readonly HistoryRow[];
+  /** The rows that the lift looks at. */
+  readonly recent: RecentTrials;
   readonly sums: Totals;
   readonly comparisons: Comparisons;
 }
 
 /** What the rows tell by themselves: found out once for each row that comes, not whenever a trial opens. */
 const toldBy = new WeakMap<readonly HistoryRow[], Told>();
+let added = new RecordSums();
 
 function told(rows: readonly HistoryRow[]): Told {
   let known = toldBy.get(rows);
   if (!known) {
-    const recent = rows.slice(-LIFT_WINDOW);
+    if (!added.follow(rows)) {
+      added = new RecordSums();
+      added.follow(rows);
+    }
+    const { totals, power, recent } = added;
     known = {
       recent,
-      sums: totals(rows),
+      sums: totals.totals,
       comparisons: {
-        lift: lift(recent),
-        missing: comparisonsMissing(recent),
-        power: power(rows),
+        lift: liftIn(recent),
+        missing: comparisonsMissingIn(recent),
+        power: powerOf(power, recent),
       },
     };
     toldBy.set(rows, known);
@@ -123,11 +131,17 @@ function told(rows: readonly HistoryRow[]): Told {
 }
 
 /** A strategy's stored state is its own business: whether it can be read is found out by trying. */
-function learnedBy(agent: AgentState, recent: readonly HistoryRow[]): LearnedFace | 'unreadable' {
+function learnedBy(
+  agent: AgentState,
+  recent: RecentTrials,
+  reading: boolean,
+): LearnedFace | 'unreadable' | null {
   try {
     const { configuration, mean, sd } = recommended(agent);
     if (!Number.isFinite(mean) || !(sd === null || Number.isFinite(sd))) return 'unreadable';
     const found = findings(agent, recent);
+    // What rests on the comparisons waits for them.
+    if (reading && found.blind) return null;
     if (![found.better, found.low, found.high].every(Number.isFinite)) return 'unreadable';
     return { configuration: faceOf(configuration), mean, sd, findings: found };
   } catch {
@@ -145,8 +159,8 @@ const NOTHING_TOLD: ToldByModel = { worth: [], best: [] };
 /** By the milestones, and by the strategy, which may be another one since. */
 const toldByModel = new WeakMap<Story, { strategy: string; told: ToldByModel }>();
 
-function toldAt({ story, agent, rows }: StoredRecord): ToldByModel {
-  if (!agent) return NOTHING_TOLD;
+function toldAt({ story, agent, rows, reading }: StoredRecord): ToldByModel {
+  if (!agent || reading) return NOTHING_TOLD;
   const known = toldByModel.get(story);
   if (known?.strategy === agent.strategy) return known.told;
   const told = { worth: worth(agent), best: bestFaces(agent, rows) };

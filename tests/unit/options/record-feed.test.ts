@@ -49,6 +49,18 @@ describe('the feed of a record', () => {
     expect(read).not.toHaveBeenCalled();
   });
 
+  it('tells all else before a long history is read', async () => {
+    const long = rows(...Array<'0.5'>(2001).fill('0.5'));
+    await fake().local.set({
+      ...(await rewritten('own', long)),
+      ...progressOf.own.entry({ agent, rows: long.length }),
+    });
+    await feed.read('own');
+    expect(seen.map(({ reading }) => reading)).toEqual([true, false]);
+    expect(seen[0]).toMatchObject({ written: 2001, agent: { strategy: 'monte-carlo' }, rows: [] });
+    expect(last()?.rows).toHaveLength(2001);
+  });
+
   it('misses nothing that is written while it reads', async () => {
     await store(203);
     const reading = feed.read('own');

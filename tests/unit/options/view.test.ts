@@ -9,10 +9,12 @@ import {
   observe,
   openTrial,
   power,
+  totals,
   type AgentState,
   type HistoryRow,
 } from '../../../src/agent/index.ts';
 import { NEUTRAL, PARAMETERS } from '../../../src/emoticon/parameters.ts';
+import { goesOn } from '../../../src/options/record/record-sums.ts';
 import { withChunk, type StoredRecord } from '../../../src/options/record/stored-record.ts';
 import { viewOf } from '../../../src/options/record/view.ts';
 import { rows } from './rows.ts';
@@ -43,6 +45,7 @@ const record = (
   story: [],
   written: history.length,
   generation: 0,
+  reading: false,
   unread: [],
   ...more,
 });
@@ -50,6 +53,7 @@ const record = (
 describe('viewOf', () => {
   it('is empty for a companion that was never woken', () => {
     expect(viewOf(record(null, []))).toEqual({
+      reading: false,
       simulated: false,
       trying: null,
       learned: null,
@@ -184,6 +188,48 @@ describe('viewOf', () => {
     expect(view.learned).toBeNull();
     expect(view.unread).toEqual(['progress']);
     expect(view.totals.trials).toBe(2);
+  });
+});
+
+describe('a record whose history is being read', () => {
+  it('tells how many trials there are, and nothing that the rows must tell', () => {
+    const { agent } = lived(0.3, 0.8, 0.4);
+    const view = viewOf(record(agent, [], { written: 5000, reading: true }));
+    expect(view.totals.trials).toBe(5000);
+    expect(view).toMatchObject({ missing: 0, abandoned: 0, learned: null, unread: [] });
+  });
+
+  it('shows the learned face where the strategy itself knows what it is worth', () => {
+    const agent = beginAgent('bayesian', PARAMETERS, 1, rows('0.9', '0.1'));
+    const view = viewOf(record(agent, [], { written: 5000, reading: true }));
+    expect(view.learned?.findings.blind).toBe(false);
+  });
+});
+
+describe('the sums of a history that goes on', () => {
+  const history = Array.from({ length: 300 }, (_, i) => ({
+    ...rows(i % 7 === 0 ? '0.9+' : '0.2')[0]!,
+    ...{ trial: i + 1 + Math.floor(i / 50), at: 1_700_000_000_000 + 1_000_000 * i },
+    ...(i % 5 === 0 && { control: i % 10 === 0 ? ('neutral' as const) : ('learned' as const) }),
+    ...(i >= 120 && { head: 7 }),
+  }));
+
+  it('are those of all of it', () => {
+    for (let count = 1; count <= history.length; count++)
+      viewOf(record(null, history.slice(0, count)));
+    const view = viewOf(record(null, [...history]));
+    expect(view.totals).toEqual(totals(history));
+    expect(view.comparisons.lift).toEqual(lift(history));
+    expect(view.comparisons.power).toEqual(power(history));
+    expect(view.comparisons.lift?.neutralTrials).toBe(18);
+  });
+
+  it('go on over a thumb, and begin anew where the history is another', () => {
+    const thumbed = { ...history[299]!, thumb: 'up' as const };
+    expect(goesOn(history, [...history.slice(0, 299), thumbed])).toBe(true);
+    expect(goesOn(history, [...history.slice(0, 299), { ...thumbed, kept: true }])).toBe(false);
+    expect(goesOn(history, history.slice(1))).toBe(false);
+    expect(viewOf(record(null, history.slice(100))).totals).toEqual(totals(history.slice(100)));
   });
 });
 

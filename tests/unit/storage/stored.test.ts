@@ -93,6 +93,9 @@ describe('damage', () => {
     await fake().local.set({ ...quarantined(damage!), ...tale.entry(fallback) });
     expect((await tale.load()).damage).toBeNull();
     expect(await readQuarantine()).toEqual([damage]);
+    const read = vi.spyOn(fake().local, 'get');
+    await readQuarantine();
+    expect(read).toHaveBeenLastCalledWith(['damaged.tale']);
     await fake().local.set(quarantined({ key: 'other', reason: 'it is no number', found: {} }));
     await emptyQuarantine((key) => key === 'tale');
     expect((await readQuarantine()).map(({ key }) => key)).toEqual(['other']);

@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, svg, type PropertyValues } from 'lit';
+import { html, LitElement, nothing, svg } from 'lit';
 import { type HistoryRow } from '../../../agent/index.ts';
 import { percent } from '../../../words/format.ts';
 import { number, words } from '../../../words/words.ts';
@@ -29,8 +29,11 @@ class ComparedFaces extends LitElement {
     return this;
   }
 
-  override willUpdate(changed: PropertyValues<this>): void {
-    if (!changed.has('history') || !isDue(this.drawn, this.history.length)) return;
+  override shouldUpdate(): boolean {
+    return !this.hasUpdated || isDue(this.drawn, this.history.length);
+  }
+
+  override willUpdate(): void {
     this.rates = comparedRates(this.history);
     this.drawn = this.history.length;
   }

@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { html, LitElement, nothing } from 'lit';
 import { type HistoryRow } from '../../../agent/index.ts';
 import { EXPRESSIONS } from '../../../perception/expression.ts';
 import { expressionWords } from '../../../words/expression.ts';
@@ -42,8 +42,11 @@ class ExpressionCurves extends LitElement {
     return this;
   }
 
-  override willUpdate(changed: PropertyValues<this>): void {
-    if (!changed.has('history') || !isDue(this.drawn, this.history.length)) return;
+  override shouldUpdate(): boolean {
+    return !this.hasUpdated || isDue(this.drawn, this.history.length);
+  }
+
+  override willUpdate(): void {
     this.hours = byHour(this.history);
     this.days = byDay(this.history);
     this.drawn = this.history.length;

@@ -15,20 +15,29 @@ const DAYS = 30;
 
 /** The expressions by hour of the day, as the clock on the wall showed it; hours without a trial are missing. */
 export const byHour = (history: readonly HistoryRow[]): Slot[] =>
-  slots(history, (at) => new Date(at).getHours());
+  slots(history, (hour) => new Date(hour).getHours());
 
 /** The expressions of the latest days on which there was a trial. */
 export const byDay = (history: readonly HistoryRow[]): Slot[] =>
-  slots(history, (at) => new Date(at).setHours(0, 0, 0, 0)).slice(-DAYS);
+  slots(history, (hour) => new Date(hour).setHours(0, 0, 0, 0)).slice(-DAYS);
 
-function slots(history: readonly HistoryRow[], slotOf: (at: number) => number): Slot[] {
+const HOUR = 3_600_000;
+
+/** @param slotOf the slot of an hour that began at this time */
+function slots(history: readonly HistoryRow[], slotOf: (hour: number) => number): Slot[] {
   const sums = new Map<number, { trials: number; sums: number[] }>();
+  // Most trials are of the hour of the one before: to ask the calendar each time would take longest of all.
+  let [hour, slot] = [NaN, NaN];
   for (const { at, expressions } of history) {
     if (!expressions) continue;
-    const slot = slotOf(at);
+    if (!(at >= hour && at < hour + HOUR)) {
+      hour = new Date(at).setMinutes(0, 0, 0);
+      slot = slotOf(hour);
+    }
     const found = sums.get(slot) ?? { trials: 0, sums: EXPRESSIONS.map(() => 0) };
     found.trials++;
-    expressions.forEach((share, i) => (found.sums[i] = (found.sums[i] ?? 0) + share));
+    for (let i = 0; i < expressions.length; i++)
+      found.sums[i] = (found.sums[i] ?? 0) + (expressions[i] as number);
     sums.set(slot, found);
   }
   return [...sums]

@@ -1,4 +1,6 @@
 import { html } from 'lit';
+import { guard } from 'lit/directives/guard.js';
+import { repeat } from 'lit/directives/repeat.js';
 import { SMILE, happiest, smiledIn, type HistoryRow } from '../../../agent/index.ts';
 import { type Configuration } from '../../../emoticon/parameters.ts';
 import { faceWords } from '../../../words/face.ts';
@@ -22,17 +24,30 @@ export function momentsOf(history: readonly HistoryRow[]): HistoryRow[] {
 export function moments(history: readonly HistoryRow[]) {
   const found = momentsOf(history);
   if (found.length === 0) return html`<p>${words('momentsNone')}</p>`;
-  return html`<ul class="strip">
-    ${found.map((row) => {
-      const face = row.configuration as Configuration;
-      return html`<li class="moment">
-        <laetitia-emoticon .configuration=${face} size="56" aria-hidden="true"></laetitia-emoticon>
-        <span>${dateTime(row.at)}</span>
-        <span class="quiet"
-          >${words('momentsHappiness', { happiness: percent(happiest(row)) })}</span
-        >
-        <span class="hidden">${faceWords(face)}</span>
-      </li>`;
-    })}
-  </ul>`;
+  // Most trials add none: then nothing of it is made anew.
+  return guard(
+    found,
+    () =>
+      html`<ul class="strip">
+        ${repeat(found, keyOf, (row) => {
+          const face = row.configuration as Configuration;
+          return html`<li class="moment">
+            <laetitia-emoticon
+              .configuration=${face}
+              .still=${true}
+              size="56"
+              aria-hidden="true"
+            ></laetitia-emoticon>
+            <span>${dateTime(row.at)}</span>
+            <span class="quiet"
+              >${words('momentsHappiness', { happiness: percent(happiest(row)) })}</span
+            >
+            <span class="hidden">${faceWords(face)}</span>
+          </li>`;
+        })}
+      </ul>`,
+  );
 }
+
+/** A moment keeps its picture when another comes before it. */
+const keyOf = ({ trial }: HistoryRow): number => trial;
