@@ -11,6 +11,7 @@ import { convertFaceDetector } from './models/face/convert.mjs';
 import { BUNDLE_OPTIONS } from './scripts/bundle-options.mjs';
 import { collectLicences } from './scripts/licences.mjs';
 import { packageFiles } from './scripts/package-files.mjs';
+import { pureStatistics } from './scripts/pure-statistics.mjs';
 import { withoutInnerHtml } from './scripts/without-inner-html.mjs';
 
 const BROWSERS = /** @type {const} */ (['chrome', 'firefox']);
@@ -70,7 +71,7 @@ const common = {
 async function bundle(/** @type {keyof typeof CAMERA} */ browser, /** @type {string} */ out) {
   const { pages, scripts } = CAMERA[browser];
   const { plugin, check } = withoutInnerHtml();
-  const plugins = [plugin];
+  const plugins = [pureStatistics, plugin];
   const results = await Promise.all([
     build({
       ...common,
@@ -104,6 +105,15 @@ async function bundle(/** @type {keyof typeof CAMERA} */ browser, /** @type {str
       plugins,
       format: 'iife',
       entryPoints: [{ in: 'src/overlay/menu/main.ts', out: 'overlay/menu' }],
+      conditions: [browser],
+      outdir: out,
+    }),
+    // Put into a page that has the overlay, when it is to show a joke or a picture.
+    build({
+      ...common,
+      plugins,
+      format: 'iife',
+      entryPoints: [{ in: 'src/overlay/act-script.ts', out: 'overlay/acts' }],
       conditions: [browser],
       outdir: out,
     }),

@@ -1,3 +1,5 @@
+import { pureStatistics } from './pure-statistics.mjs';
+
 /**
  * How esbuild writes what browsers load, wherever it is built: by build.mjs, and by the test of its size.
  *
@@ -16,4 +18,5 @@ export const BUNDLE_OPTIONS = {
   lineLimit: 120,
   // Licences are in licences.txt.
   legalComments: 'none',
+  plugins: [pureStatistics],
 };

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { type Browser } from 'puppeteer-core';
-import { FAMILIES } from '../../src/repertoire/pictures/pictures.ts';
+import { FAMILIES } from '../../src/repertoire/pictures/families.ts';
 import { penOf } from '../pen.ts';
 
 /** How many pictures a sheet shows, and how large, pixels. */

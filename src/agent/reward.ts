@@ -73,7 +73,7 @@ export function weightOf(
  * smiling, whatever is shown: such a trial is no evidence, for the face or against it. Below a smile the
  * trial counts the less, the nearer to one the person was; all its frames are of the time after.
  */
-export function causedWeight({ before = 0, thumb }: Observation): number {
+export function causedWeight({ before = 0, thumb }: Pick<Observation, 'before' | 'thumb'>): number {
   if (thumb) return 1;
   return Math.min(1, Math.max(0, (SMILE - before) / (SMILE - STILL)));
 }

@@ -33,7 +33,7 @@ type Of<Kind extends Event['kind']> = Extract<Event, { kind: Kind }>;
 /** What an eye whose record is not written now is told, whatever it says. */
 const restFor = ({ live }: State): CameraOrder => ({
   ...{ sequence: live.sequence, watch: false, trial: null, frames: 1, window: 0 },
-  ...{ camera: null, head: null, readings: false, fit: false },
+  ...{ settle: null, camera: null, head: null, readings: false, fit: false },
 });
 
 /** The answer to every message of an eye: what it is to do. */

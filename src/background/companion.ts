@@ -1,6 +1,7 @@
 import { beginAgent, switchStrategy, type AgentState } from '../agent/index.ts';
 import { PARAMETERS } from '../emoticon/parameters.ts';
 import { RECORDS } from '../model/record.ts';
+import { newActs } from '../model/acts.ts';
 import { undoWithout } from '../model/undo.ts';
 import { statusOf } from '../model/status.ts';
 import {
@@ -12,6 +13,15 @@ import {
   trialAbandoned,
   trialMeasured,
 } from './camera-events.ts';
+import {
+  actMeasured,
+  actProposed,
+  actShown,
+  calmTold,
+  isOpenAct,
+  opinionGiven,
+  withActEnded,
+} from './acts.ts';
 import { withSiteRules } from './absence.ts';
 import { choiceMade, held, paced, siteHidden } from './choices.ts';
 import { type Effect, type Event, type Store } from './events.ts';
@@ -98,10 +108,10 @@ export function unstored(
   now: number,
   unfit = false,
 ): Outcome {
-  const { records, stories, settings, calibration, undo } = before;
+  const { records, stories, settings, calibration, acts, undo } = before;
   // To rewrite the records is one thing with the settings that came with it.
   const whole = unfit || state.undo !== undo;
-  const kept = { ...state, records, stories, undo, ...(whole && { settings, calibration }) };
+  const kept = { ...state, records, stories, acts, undo, ...(whole && { settings, calibration }) };
   const known = withProcess(
     withLive(kept, { unsaved: true }),
     // What shows the state that was not stored is not done, and so must be done again.
@@ -140,6 +150,8 @@ function withoutRecord(effect: Effect): readonly Effect[] {
     case 'draw':
     case 'display':
     case 'gladden':
+    case 'act':
+    case 'propose-act':
     case 'tell-camera':
     case 'show-status':
     case 'show-menu':
@@ -167,7 +179,7 @@ const newStatus = (before: State, after: State): readonly Effect[] =>
 function react(state: State, event: Event, now: number): Step {
   switch (event.kind) {
     case 'started':
-      return started(withoutExpired(state, now), now);
+      return started(withActEnded(withoutExpired(state, now), now), now);
     case 'attention':
       return attentionMoved(state, event);
     case 'clicked':
@@ -201,6 +213,14 @@ function react(state: State, event: Event, now: number): Step {
       return presenceTold(state, event, now);
     case 'overlay-thumb':
       return thumbGiven(state, event, now);
+    case 'overlay-calm':
+      return calmTold(state, event);
+    case 'overlay-act':
+      return actShown(state, event, now);
+    case 'overlay-opinion':
+      return opinionGiven(state, event);
+    case 'act-proposed':
+      return actProposed(state, event, now);
     case 'overlay-ended':
       return ended(state, event);
     case 'camera-opened':
@@ -214,9 +234,13 @@ function react(state: State, event: Event, now: number): Step {
     case 'camera-frame':
       return cameraFrame(state, event);
     case 'camera-measured':
-      return trialMeasured(state, event, now);
+      return isOpenAct(state, event.result.trial)
+        ? actMeasured(state, event, now)
+        : trialMeasured(state, event, now);
     case 'camera-abandoned':
-      return trialAbandoned(state, event);
+      return isOpenAct(state, event.trial)
+        ? { state: withActEnded(state, now) }
+        : trialAbandoned(state, event);
     case 'camera-network':
       return networkTold(state, event);
     case 'camera-fitted':
@@ -261,7 +285,7 @@ function forgotten(state: State, seed: number): Step {
   return {
     state: {
       ...withStory(withProgress(state, { agent, rows: 0 }), []),
-      ...(record === 'own' && { calibration: null }),
+      ...(record === 'own' && { calibration: null, acts: newActs(seed) }),
       // What there was of it before is forgotten, too.
       undo: state.undo && undoWithout(state.undo, record),
     },
@@ -292,6 +316,7 @@ function storeOf(
       (record) => `${record} story` as const,
     ),
     ...(all || before.calibration !== after.calibration ? (['calibration'] as const) : []),
+    ...(all || before.acts !== after.acts ? (['acts'] as const) : []),
     ...(all || before.undo !== after.undo ? (['undo'] as const) : []),
     ...(all || !sameLive(before, after) ? (['live'] as const) : []),
   ];

@@ -1,8 +1,10 @@
 import { type HistoryRow, type Thumb } from '../agent/index.ts';
 import { type Configuration } from '../emoticon/parameters.ts';
 import { type OverlayChoice } from '../messages/overlay-choice.ts';
-import { type Display } from '../messages/overlay-port.ts';
+import { type ActOpinion, type Display } from '../messages/overlay-port.ts';
 import { type LiveFrame, type TrialResult } from '../messages/contract.ts';
+import { type ActContent, type ActProposal, type ActWanted } from '../model/act-content.ts';
+import { type ActsRecord } from '../model/acts.ts';
 import { type Calibration } from '../model/calibration.ts';
 import { type ExportedAgent } from '../model/taken-along.ts';
 import { type RecordName, type SimulatedPerson } from '../model/record.ts';
@@ -101,7 +103,25 @@ export type Event =
       readonly request: number;
       readonly choice: OverlayChoice;
     }
+  /** Whether nobody types, scrolls or clicks in its page. */
+  | { readonly kind: 'overlay-calm'; readonly overlay: number; readonly calm: boolean }
+  /** Whether an act that it was sent is there; it is refused where it would be in the way. */
+  | {
+      readonly kind: 'overlay-act';
+      readonly overlay: number;
+      readonly act: number;
+      readonly shown: boolean;
+    }
+  /** What somebody says of an act: more or less of its kind, or none any more. */
+  | {
+      readonly kind: 'overlay-opinion';
+      readonly overlay: number;
+      readonly act: number;
+      readonly opinion: ActOpinion;
+    }
   | { readonly kind: 'overlay-ended'; readonly overlay: number }
+  /** The next act, as it was asked for; null where nobody could tell. */
+  | { readonly kind: 'act-proposed'; readonly proposal: ActProposal | null }
   /** What became of opening the camera document. */
   | { readonly kind: 'camera-opened'; readonly eye: RecordName; readonly ok: boolean }
   /** The camera document was closed as it was asked to. */
@@ -128,6 +148,7 @@ export type Event =
       readonly records: Readonly<Partial<Record<RecordName, PreparedRecord>>>;
       readonly replaced: Replaced | null;
       readonly personBefore: SimulatedPerson | null;
+      readonly acts?: ActsRecord;
       readonly seed: number;
     }
   /** The last rewriting is to be undone. */
@@ -154,6 +175,17 @@ export type Effect =
       readonly configuration: Configuration;
     }
   | { readonly kind: 'display'; readonly overlay: number; readonly display: Display }
+  /** Have an overlay tell when it is calm, as long as an act is due. */
+  | { readonly kind: 'act-due'; readonly overlay: number; readonly due: boolean }
+  /** Ask for the next act. */
+  | { readonly kind: 'propose-act'; readonly wanted: Omit<ActWanted, 'language'> }
+  | {
+      readonly kind: 'act';
+      readonly overlay: number;
+      readonly act: number;
+      readonly content: ActContent;
+    }
+  | { readonly kind: 'act-over'; readonly overlay: number }
   /** Have the face look glad: its trial has found a smile. */
   | { readonly kind: 'gladden'; readonly overlay: number }
   | { readonly kind: 'vanish'; readonly overlay: number }
@@ -213,7 +245,7 @@ export type Effect =
 export interface Store {
   readonly kind: 'store';
   readonly changed: readonly (
-    'settings' | 'calibration' | 'live' | 'undo' | RecordName | `${RecordName} story`
+    'settings' | 'calibration' | 'live' | 'undo' | 'acts' | RecordName | `${RecordName} story`
   )[];
   /** The row to append to the history of the record that is written now. */
   readonly row: HistoryRow | null;

@@ -55,6 +55,7 @@ export function connected(state: State, { overlay: id, tab, site }: Of<'overlay-
   const overlay: Overlay = {
     ...{ id, tab, site },
     ...{ allowed: null, inSight: null, heldSince: null, sent: null, drawn: null, display: null },
+    ...{ act: null, actDue: false, calm: false },
   };
   return {
     state: withAbsence(

@@ -11,6 +11,7 @@ import { PARAMETERS } from '../emoticon/parameters.ts';
 import { nextRest } from '../model/rest.ts';
 import { headOf } from '../model/calibration.ts';
 import { type CameraOrder } from '../messages/contract.ts';
+import { actToMeasure, isActing, tellAct, withAct } from './acts.ts';
 import { fitWanted } from './camera-events.ts';
 import { type Effect } from './events.ts';
 import { inGap, paceOf } from './gap.ts';
@@ -38,11 +39,13 @@ interface Reconciled {
 
 /** Brings trial, overlays and camera in line with what is known. */
 export function reconcile(before: State, changed: State, now: number): Reconciled {
-  const tried = withTrial(before, withAttention(changed, now), now);
+  const acted = withAct(withAttention(changed, now), now);
+  const tried = withTrial(before, acted.state, now);
   const state = withFace(before, withKept(before, tried, now), now);
   const displayed = tellDisplay(state);
   const drawn = drawFace(displayed.state);
-  const ordered = order(drawn.state, now);
+  const shown = tellAct(drawn.state, now);
+  const ordered = order(shown.state, now);
   const camera = openCamera(ordered.state, now);
   const reached = withReach(camera.state);
   const released = release(before, reached.state);
@@ -52,7 +55,7 @@ export function reconcile(before: State, changed: State, now: number): Reconcile
   return {
     state: alarmed.state,
     effects: [
-      ...[displayed, drawn, ordered, camera, reached, released, alarmed].flatMap(
+      ...[acted, displayed, drawn, shown, ordered, camera, reached, released, alarmed].flatMap(
         ({ effects }) => effects,
       ),
       // Last: what comes of it is carried out at once.
@@ -79,7 +82,8 @@ function withTrial(before: State, state: State, now: number): State {
     return withAgent(state, isWatched(before) && agent.open ? givenUp(agent) : abandon(agent));
   // What could not be stored could not be learned from either.
   const isReady = process.overlayDueUntil === null && !live.unsaved;
-  const mayOpen = isReady && live.faces > 0 && !inGap(state, now) && !isHeld(state, now);
+  const isFree = !inGap(state, now) && !isHeld(state, now) && !isActing(state);
+  const mayOpen = isReady && live.faces > 0 && isFree;
   return withAgent(state, mayOpen ? openTrial(agent).agent : agent);
 }
 
@@ -167,12 +171,14 @@ function order(state: State, now: number): Reconciled {
   const { open } = activeProgress(state).agent;
   const watch = isWanted(state);
   const measures = watch && (faceIsSeen(state) || process.overlayDueUntil !== null);
+  const act = actToMeasure(state);
   const own = activeRecord(state) === 'own';
   const wanted: Omit<CameraOrder, 'sequence'> = {
     watch,
-    trial: (measures && open?.trial) || null,
+    trial: (measures && (open?.trial ?? act?.trial)) || null,
     frames: NFRAMES,
-    window: paceOf(state).window,
+    window: act?.window ?? paceOf(state).window,
+    settle: act?.settle ?? null,
     camera: state.settings.camera,
     head: own ? headOf(calibration) : null,
     readings: own && Boolean(calibration?.smile),

@@ -1,5 +1,6 @@
 import { readAgent, restoreAgent, switchStrategy, type AgentState } from '../agent/index.ts';
 import { PARAMETERS } from '../emoticon/parameters.ts';
+import { takenActs } from '../model/acts.ts';
 import { type Calibration } from '../model/calibration.ts';
 import { RECORDS, type Progress, type RecordName } from '../model/record.ts';
 import { type Story } from '../model/story.ts';
@@ -25,7 +26,7 @@ export const rewriteAsked = (
  */
 export function rewritten(
   state: State,
-  { rewrite, records, replaced, personBefore, seed }: Extract<Event, { kind: 'prepared' }>,
+  { rewrite, records, replaced, personBefore, acts, seed }: Extract<Event, { kind: 'prepared' }>,
   now: number,
 ): Step {
   const settings = { ...state.settings, ...replaced?.settings };
@@ -52,6 +53,7 @@ export function rewritten(
   const undo: Undo = {
     ...{ rewrite, until: now + UNDO_MS },
     ...{ records: ofThese(state.records), stories: ofThese(state.stories) },
+    ...(acts && { acts: takenActs(state.acts) }),
     replaced: replaced && {
       before: {
         settings: Object.fromEntries(
@@ -70,6 +72,7 @@ export function rewritten(
     state: {
       ...state,
       ...{ settings, calibration, undo },
+      ...(acts && { acts }),
       ...{ records: { ...state.records, ...learned }, stories: { ...state.stories, ...told } },
     },
     ...(replaced && { person: replaced.person }),
@@ -104,7 +107,7 @@ function learnedFrom(
 export function undone(state: State, now: number): Step {
   const { undo } = withoutExpired(state, now);
   if (!undo) return { state, refusal: 'There is nothing to undo.' };
-  const { records, stories, replaced } = undo;
+  const { records, stories, replaced, acts } = undo;
   const back = replaced && comesBack(replaced, state);
   const before: Partial<Record<RecordName, Progress>> = {};
   for (const record of RECORDS) {
@@ -124,6 +127,7 @@ export function undone(state: State, now: number): Step {
       ...state,
       ...{ records: { ...state.records, ...before }, stories: { ...state.stories, ...stories } },
       undo: null,
+      ...(acts && { acts }),
       ...(back && { settings: { ...state.settings, ...back.settings } }),
       ...(back?.calibration !== undefined && { calibration: back.calibration }),
     },

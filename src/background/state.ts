@@ -1,4 +1,6 @@
 import { type Calibration } from '../model/calibration.ts';
+import { type ActContent } from '../model/act-content.ts';
+import { type ActsRecord } from '../model/acts.ts';
 import { type Live } from '../model/live.ts';
 import { recordIn, type Progress, type RecordName } from '../model/record.ts';
 import { type Settings } from '../model/settings.ts';
@@ -17,6 +19,8 @@ export interface State {
   readonly stories: Readonly<Record<RecordName, Story>>;
   /** What the user's own face looked like to the network; null as long as it was not shown. */
   readonly calibration: Calibration | null;
+  /** What is remembered of jokes and pictures, which the simulated viewer is shown none of. */
+  readonly acts: ActsRecord;
   /** What there was before the records were last rewritten; null where that cannot be undone. */
   readonly undo: Undo | null;
   readonly live: Live;
@@ -54,6 +58,23 @@ export interface ProcessState {
   readonly kept: Configuration | null;
   /** When a face was last kept so, milliseconds since the epoch. */
   readonly keptUntil: number;
+  /** Until when the proposal of an act is waited for, and no trial opened; null while none is. */
+  readonly proposalDue: number | null;
+  /** When an act that came to nothing may be tried again, milliseconds since the epoch. */
+  readonly actRetryAt: number;
+  /** How the open act is shown; null while there is none. */
+  readonly act: ShownAct | null;
+}
+
+/** The open act, as one overlay shows it. */
+export interface ShownAct {
+  readonly overlay: number;
+  readonly content: ActContent;
+  /** When a smile at it is to be expected: after how many milliseconds, and for how long. */
+  readonly settle: number;
+  readonly window: number;
+  /** Whether the overlay has said that it is there. */
+  readonly seen: boolean;
 }
 
 /** A trial that was counted, and all that it takes to learn from it again. */
@@ -86,6 +107,11 @@ export interface Overlay {
   readonly display: Display | null;
   /** Sequence number of the face that it was sent last, and of the one that it has drawn. */
   readonly sent: number | null;
+  /** The act that it was sent and that has not ended there; null while there is none. */
+  readonly act: number | null;
+  /** Whether it was asked to tell when it is calm, and whether it is: nobody types, scrolls or clicks. */
+  readonly actDue: boolean;
+  readonly calm: boolean;
   readonly drawn: number | null;
 }
 
@@ -112,6 +138,9 @@ export const NEW_PROCESS: ProcessState = {
   lastTrial: null,
   kept: null,
   keptUntil: 0,
+  proposalDue: null,
+  actRetryAt: 0,
+  act: null,
 };
 
 /** Whether the face may be in pages, and the camera be used: it is on, and nobody has sent it away for a while. */

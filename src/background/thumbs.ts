@@ -74,6 +74,8 @@ function countThumb(
     is(last.agent.open?.configuration ?? null) &&
     (now - Math.max(last.at, keptUntil) < meantMs || is(kept));
   if (isMeant) return withLastThumb(state, last, thumb);
+  // A face beside which something is shown is not tried.
+  if (state.acts.open?.key !== undefined) return null;
   if (open || !isWatched(state) || !is(faceOf(state))) return null;
   return withOpenThumb(state, openTrial(agent, configuration).agent, thumb);
 }

@@ -2,6 +2,7 @@ import { answer, send } from '../messages/bus.ts';
 import { CAMERA_PORT } from '../messages/camera-port.ts';
 import { browser } from '../platform/browser.ts';
 import { type StartTimer } from '../platform/with-timeout.ts';
+import { propose } from './act-proposal.ts';
 import { BackgroundPort, type Connection } from './background-port.ts';
 import { CameraLoop, type CameraEnvironment } from './camera-loop.ts';
 import { stateOfRefusal } from './refusal-state.ts';
@@ -31,6 +32,7 @@ export function runCamera(open: CameraEnvironment['open'], startTimer: StartTime
       loop.obey(order);
       return null;
     },
+    'background.act': propose,
   });
   return loop.run();
 }

@@ -97,7 +97,7 @@ const REFIT_MS = 60_000;
 
 /** Before any order. */
 const NO_ORDER: CameraOrder = {
-  ...{ sequence: -1, watch: false, trial: null, frames: 1, window: 0 },
+  ...{ sequence: -1, watch: false, trial: null, frames: 1, window: 0, settle: null },
   ...{ camera: null, head: null, readings: false, fit: false },
 };
 
@@ -359,7 +359,7 @@ export class CameraLoop {
       return;
     }
     if (this.#measurement?.trial !== trial) {
-      this.#measurement = beginMeasurement(trial, now);
+      this.#measurement = beginMeasurement(trial, now, this.#order.settle ?? undefined);
       this.#measuredAt = -Infinity;
     }
     this.#measurement = withFrame(this.#measurement, now, analysis);

@@ -44,6 +44,8 @@ interface CountedFrame extends TimedReading {
 export interface TrialMeasurement {
   readonly trial: number;
   readonly since: number;
+  /** For how long nothing is counted from then on, milliseconds. */
+  readonly settle: number;
   /** How often it was restarted, since somebody else was the nearest. */
   readonly restarts: number;
   /**
@@ -80,9 +82,14 @@ export type Outcome =
     } & Measurement)
   | { readonly kind: 'abandoned' };
 
-export const beginMeasurement = (trial: number, now: number): TrialMeasurement => ({
+export const beginMeasurement = (
+  trial: number,
+  now: number,
+  settle = SETTLE_MS,
+): TrialMeasurement => ({
   trial,
   since: now,
+  settle,
   restarts: 0,
   lastSeen: now,
   frameAt: now,
@@ -126,8 +133,8 @@ function counting(
   if (!analysis.nearest) return { ...measurement, unconfirmed: [] };
   const { expression, face, person, features } = analysis.nearest;
   if (measurement.person !== null && measurement.person !== person) {
-    const { trial, lastSeen, restarts } = measurement;
-    const restarted = { ...beginMeasurement(trial, now), restarts: restarts + 1, lastSeen };
+    const { trial, lastSeen, restarts, settle } = measurement;
+    const restarted = { ...beginMeasurement(trial, now, settle), restarts: restarts + 1, lastSeen };
     return counting(restarted, now, analysis);
   }
   const { faces } = analysis;
@@ -137,7 +144,7 @@ function counting(
     ...{ faces, expressions, features },
   };
   const readable = isReadable(analysis.nearest) && isFacing(frame);
-  const counts = readable && now - measurement.since >= SETTLE_MS;
+  const counts = readable && now - measurement.since >= measurement.settle;
   const unconfirmed = counts ? [...measurement.unconfirmed, frame] : measurement.unconfirmed;
   const inVain = !(measurement.restarts > 0 ? counts : readable);
   const lastSeen = inVain ? measurement.lastSeen : now;
@@ -175,8 +182,8 @@ export function mayComplete(
  * @param gap milliseconds between averaged frames
  */
 export function untilNextFrame(measurement: TrialMeasurement, now: number, gap: number): number {
-  const { since, inVain } = measurement;
-  const settled = since + SETTLE_MS;
+  const { since, settle, inVain } = measurement;
+  const settled = since + settle;
   if (inVain) return SEARCH_MS;
   const each = spacingOf(gap);
   return now < settled ? settled - now : each - ((now - settled) % each);

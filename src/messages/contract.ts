@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { CAMERA_STATES } from '../model/status.ts';
+import { actProposal, actWanted } from '../model/act-content.ts';
 import { type HeadChange } from '../perception/head.ts';
 import { calibration, change, reading } from '../model/calibration.ts';
 import { fault } from '../model/fault.ts';
@@ -29,7 +30,7 @@ export const cameraOrder = v.strictObject({
   sequence: whole,
   /** Whether somebody is looking at the companion. */
   watch: v.boolean(),
-  /** The open trial, whose face is drawn in the page now; null when there is none. */
+  /** The open trial, whose face is drawn in the page now, or the open act, which counts its number among the trials; null when there is none. */
   trial: v.nullable(wholeFrom(1)),
   /** How many frames with the same person's face make an observation. */
   frames,
@@ -37,6 +38,8 @@ export const cameraOrder = v.strictObject({
   window: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(3_600_000)),
   /** The camera to be used where it is connected; null: the browser chooses. */
   camera: v.nullable(cameraId),
+  /** For how many milliseconds nothing is counted after what is measured has appeared; null: as long as a face takes. */
+  settle: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(600_000))),
   /** Names the head by which faces are to be read; null is the shipped one. */
   head: v.nullable(whole),
   /** Whether the mean reading of a trial's face is wanted, too: a personal head learns from thumbs. */
@@ -132,6 +135,8 @@ export const TO_BACKGROUND = {
 
 export const TO_CAMERA = {
   'background.order': { params: cameraOrder, answer: nothing },
+  /** Which act comes next. */
+  'background.act': { params: actWanted, answer: actProposal },
 } as const satisfies Surface;
 
 export const TO_WELCOME = {

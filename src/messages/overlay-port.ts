@@ -2,12 +2,17 @@ import * as v from 'valibot';
 import { overlayChoice } from './overlay-choice.ts';
 import { PACE_NAMES } from '../model/pace.ts';
 import { spot } from '../model/spot.ts';
+import { actContent } from '../model/act-content.ts';
 import { configuration, thumb, whole } from '../model/values.ts';
 
 /**
  * What an overlay and the background say to each other, through a port. Content scripts are trusted with
  * nothing: what does not fit is refused.
  */
+
+/** What somebody says of a joke or a picture: more or less of its kind, or none any more. */
+const actOpinion = v.picklist(['more', 'less', 'never']);
+export type ActOpinion = v.InferOutput<typeof actOpinion>;
 
 export const fromOverlay = v.variant('kind', [
   v.strictObject({
@@ -33,6 +38,11 @@ export const fromOverlay = v.variant('kind', [
     request: whole,
     choice: overlayChoice,
   }),
+  /** While an act is due: whether nobody types, scrolls or clicks. */
+  v.strictObject({ kind: v.literal('calm'), calm: v.boolean() }),
+  /** Whether the act is there, or would be in the way. */
+  v.strictObject({ kind: v.literal('act'), act: whole, shown: v.boolean() }),
+  v.strictObject({ kind: v.literal('opinion'), act: whole, opinion: actOpinion }),
 ]);
 export type FromOverlay = v.InferOutput<typeof fromOverlay>;
 
@@ -55,9 +65,14 @@ export type Display = v.InferOutput<typeof display>;
 export const toOverlay = v.variant('kind', [
   /** The background has the port, says its process of this number: at once. */
   v.strictObject({ kind: v.literal('connected'), process: whole }),
-  /** Draw this face. Eight numbers, display and answers are all that a page's overlay ever gets to know. */
+  /** Draw this face. Eight numbers, display, what the bubble shows and answers are all that a page's overlay ever gets to know. */
   v.strictObject({ kind: v.literal('face'), sequence: whole, configuration }),
   v.strictObject({ kind: v.literal('display'), ...display.entries }),
+  /** Whether an act is due, so that the overlay is to tell when it is calm. */
+  v.strictObject({ kind: v.literal('act-due'), due: v.boolean() }),
+  /** Show this beside the face, unless it would be in the way; and it is over. */
+  v.strictObject({ kind: v.literal('act'), act: whole, content: actContent }),
+  v.strictObject({ kind: v.literal('act-over') }),
   /** The trial of the face that was drawn last has found a smile. */
   v.strictObject({ kind: v.literal('smiled') }),
   /** Take the face out of the page, and end. */

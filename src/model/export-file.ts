@@ -15,10 +15,10 @@ const ROWS_A_PART = 500;
  * same bytes, whichever browser stored them, and it holds no date.
  */
 export function* exportText(exported: Exported): Generator<string> {
-  const { settings, calibration, records, person } = exported;
+  const { settings, calibration, records, person, acts } = exported;
   yield `{"format":"${FORMAT}","version":${VERSION},\n`;
   yield `"settings":${canonical(settings)},\n"calibration":${canonical(calibration)},\n`;
-  yield `"person":${canonical(person)},\n"records":{`;
+  yield `"person":${canonical(person)},\n"acts":${canonical(acts)},\n"records":{`;
   for (const [i, record] of RECORDS.entries()) {
     const { agent, story, history } = records[record];
     yield `${i > 0 ? ',' : ''}\n"${record}":{"agent":${canonical(agent)},\n"story":${canonical(story)},\n"history":[`;

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { readAgent, type HistoryRow } from '../agent/index.ts';
 import { PARAMETERS } from '../emoticon/parameters.ts';
+import { actsRecord, takenActs, type ActsRecord } from './acts.ts';
 import { calibration as calibrationSchema, type Calibration } from './calibration.ts';
 import { FORMAT, VERSION, orderedRow } from './export-file.ts';
 import { exportedAgent, takenFrom, type ExportedAgent } from './taken-along.ts';
@@ -61,8 +62,10 @@ export interface Imported {
   readonly calibration?: Calibration | null;
   /** Null or absent as the calibration. */
   readonly person?: SimulatedPerson | null;
+  /** Null or absent as the calibration; a file of before there were any holds none. */
+  readonly acts?: ActsRecord | null;
   readonly records: Readonly<Partial<Record<RecordName, ImportedRecord>>>;
-  /** What else was refused: settings by their key, `calibration`, `person`, `story`. */
+  /** What else was refused: settings by their key, `calibration`, `person`, `acts`, `story`. */
   readonly refused: readonly string[];
 }
 
@@ -135,6 +138,7 @@ const fileSchema = v.object({
   settings: v.unknown(),
   calibration: v.unknown(),
   person: v.unknown(),
+  acts: v.optional(v.unknown()),
   records: v.record(v.string(), v.unknown()),
 });
 
@@ -146,18 +150,21 @@ function readEverything(text: string, now: number): Imported {
   if (typeof version === 'number' && version > VERSION) throw new Unreadable('newer');
   const file = v.safeParse(fileSchema, found);
   if (!file.success || version !== VERSION) throw new Unreadable('not-ours');
-  const { settings, calibration, person, records } = file.output;
+  const { settings, calibration, person, records, acts = null } = file.output;
   const chosen = takenFrom(settings);
   const hasFace = v.is(v.nullable(calibrationSchema), calibration);
   const told = RECORDS.map((record) =>
     recordIn(Object.hasOwn(records, record) ? records[record] : null, now),
   );
   const hasPerson = v.is(v.nullable(personSchema), person);
+  const shown = v.safeParse(v.nullable(actsRecord), acts);
+  const hasActs = shown.success && (shown.output?.rows ?? []).every(({ at }) => at <= now + DAY);
   return {
     holds: 'everything',
     settings: chosen.settings,
     ...(hasFace && { calibration }),
     ...(hasPerson && { person }),
+    ...(hasActs && { acts: shown.output && takenActs(shown.output) }),
     records: Object.fromEntries(
       told.map(({ agent, story, rows, refused, named, repeated }, i) => [
         RECORDS[i] as RecordName,
@@ -168,6 +175,7 @@ function readEverything(text: string, now: number): Imported {
       ...chosen.refused,
       ...(hasFace ? [] : ['calibration']),
       ...(hasPerson ? [] : ['person']),
+      ...(hasActs ? [] : ['acts']),
       ...(told.every(({ hasStory }) => hasStory) ? [] : ['story']),
     ],
   };

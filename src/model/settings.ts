@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { CONTROL_RATE, defaultStrategy, strategies } from '../agent/index.ts';
+import { ACT_GAPS, kindKey } from './acts.ts';
 import { PACE_NAMES } from './pace.ts';
 import { quietHours } from './quiet-hours.ts';
 import { EVERY_SITE, siteRules } from './site-rules.ts';
@@ -92,6 +93,17 @@ export const SETTINGS = {
   },
   /** Where in the window the face sits. */
   spots: { schema: spots, fallback: USUAL_SPOTS, area: 'local', label: 'settingSpots' },
+  /** Whether jokes and pictures are shown beside the face. */
+  acts: { schema: v.boolean(), fallback: false, area: 'sync', label: 'settingActs' },
+  /** Minutes between two of them. */
+  actsGap: { schema: v.picklist(ACT_GAPS), fallback: 10, area: 'sync', label: 'settingActsGap' },
+  /** Kinds of them that are never shown. */
+  neverKinds: {
+    schema: v.array(kindKey),
+    fallback: [],
+    area: 'sync',
+    label: 'settingNeverKinds',
+  },
   /** Whether the face keeps still: a picture that fades to the next. */
   still: { schema: v.boolean(), fallback: false, area: 'sync', label: 'settingStill' },
   /** The camera that is used where it is connected; null: the browser chooses. */

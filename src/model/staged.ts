@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { actsRecord } from './acts.ts';
 import { type ExportedAgent } from './taken-along.ts';
 import { calibration } from './calibration.ts';
 import { simulatedPerson } from './record.ts';
@@ -25,6 +26,7 @@ export const staged = v.strictObject({
   /** Absent where it could not be read: that of here stays. */
   calibration: v.optional(v.nullable(calibration)),
   person: v.optional(v.nullable(simulatedPerson)),
+  acts: v.optional(v.nullable(actsRecord)),
   records: v.strictObject({ own: v.optional(record), simulated: v.optional(record) }),
 });
 export type Staged = v.InferOutput<typeof staged>;

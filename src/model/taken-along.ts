@@ -1,4 +1,5 @@
 import { type AgentState, type HistoryRow } from '../agent/index.ts';
+import { type ActsRecord } from './acts.ts';
 import { type Calibration } from './calibration.ts';
 import { type RecordName, type SimulatedPerson } from './record.ts';
 import {
@@ -31,6 +32,8 @@ export interface Exported {
   readonly settings: Partial<Settings>;
   readonly calibration: Calibration | null;
   readonly records: Readonly<Record<RecordName, ExportedRecord>>;
+  /** What is remembered of jokes and pictures; null before the first start. */
+  readonly acts: ActsRecord | null;
   /** Who the simulated viewer is. */
   readonly person: SimulatedPerson | null;
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { actsRecord, type ActsRecord } from './acts.ts';
 import { calibration, type Calibration } from './calibration.ts';
 import {
   progress,
@@ -27,6 +28,8 @@ export interface Undo {
   /** The progress of each record that was rewritten; it names the generation of its history. */
   readonly records: Readonly<Partial<Record<RecordName, Progress>>>;
   readonly stories: Readonly<Partial<Record<RecordName, Story>>>;
+  /** What was remembered of acts; absent where that was left as it was. */
+  readonly acts?: ActsRecord;
   /** What else was replaced, and by what: what is another by now is the user's, and stays. Null where nothing was. */
   readonly replaced: { readonly before: Replaced; readonly by: Replaced } | null;
 }
@@ -51,6 +54,7 @@ export const undo = v.strictObject({
   until: moment,
   records: v.strictObject({ own: v.optional(progress), simulated: v.optional(progress) }),
   stories: v.strictObject({ own: v.optional(told), simulated: v.optional(told) }),
+  acts: v.optional(v.custom<ActsRecord>((found) => v.is(actsRecord, found))),
   replaced: v.nullable(v.strictObject({ before: replaced, by: replaced })),
 }) satisfies v.GenericSchema<unknown, Undo>;
 
@@ -80,7 +84,7 @@ function isShownSince(by: Calibration | null | undefined, now: Calibration | nul
 
 /** The undo once everything of a record was forgotten: nothing of that comes back. Null where no record is left. */
 export function undoWithout(
-  { records, stories, replaced, ...others }: Undo,
+  { records, stories, replaced, acts, ...others }: Undo,
   forgotten: RecordName,
 ): Undo | null {
   const isLeft = Object.keys(records).some((record) => record !== forgotten);
@@ -89,6 +93,7 @@ export function undoWithout(
   const concerned = forgotten === 'own' ? 'calibration' : 'person';
   return {
     ...others,
+    ...(acts && forgotten !== 'own' && { acts }),
     records: without(records, forgotten),
     stories: without(stories, forgotten),
     replaced: replaced && {

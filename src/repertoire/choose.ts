@@ -1,7 +1,7 @@
 import { type Random } from '../math/random.ts';
 import { type ActKind } from './kinds.ts';
 import { type Joke } from './jokes/jokes.ts';
-import { type Family } from './pictures/pictures.ts';
+import { type Family } from './pictures/families.ts';
 
 /** What is shown beside the face. */
 export type Act =

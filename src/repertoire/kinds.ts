@@ -1,5 +1,5 @@
 import { JOKE_KINDS, type JokeKind } from './jokes/kinds.ts';
-import { FAMILIES, type Family } from './pictures/pictures.ts';
+import { FAMILIES, type Family } from './pictures/families.ts';
 
 /** A kind of act, jokes of a kind or pictures of a family, as the agent is handed it. */
 export type ActKind =

@@ -4,14 +4,17 @@ import {
   type Exported,
   type ExportedRecord,
 } from '../model/taken-along.ts';
+import { takenActs } from '../model/acts.ts';
 import { type RecordName } from '../model/record.ts';
 import { readHistory } from './history-log.ts';
 import { settings } from './settings.ts';
-import { calibration, progressOf, simulatedPerson, storyOf } from './values.ts';
+import { acts, calibration, progressOf, simulatedPerson, storyOf } from './values.ts';
 
 /** All that is taken along, as it is stored now; what cannot be read is left out. */
 export async function readExported(): Promise<Exported> {
+  const shown = await acts.read();
   return {
+    acts: shown && takenActs(shown),
     settings: takenSettings(await settings.read()),
     calibration: await calibration.read(),
     person: await simulatedPerson.read(),

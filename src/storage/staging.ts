@@ -26,7 +26,7 @@ const partKey = (record: RecordName, part: number) => `${PREFIX}${record}.${part
  * @param rowsOf hands over the rows of a record from one number, counted from 0, up to but without another
  */
 export async function stage(
-  { holds, settings, calibration, person, records }: ImportSummary,
+  { holds, settings, calibration, person, acts, records }: ImportSummary,
   rowsOf: (record: RecordName, from: number, to: number) => Promise<readonly HistoryRow[]>,
 ): Promise<void> {
   await clearStage();
@@ -41,7 +41,14 @@ export async function stage(
     }
     told[record] = { agent: read.agent, story: read.story, rows: read.rows, parts };
   }
-  await manifest.write({ holds, settings: { ...settings }, calibration, person, records: told });
+  await manifest.write({
+    holds,
+    settings: { ...settings },
+    calibration,
+    person,
+    acts,
+    records: told,
+  });
 }
 
 /** What is staged, whole; null where nothing is, or not all of it. */

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { actsRecord, type ActsRecord } from '../model/acts.ts';
 import { calibration as calibrationSchema, type Calibration } from '../model/calibration.ts';
 import { fault, MOST_FAULTS, type Fault } from '../model/fault.ts';
 import { live as liveSchema, NOT_LIVE } from '../model/live.ts';
@@ -53,6 +54,12 @@ export const storyOf: Readonly<Record<RecordName, Stored<Story>>> = {
 export const simulatedPerson = stored(keyIn('simulated', 'person'), {
   schema: v.nullable(personSchema),
   fallback: null as SimulatedPerson | null,
+});
+
+/** What is remembered of jokes and pictures; null before the background has drawn a seed. */
+export const acts = stored('acts', {
+  schema: v.nullable(actsRecord),
+  fallback: null as ActsRecord | null,
 });
 
 /** What there was before the records were last rewritten; null where that cannot be undone. */

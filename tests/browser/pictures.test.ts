@@ -1,7 +1,8 @@
 import { type Browser, type Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBare, penOf } from '../../scripts/pen.ts';
-import { FAMILIES, picture } from '../../src/repertoire/pictures/pictures.ts';
+import { FAMILIES } from '../../src/repertoire/pictures/families.ts';
+import { picture } from '../../src/repertoire/pictures/pictures.ts';
 
 /** What a page makes of a picture: how many paths it draws, and how many parts move. */
 interface Drawn {

@@ -22,7 +22,7 @@ interface Common {
 }
 
 /** The values that are considered, with the logarithm of their prior probability. */
-const GRID: readonly (readonly [Common, number])[] = gridOf();
+const GRID: readonly (readonly [Common, number])[] = /* @__PURE__ */ gridOf();
 
 /**
  * The mean is thought to be a fifth, give or take a factor of three in the odds. The strength may be anything from kinds

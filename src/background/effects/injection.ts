@@ -74,6 +74,13 @@ export async function inject(tab: number, rules: SiteRules): Promise<Injection> 
   return withTimeout(injected, PAGE_MS, 'the page').catch((): Injection => 'injected');
 }
 
+/** Puts the script of the bubble beside the overlay that is in a tab. */
+export async function injectBubble(tab: number): Promise<void> {
+  const files = ['/overlay/acts.js'];
+  const injected = browser.scripting.executeScript({ target: { tabId: tab }, files });
+  await withTimeout(injected, PAGE_MS, 'the page').catch(() => undefined);
+}
+
 /** One that may be on every site is kept out by the browser itself. */
 const refused = async (): Promise<Injection> =>
   (await browser.permissions.contains(EVERYWHERE)) ? 'forbidden' : 'not-let-in';

@@ -2,13 +2,22 @@ import { send } from '../../messages/bus.ts';
 import { type RecordName } from '../../model/record.ts';
 import { browser } from '../../platform/browser.ts';
 import { withTimeout } from '../../platform/with-timeout.ts';
+import { language } from '../../words/words.ts';
 import { type Effect, type Event } from '../events.ts';
 import { activeRecord, type State } from '../state.ts';
 import { menuOf } from '../menu.ts';
 import { setAlarm } from './alarm.ts';
 import { type CameraHost } from './camera-host/host.ts';
 import { type SimulatedHost } from './camera-host/simulated.ts';
-import { appearOn, inject, injectClicked, injectMenu, mayBeIn, spread } from './injection.ts';
+import {
+  appearOn,
+  inject,
+  injectBubble,
+  injectClicked,
+  injectMenu,
+  mayBeIn,
+  spread,
+} from './injection.ts';
 import { type OverlayPorts } from './overlays.ts';
 import { showMenu } from './menu.ts';
 import { showStatus } from './status.ts';
@@ -65,6 +74,34 @@ export function performer(means: Means): (effect: Effect, state: State) => void 
       case 'display': {
         const { overlay, display } = effect;
         return means.overlays.post(overlay, { kind: 'display', ...display });
+      }
+      case 'act-due': {
+        const { overlay, due } = effect;
+        return means.overlays.post(overlay, { kind: 'act-due', due });
+      }
+      case 'act': {
+        const { overlay, act, content } = effect;
+        const tab = state.process.overlays.find(({ id }) => id === overlay)?.tab;
+        return void start(kind, async () => {
+          // Without the script of the bubble the overlay refuses the act.
+          if (content !== null && tab !== undefined) await injectBubble(tab);
+          means.overlays.post(overlay, { kind: 'act', act, content });
+        });
+      }
+      case 'act-over':
+        return means.overlays.post(effect.overlay, { kind: 'act-over' });
+      case 'propose-act': {
+        const { wanted } = effect;
+        return void start(kind, async () => {
+          const asked = { ...wanted, kinds: [...wanted.kinds], told: [...wanted.told] };
+          const proposal = await send('camera', 'background.act', {
+            ...asked,
+            language: language(),
+          })
+            // Not an error: a document that is just going is asked again.
+            .catch(() => null);
+          means.tell({ kind: 'act-proposed', proposal });
+        });
       }
       case 'gladden':
         return means.overlays.post(effect.overlay, { kind: 'smiled' });

@@ -1,4 +1,5 @@
 import { type HistoryRow } from '../../agent/index.ts';
+import { mergedActs, withoutTime } from '../../model/acts.ts';
 import { merged, sameRows } from '../../model/merge.ts';
 import { RECORDS, type RecordName } from '../../model/record.ts';
 import { takenFrom } from '../../model/taken-along.ts';
@@ -30,7 +31,12 @@ export async function prepare(plan: Plan, state: State): Promise<Prepared> {
       ...{ rows: rest, unchanged: sameRows(rows, rest) },
       generation: await writtenAnew(record, rest, state),
     };
-    return { ...common, personBefore, records: { [record]: prepared }, replaced: null };
+    const acts = record === 'own' ? withoutTime(state.acts, plan.from, plan.to) : state.acts;
+    return {
+      ...common,
+      ...{ personBefore, records: { [record]: prepared }, replaced: null },
+      ...(acts !== state.acts && { acts }),
+    };
   }
   try {
     const staged = await readStage();
@@ -50,12 +56,13 @@ export async function prepare(plan: Plan, state: State): Promise<Prepared> {
         generation: await writtenAnew(record, rows, state),
       };
     }
-    const { holds, settings, calibration, person } = staged;
+    const { holds, settings, calibration, person, acts } = staged;
     const replaces = plan.kind === 'replace' && holds === 'everything';
     const replaced = replaces
       ? { settings: takenFrom(settings).settings, calibration, person }
       : null;
-    return { ...common, ...{ personBefore, records, replaced } };
+    const shown = acts && (plan.kind === 'merge' ? mergedActs(state.acts, acts) : acts);
+    return { ...common, ...{ personBefore, records, replaced }, ...(shown && { acts: shown }) };
   } finally {
     await clearStage();
   }

@@ -8,6 +8,7 @@ import {
   strategies,
   type AgentState,
 } from '../../agent/index.ts';
+import { newActs } from '../../model/acts.ts';
 import { PARAMETERS } from '../../emoticon/parameters.ts';
 import { type Calibration } from '../../model/calibration.ts';
 import { RECORDS, type Progress, type RecordName } from '../../model/record.ts';
@@ -26,6 +27,7 @@ import { settings as storedSettings } from '../../storage/settings.ts';
 import { clearStage } from '../../storage/staging.ts';
 import { emptyQuarantine, quarantined, type Damage, type Stored } from '../../storage/stored.ts';
 import {
+  acts as storedActs,
   calibration,
   live,
   progressOf,
@@ -63,6 +65,7 @@ export async function load(): Promise<State> {
   const settings = await settingsOf(await read(storedSettings), found.own, mend);
   const stories = { own: await read(storyOf.own), simulated: await read(storyOf.simulated) };
   await read(simulatedPerson);
+  const acts = (await read(storedActs)) ?? newActs(newSeed());
   const kept = await read(storedUndo);
   const undo = usable(kept);
   if (undo !== kept) mend.push(storedUndo.entry(null));
@@ -84,7 +87,7 @@ export async function load(): Promise<State> {
     );
   await removeUnnamed(found, { records, undo });
   return {
-    ...{ settings, records, stories, calibration: face, undo },
+    ...{ settings, records, stories, calibration: face, acts, undo },
     ...{ live: await live.read(), process: NEW_PROCESS },
   };
 }
@@ -206,6 +209,7 @@ export async function store({ changed, row, forget, person }: Store, state: Stat
   const entries: Record<string, unknown> = {
     ...(changed.includes('settings') && storedSettings.entry(state.settings)),
     ...(changed.includes('calibration') && calibration.entry(state.calibration)),
+    ...(changed.includes('acts') && storedActs.entry(state.acts)),
     ...(changed.includes('own') && progressOf.own.entry(state.records.own)),
     ...(changed.includes('simulated') && progressOf.simulated.entry(state.records.simulated)),
     ...(changed.includes('own story') && storyOf.own.entry(state.stories.own)),

@@ -12,6 +12,7 @@ import './choice.ts';
 import { controlFor } from './control.ts';
 import './held.ts';
 import './length.ts';
+import './never-kinds.ts';
 import './quiet-hours.ts';
 import './share.ts';
 import './sites.ts';
@@ -77,6 +78,9 @@ class SettingsForm extends LitElement {
     if (key === 'held')
       return html`<setting-held .key=${key} .label=${label} .help=${help} .value=${value}>
       </setting-held>`;
+    if (key === 'neverKinds')
+      return html`<setting-never-kinds .key=${key} .label=${label} .help=${help} .value=${value}>
+      </setting-never-kinds>`;
     if (key === 'quietHours')
       return html`<setting-quiet-hours .key=${key} .label=${label} .help=${help} .value=${value}>
       </setting-quiet-hours>`;

@@ -2,13 +2,14 @@ import { blobs } from './blobs.ts';
 import { creature } from './creatures.ts';
 import { diceOf, type Dice } from './dice.ts';
 import { doodle } from './doodles.ts';
+import { FAMILIES, type Family } from './families.ts';
 import { machine } from './machines.ts';
 import { opArt } from './op-art.ts';
 import { plant } from './plants.ts';
 import { type Scene } from './scene.ts';
 import { weather } from './weather.ts';
 
-/** The families of pictures, and who draws them. */
+/** Who draws the pictures of each family. */
 const PENS = {
   creatures: creature,
   blobs,
@@ -17,11 +18,7 @@ const PENS = {
   plants: plant,
   'op-art': opArt,
   doodles: doodle,
-} as const satisfies Readonly<Record<string, (dice: Dice) => Scene>>;
-
-export type Family = keyof typeof PENS;
-
-export const FAMILIES = Object.keys(PENS) as readonly Family[];
+} as const satisfies Readonly<Record<Family, (dice: Dice) => Scene>>;
 
 /**
  * The picture of a family that grows from a seed. Pure: the same seed always gives the same picture, another one

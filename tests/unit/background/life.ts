@@ -16,6 +16,8 @@ import { type CameraOrder } from '../../../src/messages/contract.ts';
 import { withResting, withSmile } from '../../../src/model/calibration-changes.ts';
 import { headOf, type Calibration } from '../../../src/model/calibration.ts';
 import { fitted } from '../../../src/model/fit.ts';
+import { kindKey, newActs, type ActsRecord } from '../../../src/model/acts.ts';
+import { propose } from '../../../src/camera/act-proposal.ts';
 import { NOT_LIVE } from '../../../src/model/live.ts';
 import { sameRows } from '../../../src/model/merge.ts';
 import { RECORDS, type RecordName } from '../../../src/model/record.ts';
@@ -42,6 +44,8 @@ interface Page {
   /** Whether a pointer is at it. */
   held: boolean;
   drawn: number | null;
+  /** The act that its bubble shows. */
+  act: number | null;
 }
 
 /** An eye: the camera document, or the simulated viewer. What it measures is one trial at a time. */
@@ -56,6 +60,7 @@ interface Disk {
   records: Record<RecordName, State['records'][RecordName]>;
   stories: State['stories'];
   calibration: State['calibration'];
+  acts: ActsRecord;
   undo: State['undo'];
   /** The rows of each generation. */
   histories: Record<RecordName, Map<number, HistoryRow[]>>;
@@ -78,7 +83,7 @@ export class Life {
   readonly #queue: Event[] = [];
   #pages: Page[] = [1, 2, 3].map(() => ({
     ...{ script: false, port: null, visible: false, covered: false, allowed: true },
-    ...{ face: null, before: null, held: false, drawn: null },
+    ...{ face: null, before: null, held: false, drawn: null, act: null },
   }));
   #tab = 0;
   #focused = true;
@@ -95,6 +100,7 @@ export class Life {
   };
   readonly events: string[] = [];
   measured = 0;
+  acts = 0;
   kills = 0;
   /** How often each kind of event has happened. */
   readonly happened = new Map<string, number>();
@@ -110,10 +116,12 @@ export class Life {
         ...DEFAULT_SETTINGS,
         strategy,
         pace: PACE_NAMES[seed % 2] ?? 'calm',
+        ...{ acts: seed % 4 > 0, actsGap: 5 },
       },
       records: { own: progress(), simulated: progress() },
       stories: { own: [], simulated: [] },
       calibration: null,
+      acts: newActs(seed),
       undo: null,
       histories: { own: new Map(), simulated: new Map() },
     };
@@ -186,7 +194,7 @@ export class Life {
   navigate(): void {
     const page = this.#page;
     const { port } = page;
-    Object.assign(page, { script: false, face: null, drawn: null, port: null });
+    Object.assign(page, { script: false, face: null, drawn: null, port: null, act: null });
     this.#broken();
     if (port !== null && this.#state) this.#tell({ kind: 'overlay-ended', overlay: port });
     if (this.#random.uniform() < 0.7) this.#tell({ kind: 'page-loaded', tab: this.#tab });
@@ -229,10 +237,23 @@ export class Life {
         ...(order.readings && { reading: { ...read(0.4, 1), features: [1, 0.5] } }),
       };
       const before = this.#rows(eye).length;
+      const shownBefore = this.#disk.acts.rows.length;
+      const isAct = this.#state?.acts.open?.act === trial;
+      const bubble = this.#page.act;
       const headBefore = eye === 'own' ? headOf((this.#state ?? this.#disk).calibration) : null;
       this.#ask(eye, { kind: 'camera-measured', eye, result });
       const [row, more] = this.#rows(eye).slice(before);
       if (more) throw new Error('One measurement gave two rows.');
+      const [act, another] = this.#disk.acts.rows.slice(shownBefore);
+      if (another || (act && row)) throw new Error('One measurement counted twice.');
+      if (act) {
+        this.acts++;
+        expect(eye, 'own', 'who watches an act');
+        expect(act.act, trial, 'the number of the act');
+        expect(isAct, true, 'whether the act was open');
+        expect(alwaysInSight, true, 'whether the face was in sight all the time beside an act');
+        expect(bubble, trial, 'the act that is shown');
+      }
       if (!row) continue;
       this.measured++;
       expect(row.trial, trial, 'the trial of the row');
@@ -336,6 +357,33 @@ export class Life {
       const before = undo.records[record];
       if (before) expect(this.#rows(record).length, before.rows, 'rows of before');
     }
+  }
+  showActs(): void {
+    const value = this.#random.uniform() < 0.7;
+    this.#tell({ kind: 'setting', change: { key: 'acts', value } });
+  }
+  neverAgain(): void {
+    const value = this.#random.uniform() < 0.5 ? [] : [this.#one(kindKey.options)];
+    this.#tell({ kind: 'setting', change: { key: 'neverKinds', value } });
+  }
+  sayOfAct(): void {
+    const { port, act } = this.#page;
+    if (port === null) return;
+    const opinion = this.#one(['more', 'less', 'never'] as const);
+    const number = act ?? this.#disk.acts.rows.at(-1)?.act ?? 1;
+    this.#tell({ kind: 'overlay-opinion', overlay: port, act: number, opinion });
+  }
+  /** Some minutes pass while everybody looks on. */
+  minutesLater(): void {
+    this.#now += 301_000;
+    this.#ring();
+    this.#tell({ kind: 'pulse' });
+  }
+  busy(): void {
+    const { port } = this.#page;
+    if (port === null) return;
+    const calm = this.#random.uniform() < 0.7;
+    this.#tell({ kind: 'overlay-calm', overlay: port, calm });
   }
   refuseWrites(): void {
     this.#refusesWrites = !this.#refusesWrites;
@@ -494,6 +542,7 @@ export class Life {
   #endPort(page: Page): void {
     const { port } = page;
     page.port = null;
+    page.act = null;
     if (port !== null && this.#state) this.#tell({ kind: 'overlay-ended', overlay: port });
   }
 
@@ -523,9 +572,9 @@ export class Life {
 
   #running(): State {
     if (!this.#state) {
-      const { settings, records, stories, calibration, undo } = structuredClone(this.#disk);
+      const { settings, records, stories, calibration, acts, undo } = structuredClone(this.#disk);
       this.#state = {
-        ...{ settings, records, stories, calibration, undo },
+        ...{ settings, records, stories, calibration, acts, undo },
         ...{ live: this.#session, process: NEW_PROCESS },
       };
       const seen = { visibleTab: this.#focused ? this.#tab : null, active: this.#active };
@@ -608,9 +657,10 @@ export class Life {
       return 'refused';
     }
     const record = activeRecord(state);
-    const { settings, calibration, undo } = structuredClone(state);
+    const { settings, calibration, acts, undo } = structuredClone(state);
     if (changed.includes('settings')) this.#disk.settings = settings;
     if (changed.includes('calibration')) this.#disk.calibration = calibration;
+    if (changed.includes('acts')) this.#disk.acts = acts;
     if (changed.includes('undo')) this.#disk.undo = undo;
     for (const name of RECORDS)
       if (changed.includes(name)) this.#disk.records[name] = structuredClone(state.records[name]);
@@ -649,7 +699,7 @@ export class Life {
       }
       case 'vanish': {
         const page = this.#pages.find(({ port }) => port === effect.overlay);
-        if (page) Object.assign(page, { face: null, drawn: null, port: null });
+        if (page) Object.assign(page, { face: null, drawn: null, port: null, act: null });
         this.#broken();
         return true;
       }
@@ -666,6 +716,38 @@ export class Life {
         const { tab, clicked, due } = effect;
         const outcome = this.#inject(tab);
         return this.#tell({ kind: 'injected', tab, outcome, clicked, due });
+      }
+      case 'act-due': {
+        const { overlay, due } = effect;
+        const calm = this.#random.uniform() < 0.9;
+        return !due || this.#tell({ kind: 'overlay-calm', overlay, calm });
+      }
+      case 'propose-act': {
+        const proposal =
+          this.#random.uniform() < 0.9 ? propose({ ...effect.wanted, language: 'en' }) : null;
+        return this.#tell({ kind: 'act-proposed', proposal });
+      }
+      case 'act': {
+        const { overlay, act } = effect;
+        const page = this.#pages.find(({ port }) => port === overlay);
+        if (!page) return true;
+        const { settings, acts } = this.#running();
+        const { key } = acts.open ?? {};
+        expect(settings.acts, true, 'whether acts are shown');
+        expect(settings.demonstration, null, 'the demonstration while an act is shown');
+        expect(
+          settings.neverKinds.some((never) => never === key),
+          false,
+          'whether a kind that was sent away is shown',
+        );
+        const shown = this.#random.uniform() < 0.9;
+        page.act = shown ? act : null;
+        return this.#tell({ kind: 'overlay-act', overlay, act, shown });
+      }
+      case 'act-over': {
+        const page = this.#pages.find(({ port }) => port === effect.overlay);
+        if (page) page.act = null;
+        return true;
       }
       case 'read-history': {
         const { record } = effect;
@@ -741,7 +823,7 @@ export class Life {
     this.#queue.length = 0;
     // Its simulated viewer lived in the process itself.
     Object.assign(this.#eyes.simulated, { alive: false, order: null, measuring: null });
-    this.#pages.forEach((page) => (page.port = null));
+    this.#pages.forEach((page) => (page.port = page.act = null));
     this.events.push('killed');
     this.#pages.forEach((page, tab) => {
       if (page.face) this.#connect(tab);
@@ -749,6 +831,14 @@ export class Life {
   }
 
   #check(): void {
+    const { rows: acts, open } = this.#disk.acts;
+    const numbers = new Set(this.#rows('own').map(({ trial }) => trial));
+    const { agent: own } = this.#disk.records.own;
+    for (const [i, { act }] of acts.entries())
+      if (act <= (acts[i - 1]?.act ?? 0) || numbers.has(act) || act >= own.nextTrial)
+        throw new Error(`Act ${act} twice, or also a trial, or its number comes again.`);
+    if (open && (own.open || open.act >= own.nextTrial || acts.some(({ act }) => act === open.act)))
+      throw new Error('An act is open beside a trial, or was counted.');
     for (const record of RECORDS) {
       const rows = this.#rows(record);
       const { agent, rows: count } = this.#disk.records[record];
@@ -847,6 +937,11 @@ const ACTIONS: readonly (readonly [string, (this: Life) => void])[] = [
   ['replace', Life.prototype.replace],
   ['undo', Life.prototype.undo],
   ['refuse writes', Life.prototype.refuseWrites],
+  ['acts', Life.prototype.showActs],
+  ['never again', Life.prototype.neverAgain],
+  ['busy', Life.prototype.busy],
+  ...Array.from({ length: 2 }, () => ['minutes later', Life.prototype.minutesLater] as const),
+  ...Array.from({ length: 2 }, () => ['say of an act', Life.prototype.sayOfAct] as const),
   ['kill', Life.prototype.kill],
   ['time', Life.prototype.pass],
 ];

@@ -26,6 +26,7 @@ const HAPPENS: readonly Event['kind'][] = [
     'overlay-choice',
   ] as const),
   ...(['rewrite', 'undo'] as const),
+  ...(['overlay-calm', 'overlay-act', 'overlay-opinion', 'act-proposed'] as const),
 ];
 
 describe('the companion, whatever happens and wherever its process is killed', () => {
@@ -33,6 +34,7 @@ describe('the companion, whatever happens and wherever its process is killed', (
     `counts no trial twice or unseen, and keeps no camera open, in ${LIVES} lives`,
     () => {
       let measured = 0;
+      let acts = 0;
       let kills = 0;
       const happened = new Set<string>();
       for (let seed = 1; seed <= LIVES; seed++) {
@@ -45,12 +47,14 @@ describe('the companion, whatever happens and wherever its process is killed', (
           throw new Error(`Life ${seed}: ${String(error)}\n${told}`, { cause: error });
         }
         measured += life.measured;
+        acts += life.acts;
         kills += life.kills;
         for (const kind of life.happened.keys()) happened.add(kind);
       }
       // It is no test where nothing is measured, or nobody dies, or something never happens.
       expect([...HAPPENS].filter((kind) => !happened.has(kind))).toEqual([]);
       expect(measured).toBeGreaterThan(LIVES);
+      expect(acts).toBeGreaterThan(LIVES / 20);
       expect(kills).toBeGreaterThan(LIVES);
     },
     LIMIT_MS,

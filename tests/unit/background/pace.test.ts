@@ -5,6 +5,7 @@ import { orderFor } from '../../../src/background/camera-events.ts';
 import { type Effect, type Event } from '../../../src/background/events.ts';
 import { NEW_PROCESS, type State } from '../../../src/background/state.ts';
 import { PARAMETERS, type Configuration } from '../../../src/emoticon/parameters.ts';
+import { newActs } from '../../../src/model/acts.ts';
 import { NOT_LIVE } from '../../../src/model/live.ts';
 import { PACES, PACE_NAMES, type PaceName } from '../../../src/model/pace.ts';
 import { DEFAULT_SETTINGS } from '../../../src/model/settings.ts';
@@ -35,6 +36,7 @@ class Watched {
       records: { own: progress(), simulated: progress() },
       stories: { own: [], simulated: [] },
       calibration: null,
+      acts: newActs(1),
       undo: null,
       live: NOT_LIVE,
       process: NEW_PROCESS,

@@ -35,7 +35,7 @@ async function open(): Promise<OpenCamera> {
 beforeEach(() => {
   freshBrowser();
   order = {
-    ...{ sequence: 1, watch: false, trial: null, frames: 10, window: 1000 },
+    ...{ sequence: 1, watch: false, trial: null, frames: 10, window: 1000, settle: null },
     ...{ camera: null, head: null, readings: false, fit: false },
   };
   [ports, opened] = [[], 0];

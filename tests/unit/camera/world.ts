@@ -66,7 +66,7 @@ export class World implements CameraEnvironment {
   };
   /** The background's order, or what it answers a message with: an error, or nothing (`null`). */
   order: CameraOrder = {
-    ...{ sequence: 1, watch: true, trial: null, frames: 10, window: 1000 },
+    ...{ sequence: 1, watch: true, trial: null, frames: 10, window: 1000, settle: null },
     ...{ camera: null, head: null, readings: false, fit: false },
   };
   answer: (name: string, params: unknown) => CameraOrder | Error | null = () => this.order;

@@ -6,7 +6,7 @@ import { fake, freshBrowser, fromPage, fromTab } from '../fake-browser.ts';
 vi.mock('webextension-polyfill', async () => (await import('../fake-browser.ts')).asPolyfill());
 
 const ORDER: CameraOrder = {
-  ...{ sequence: 3, watch: true, trial: 7, frames: 10, window: 1000 },
+  ...{ sequence: 3, watch: true, trial: 7, frames: 10, window: 1000, settle: null },
   ...{ camera: null, head: null, readings: false, fit: false },
 };
 const RESULT = { trial: 7, happiness: 0.5, spread: 0.1, frames: 10, faces: 1, head: null };
@@ -164,6 +164,9 @@ describe('what is answered', () => {
       'background.order': (order) => {
         orders.push(order);
         return null;
+      },
+      'background.act': () => {
+        throw new Error('no act here');
       },
     });
     expect(await say('background.order', ORDER, fromPage('background.js'), 'camera')).toBeNull();

@@ -1,3 +1,4 @@
+import { newActs, withWatched } from '../../../src/model/acts.ts';
 import { describe, expect, it } from 'vitest';
 import { beginAgent, openTrial, type HistoryRow } from '../../../src/agent/index.ts';
 import { NEUTRAL, PARAMETERS } from '../../../src/emoticon/parameters.ts';
@@ -29,6 +30,10 @@ const exported: Exported = {
   settings: takenSettings(DEFAULT_SETTINGS),
   calibration: null,
   person: null,
+  acts: withWatched(newActs(5), {
+    ...{ act: 3, at: 2000, key: 'jokes:science', joke: 'some-joke', smile: 0.75, weight: 0.5 },
+    ...{ before: 0.25, thumb: 'up' },
+  }),
   records: {
     own: {
       agent: exportedAgent(agent),

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { newActs, withWatched } from '../../../src/model/acts.ts';
 import { describe, expect, it, test } from 'vitest';
 import { beginAgent, type HistoryRow } from '../../../src/agent/index.ts';
 import { NEUTRAL, PARAMETERS } from '../../../src/emoticon/parameters.ts';
@@ -39,6 +40,10 @@ const exported = (history: readonly HistoryRow[]): Exported => ({
   settings: takenSettings({ ...DEFAULT_SETTINGS, pace: 'rare' }),
   calibration: null,
   person: null,
+  acts: withWatched(newActs(5), {
+    ...{ act: 3, at: 2000, key: 'jokes:science', joke: 'some-joke', smile: 0.75, weight: 0.5 },
+    ...{ before: 0.25, thumb: 'up' },
+  }),
   records: {
     own: {
       agent: exportedAgent(beginAgent('monte-carlo', PARAMETERS, 1, history)),

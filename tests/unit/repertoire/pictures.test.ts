@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { FAMILIES, picture } from '../../../src/repertoire/pictures/pictures.ts';
+import { FAMILIES } from '../../../src/repertoire/pictures/families.ts';
+import { picture } from '../../../src/repertoire/pictures/pictures.ts';
 import { MOTIONS, type Scene, type Shape } from '../../../src/repertoire/pictures/scene.ts';
 
 const SEEDS = Array.from({ length: 150 }, (_, seed) => seed);

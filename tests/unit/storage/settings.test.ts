@@ -21,6 +21,9 @@ const CHOSEN: Settings = {
   preview: false,
   pace: 'rare',
   camera: 'desk',
+  acts: true,
+  actsGap: 30,
+  neverKinds: ['jokes:office', 'pictures:op-art'],
   still: true,
   size: 200,
   spots: {
