@@ -52,7 +52,6 @@ describe.each(BROWSERS)('jokes and pictures in %s', (_, browser) => {
       90,
     );
     expect(box).toEqual({ apart: true, inside: true });
-    await page.screenshot({ path: `/tmp/acts-${_}.png` });
     await page.keyboard.press('Escape');
     await until('the end of the bubble', () =>
       page.evaluate((bubble) => document.querySelector(bubble) === null, BUBBLE),
