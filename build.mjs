@@ -1,7 +1,7 @@
 /**
  * Builds the extension: `node build.mjs` writes dist/chrome and dist/firefox, each ready to be loaded
- * unpacked; `node build.mjs chrome` writes one of them. What is ours keeps its names there (only white space
- * goes) and has source maps.
+ * unpacked; `node build.mjs chrome` writes one of them. What is ours has source maps there, and
+ * functions keep their names (docs/decisions/0001-readable-output.md).
  */
 import { build } from 'esbuild';
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
@@ -113,7 +113,7 @@ async function bundle(/** @type {keyof typeof CAMERA} */ browser, /** @type {str
       ...common,
       plugins,
       format: 'iife',
-      entryPoints: [{ in: 'src/overlay/act-script.ts', out: 'overlay/acts' }],
+      entryPoints: [{ in: 'src/overlay/acts/main.ts', out: 'overlay/acts' }],
       conditions: [browser],
       outdir: out,
     }),

@@ -12,9 +12,11 @@ export const BUNDLE_OPTIONS = {
   // An import of nothing but types leaves nothing behind, least of all TensorFlow.js in a page that only
   // names what it returns. (TypeScript's own setting would keep the module for its side effects.)
   tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: false, useDefineForClassFields: true } },
-  // Names stay, and lines are short: docs/decisions/0001-readable-output.md.
+  // Functions keep their names, and lines are short: docs/decisions/0001-readable-output.md.
   minifyWhitespace: true,
   minifySyntax: true,
+  minifyIdentifiers: true,
+  keepNames: true,
   lineLimit: 120,
   // Licences are in licences.txt.
   legalComments: 'none',

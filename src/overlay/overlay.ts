@@ -1,11 +1,8 @@
 import { type Configuration } from '../emoticon/parameters.ts';
 import { type CompanionFace } from './companion-face.ts';
 import { type OverlayChoice } from '../messages/overlay-choice.ts';
-import { type ActOpinion, type Display, type FromOverlay } from '../messages/overlay-port.ts';
-import { type ActContent } from '../model/act-content.ts';
-import { type ActBubble } from './act-bubble.ts';
-import { actBubbleMaker } from './act-bubble-name.ts';
-import { Calm } from './calm.ts';
+import { type Display, type FromOverlay } from '../messages/overlay-port.ts';
+import { type Acts, type MakeActs } from './acts/acts.ts';
 import { Connection, type PortState, type Said } from './connection.ts';
 import { SIZES } from '../model/size.ts';
 import { makeFace } from './face-element.ts';
@@ -32,12 +29,8 @@ export class Overlay {
   #openMenu: OpenMenu | null = null;
   #menuHere: (() => void) | null = null;
   #menuComes: Promise<void> | null = null;
-  readonly #calm = new Calm(
-    (calm) => this.#calmIs(calm),
-    (target) => target !== null && (target === this.#face?.host || target === this.#bubble?.host),
-  );
-  /** The bubble of the act that is shown. */
-  #bubble: ActBubble | null = null;
+  /** What shows jokes and pictures; null in a page that has had none to show. */
+  #acts: Acts | null = null;
   readonly #answers = new Map<number, (done: boolean) => void>();
   #requests = 0;
 
@@ -56,6 +49,15 @@ export class Overlay {
     this.#menuHere?.();
   }
 
+  /** The script of the acts has come into the page. */
+  takeActs(make: MakeActs): void {
+    this.#acts ??= make({
+      face: () => this.#face,
+      still: () => this.#display.still,
+      post: (message) => this.#connection.post(message),
+    });
+  }
+
   #portIs(state: PortState): void {
     if (state === 'open') {
       this.#watch();
@@ -70,8 +72,7 @@ export class Overlay {
       this.#drawn = null;
     }
     // The background gives up what is shown here, and may not be able to say so.
-    this.#calm.stop();
-    this.#endAct();
+    this.#acts?.stop();
     for (const answer of this.#answers.values()) answer(false);
     this.#answers.clear();
   }
@@ -84,11 +85,9 @@ export class Overlay {
         this.#display = message;
         return this.#showDisplay();
       case 'act-due':
-        return message.due ? this.#calm.start() : this.#calm.stop();
       case 'act':
-        return this.#show(message.act, message.content);
       case 'act-over':
-        return this.#endAct();
+        return this.#acts?.receive(message);
       case 'smiled':
         return this.#face?.gladden();
       case 'vanish':
@@ -175,34 +174,8 @@ export class Overlay {
     this.#answers.delete(request);
   }
 
-  #calmIs(calm: boolean): void {
-    // Whoever goes on working wants what is shown out of the way; it is watched on, as the face alone would be.
-    if (!calm && !(this.#bubble?.inUse ?? false)) this.#bubble?.close();
-    this.#connection.post({ kind: 'calm', calm });
-  }
-
-  /** Shows an act, if nobody is busy and it is in nobody's way. Of the face alone nothing is to be seen. */
-  #show(act: number, content: ActContent): void {
-    this.#endAct();
-    const face = this.#face;
-    const isCalm = face !== null && this.#calm.calm;
-    const say = (opinion: ActOpinion) => this.#connection.post({ kind: 'opinion', act, opinion });
-    const bubble = content === null ? null : (actBubbleMaker()?.(say) ?? null);
-    if (bubble) bubble.still = this.#display.still;
-    const shown =
-      isCalm && (content === null || (bubble?.show(content, face.host, face.box()) ?? false));
-    if (shown) this.#bubble = bubble;
-    this.#connection.post({ kind: 'act', act, shown });
-  }
-
-  #endAct(): void {
-    this.#bubble?.end();
-    this.#bubble = null;
-  }
-
   #vanish(): void {
-    this.#bubble?.close();
-    this.#calm.stop();
+    this.#acts?.vanish();
     this.#connection.end();
     this.#face?.vanish();
     this.#face = null;

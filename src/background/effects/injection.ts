@@ -23,7 +23,10 @@ interface Found {
   readonly overlay: boolean;
 }
 
-/** Runs in the page's isolated world. An overlay there is asked to connect, if it is not connected to this process. */
+/**
+ * Runs in the page’s isolated world: the browser takes its text, so it uses nothing from around it, and holds no function
+ * of its own. An overlay there is asked to connect, if it is not connected to this process.
+ */
 function announce(process: number): Found {
   const overlay = Object.getOwnPropertyDescriptor(globalThis, 'deepLaetitiaOverlay')?.value as
     { connect(process: number): void } | undefined;
@@ -74,8 +77,8 @@ export async function inject(tab: number, rules: SiteRules): Promise<Injection> 
   return withTimeout(injected, PAGE_MS, 'the page').catch((): Injection => 'injected');
 }
 
-/** Puts the script of the bubble beside the overlay that is in a tab. */
-export async function injectBubble(tab: number): Promise<void> {
+/** Puts what shows acts beside the overlay that is in a tab. */
+export async function injectActs(tab: number): Promise<void> {
   const files = ['/overlay/acts.js'];
   const injected = browser.scripting.executeScript({ target: { tabId: tab }, files });
   await withTimeout(injected, PAGE_MS, 'the page').catch(() => undefined);

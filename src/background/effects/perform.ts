@@ -12,7 +12,7 @@ import { type SimulatedHost } from './camera-host/simulated.ts';
 import {
   appearOn,
   inject,
-  injectBubble,
+  injectActs,
   injectClicked,
   injectMenu,
   mayBeIn,
@@ -38,9 +38,10 @@ export interface Means {
 
 /** Carries out effects other than storing, which the transactions do themselves. */
 export function performer(means: Means): (effect: Effect, state: State) => void {
-  // Opening and closing the camera, what the toolbar shows and when the alarm rings must end in the order they began.
+  // Opening and closing the camera, what the toolbar shows, what is said of acts and when the alarm rings must end in
+  // the order they began.
   const done = Promise.resolve();
-  const queues = { camera: done, status: done, menu: done, reach: done, alarm: done };
+  const queues = { camera: done, status: done, menu: done, reach: done, alarm: done, acts: done };
 
   function start(kind: Effect['kind'], task: () => Promise<void>): Promise<void> {
     return withTimeout(task(), EFFECT_MS, kind).catch((error: unknown) =>
@@ -77,19 +78,23 @@ export function performer(means: Means): (effect: Effect, state: State) => void 
       }
       case 'act-due': {
         const { overlay, due } = effect;
-        return means.overlays.post(overlay, { kind: 'act-due', due });
+        const tab = state.process.overlays.find(({ id }) => id === overlay)?.tab;
+        return queued('acts', kind, async () => {
+          // Without the script it never becomes calm there, and no act is opened.
+          if (due && tab !== undefined) await injectActs(tab);
+          means.overlays.post(overlay, { kind: 'act-due', due });
+        });
       }
       case 'act': {
         const { overlay, act, content } = effect;
-        const tab = state.process.overlays.find(({ id }) => id === overlay)?.tab;
-        return void start(kind, async () => {
-          // Without the script of the bubble the overlay refuses the act.
-          if (content !== null && tab !== undefined) await injectBubble(tab);
-          means.overlays.post(overlay, { kind: 'act', act, content });
-        });
+        return queued('acts', kind, async () =>
+          means.overlays.post(overlay, { kind: 'act', act, content }),
+        );
       }
       case 'act-over':
-        return means.overlays.post(effect.overlay, { kind: 'act-over' });
+        return queued('acts', kind, async () =>
+          means.overlays.post(effect.overlay, { kind: 'act-over' }),
+        );
       case 'propose-act': {
         const { wanted } = effect;
         return void start(kind, async () => {
