@@ -105,6 +105,10 @@ export function mergedActs(here: ActsRecord, other: ActsRecord): ActsRecord {
   return relearned({ ...here, rows, told: told.slice(-MOST_TOLD) });
 }
 
+/** Whether anything was shown or learned yet. */
+export const hasActs = ({ choice, told, rows }: ActsRecord): boolean =>
+  choice.count > 0 || told.length > 0 || rows.length > 0;
+
 /** As it is taken along: without what is shown at this moment. */
 export const takenActs = (acts: ActsRecord): ActsRecord => ({ ...acts, open: null });
 

@@ -116,7 +116,8 @@ const overlap = (a: Area, b: Area): boolean =>
  * is announced by nobody, and Escape closes it; whoever tabs on from the face comes to it.
  */
 export class Bubble {
-  readonly host: HTMLElement = document.createElement('aside');
+  // A section without a name is no landmark among those of the page.
+  readonly host: HTMLElement = document.createElement('section');
   readonly #root: ShadowRoot = this.host.attachShadow({ mode: 'closed' });
   readonly #closed: () => void;
 

@@ -4,7 +4,7 @@ import {
   type Exported,
   type ExportedRecord,
 } from '../model/taken-along.ts';
-import { takenActs } from '../model/acts.ts';
+import { hasActs, takenActs } from '../model/acts.ts';
 import { type RecordName } from '../model/record.ts';
 import { readHistory } from './history-log.ts';
 import { settings } from './settings.ts';
@@ -14,7 +14,7 @@ import { acts, calibration, progressOf, simulatedPerson, storyOf } from './value
 export async function readExported(): Promise<Exported> {
   const shown = await acts.read();
   return {
-    acts: shown && takenActs(shown),
+    acts: shown && hasActs(shown) ? takenActs(shown) : null,
     settings: takenSettings(await settings.read()),
     calibration: await calibration.read(),
     person: await simulatedPerson.read(),

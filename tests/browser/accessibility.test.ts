@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import type * as Axe from 'axe-core';
 import { BY_TURNS } from '../../scripts/clip.ts';
 import { DIST } from '../../scripts/launch.ts';
+import type { MakeActs } from '../../src/overlay/acts/acts.ts';
 import type { OpenMenu } from '../../src/overlay/menu/face-menu.ts';
 import { InChromium } from './chromium.ts';
 import { trials, until } from './companion.ts';
@@ -48,6 +49,7 @@ function openRoots(): void {
   Object.assign(globalThis, {
     deepLaetitiaOverlay: {
       takeMenu: (openMenu: OpenMenu) => Object.assign(globalThis, { openMenu }),
+      takeActs: (makeActs: MakeActs) => Object.assign(globalThis, { makeActs }),
     },
   });
 }
@@ -69,6 +71,31 @@ function showMenu(held: boolean): void {
     closed: () => undefined,
   });
   document.title = 'open';
+}
+
+/** Tells a joke beside a face in the lower right corner, as soon as it is calm. */
+function showJoke(): void {
+  const face = document.createElement('div');
+  // In a landmark: that a foreign page has none for it is not what is asked.
+  document.querySelector('main')?.append(face);
+  const [right, bottom] = [innerWidth - 16, innerHeight - 16];
+  const { makeActs } = globalThis as unknown as { readonly makeActs: MakeActs };
+  const acts = makeActs({
+    face: () => ({
+      host: face,
+      box: () => ({ left: right - 120, top: bottom - 120, right, bottom }),
+    }),
+    still: () => false,
+    post(message) {
+      if (message.kind === 'calm')
+        acts.receive({
+          ...{ kind: 'act', act: 1 },
+          content: { kind: 'joke', text: 'Why did the test pass? It knew the answers.' },
+        });
+      if (message.kind === 'act' && message.shown) document.title = 'open';
+    },
+  });
+  acts.receive({ kind: 'act-due', due: true });
 }
 
 describe('axe finds nothing wrong', () => {
@@ -127,6 +154,18 @@ describe('axe finds nothing wrong', () => {
       await page.waitForFunction(() => document.title === 'open');
       await isAccessible(page);
     }
+  });
+
+  test('with a joke beside the face', async () => {
+    const { companion } = stage;
+    const page = await companion.openPage('licences.txt');
+    const acts = readFileSync(join(DIST, 'chrome', 'overlay', 'acts.js'), 'utf8');
+    const session = await page.createCDPSession();
+    await page.evaluate(openRoots);
+    await session.send('Runtime.evaluate', { expression: acts });
+    await page.evaluate(showJoke);
+    await page.waitForFunction(() => document.title === 'open');
+    await isAccessible(page);
   });
 
   test('with the side panel, asleep and watching', async () => {

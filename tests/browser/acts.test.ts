@@ -4,7 +4,7 @@ import { until, type Companion } from './companion.ts';
 import { BROWSERS, staged } from './stage.ts';
 
 /** The bubble, which to the page is an element like any other. */
-const BUBBLE = ':root > aside';
+const BUBBLE = ':root > section';
 
 /** One person all the time: an act is given up where the nearest keeps changing. */
 const CLIP = PORTRAITS.slice(0, 1).map((portrait) => ({ portrait, seconds: 5 }));

@@ -133,7 +133,7 @@ describe('a trial', () => {
     await companion.wake();
     expect(await companion.frame(1)).toEqual({
       ...{ sequence: expect.any(Number) as number, watch: true, trial: 1, frames: 10 },
-      ...{ camera: null, head: null, readings: false, fit: false, window: 1000 },
+      ...{ camera: null, head: null, readings: false, fit: false, window: 1000, settle: null },
     });
     const { open } = (await stored()).agent;
     expect(open?.trial).toBe(1);

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { hasActs } from '../../../src/model/acts.ts';
 import { readAgent, strategyNamed } from '../../../src/agent/index.ts';
 import { load } from '../../../src/background/effects/storage.ts';
 import { PARAMETERS } from '../../../src/emoticon/parameters.ts';
@@ -144,8 +145,10 @@ describe.each(Object.entries(stores as unknown as Record<string, Store>))(
         expect((await stored.load()).damage).toBeNull();
       const { writes } = fake().local;
       const before = writes.length;
-      const { records, ...others } = await load();
-      expect(others).toEqual({ ...first, records: undefined });
+      const { records, acts, ...others } = await load();
+      expect(others).toEqual({ ...first, records: undefined, acts: undefined });
+      // What the choice of acts by lot begins with is drawn anew until one was shown.
+      expect([first.acts, acts].map(hasActs)).toEqual([false, false]);
       expect(records).toEqual(first.records);
       expect(writes).toHaveLength(before);
     });

@@ -75,6 +75,7 @@ describe('a file of everything', () => {
     const { records, ...others } = accepted(text(saved));
     expect(others).toEqual({
       ...{ holds: 'everything', calibration: null, person: null, refused: [] },
+      acts: saved.acts,
       settings: saved.settings,
     });
     expect(records.own).toEqual({

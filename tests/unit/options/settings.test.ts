@@ -17,6 +17,7 @@ describe('controlFor', () => {
       'sites',
       'favourites',
       'spots',
+      'neverKinds',
       'camera',
     ]);
   });
