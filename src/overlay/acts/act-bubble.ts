@@ -107,6 +107,7 @@ export class ActBubble {
     const isJoke = content.kind === 'joke';
     this.#bubble.draw(
       html`<div
+        class=${this.still ? 'still' : nothing}
         role="group"
         tabindex="0"
         aria-label=${actGroup(content.kind)}
