@@ -1,5 +1,6 @@
 import { type Page } from 'puppeteer-core';
 import type { CompanionWelcome } from '../../src/welcome/companion-welcome.ts';
+import { someActs } from './acts.ts';
 import { openMenu, type Studio } from './studio.ts';
 
 /** A screen of the extension in one state. */
@@ -112,6 +113,15 @@ export const SCREENS: readonly Screen[] = [
       await studio.say('page.setting', { key: 'pace', value: 'lively' });
       const page = await studio.webPage();
       await studio.trials(page, 12);
+      return studio.openOwn('options/options.html');
+    },
+  },
+  {
+    name: 'options-acts',
+    async open(studio) {
+      await studio.say('page.setting', { key: 'acts', value: true });
+      await studio.say('page.setting', { key: 'neverKinds', value: ['jokes:office'] });
+      await studio.store('acts', someActs(120));
       return studio.openOwn('options/options.html');
     },
   },

@@ -51,6 +51,15 @@ export class Studio {
     });
   }
 
+  /** Stores a value for those who read it; the background knows nothing of it. */
+  async store(key: string, value: unknown): Promise<void> {
+    const welcome = await this.welcome();
+    await welcome.evaluate(
+      (key, value) => chrome.storage.local.set({ [key]: { version: 1, value } }),
+      ...([key, value] as const),
+    );
+  }
+
   /** A web page with the face in it, awake. */
   async webPage(): Promise<Page> {
     const { url, server } = await serveFirstPage();

@@ -96,5 +96,5 @@ export {
   type Kind,
   type Proposal,
 } from './acts/acts.ts';
-export { actsLift, type ActRow, type ActsLift } from './acts/lift.ts';
+export { actsLift, comparedActs, FEWEST_ACTS, type ActRow, type ActsLift } from './acts/lift.ts';
 export { type Rate } from './acts/rates.ts';

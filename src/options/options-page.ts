@@ -1,4 +1,5 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { type ActsRecord } from '../model/acts.ts';
 import { type Calibration } from '../model/calibration.ts';
 import { type Fault } from '../model/fault.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../model/settings.ts';
@@ -6,6 +7,8 @@ import { FocusKeeper } from '../ui/focus.ts';
 import { linked } from '../ui/linked.ts';
 import { words } from '../words/words.ts';
 import './gallery/face-gallery.ts';
+import './record/acts/acts-card.ts';
+import { tellsActs } from './record/acts/acts-view.ts';
 import './record/error-log.ts';
 import './record/learning-curve.ts';
 import './record/lift-card.ts';
@@ -28,6 +31,7 @@ import './take-along/take-along-card.ts';
  *
  * @property record what was learned; null until it is read from storage.
  * @property settings as they are stored.
+ * @property acts what is remembered of jokes and pictures; null until it is read from storage.
  * @property calibration what is stored of the user's face.
  * @property faults the error log.
  * @property unread keys of stored values, but those of the record, that could not be read.
@@ -39,6 +43,7 @@ export class OptionsPage extends LitElement {
   static override properties = {
     record: { attribute: false },
     settings: { attribute: false },
+    acts: { attribute: false },
     calibration: { attribute: false },
     faults: { attribute: false },
     unread: { attribute: false },
@@ -48,6 +53,7 @@ export class OptionsPage extends LitElement {
 
   declare record: StoredRecord | null;
   declare settings: Settings;
+  declare acts: ActsRecord | null;
   declare calibration: Calibration | null;
   declare faults: readonly Fault[];
   declare unread: readonly string[];
@@ -60,6 +66,7 @@ export class OptionsPage extends LitElement {
     super();
     this.record = null;
     this.settings = DEFAULT_SETTINGS;
+    this.acts = null;
     this.calibration = null;
     this.faults = [];
     this.unread = [];
@@ -103,7 +110,7 @@ export class OptionsPage extends LitElement {
         .worth=${view.worth}
         .simulated=${simulated}
       ></record-story>
-      ${view.reading ? nothing : this.told(view)}
+      ${simulated ? nothing : this.shown()} ${view.reading ? nothing : this.told(view)}
       <settings-form
         class="card"
         .settings=${this.settings}
@@ -142,6 +149,13 @@ export class OptionsPage extends LitElement {
       .rate=${this.settings.comparisons}
       .simulated=${view.simulated}
     ></lift-card>`;
+  }
+
+  /** What is known of jokes and pictures; nothing where there are none. */
+  private shown() {
+    const { acts, settings } = this;
+    if (!tellsActs(acts, settings)) return nothing;
+    return html`<acts-card class="card" .acts=${acts} .never=${settings.neverKinds}></acts-card>`;
   }
 
   /** What the rows of the history tell, beside the comparisons. */

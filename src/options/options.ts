@@ -6,7 +6,7 @@ import { type SettingChange } from '../model/settings.ts';
 import { browser } from '../platform/browser.ts';
 import { settings } from '../storage/settings.ts';
 import { readQuarantine } from '../storage/stored.ts';
-import { calibration, faults } from '../storage/values.ts';
+import { acts, calibration, faults } from '../storage/values.ts';
 import { namePage } from '../ui/page-name.ts';
 import { report } from '../ui/report.ts';
 import { faceWords } from '../words/face.ts';
@@ -31,12 +31,18 @@ async function read(): Promise<void> {
   const { value, damage } = await settings.load();
   page.settings = value;
   name = recordIn(value);
-  const [face, log] = await Promise.all([calibration.load(), faults.load(), feed.read(name)]);
+  const [face, log, shown] = await Promise.all([
+    calibration.load(),
+    faults.load(),
+    acts.load(),
+    feed.read(name),
+  ]);
   page.calibration = face.value;
   page.faults = log.value;
+  page.acts = shown.value;
   // To find what was put aside all of the storage is read: that waits until the page is there.
   const quarantine = await readQuarantine();
-  const damages = [damage, face.damage, log.damage, ...quarantine];
+  const damages = [damage, face.damage, log.damage, shown.damage, ...quarantine];
   page.unread = damages.flatMap((one) => one?.key ?? []);
 }
 
@@ -47,6 +53,7 @@ settings.watch((value) => {
   void feed.read(name);
 });
 calibration.watch((value) => (page.calibration = value));
+acts.watch((value) => (page.acts = value));
 faults.watch((value) => (page.faults = value));
 
 /** Changes a setting; where that fails, the control goes back to what is stored. */

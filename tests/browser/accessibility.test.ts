@@ -5,6 +5,7 @@ import { type Page } from 'puppeteer-core';
 import { describe, expect, test } from 'vitest';
 import type * as Axe from 'axe-core';
 import { BY_TURNS } from '../../scripts/clip.ts';
+import { someActs } from '../../scripts/screenshots/acts.ts';
 import { DIST } from '../../scripts/launch.ts';
 import type { MakeActs } from '../../src/overlay/acts/acts.ts';
 import type { OpenMenu } from '../../src/overlay/menu/face-menu.ts';
@@ -134,6 +135,11 @@ describe('axe finds nothing wrong', () => {
     await trials(companion, 3);
     const full = await companion.openPage('options/options.html');
     await full.waitForSelector('#trials');
+    await full.evaluate(
+      (acts) => chrome.storage.local.set({ acts: { version: 1, value: acts } }),
+      someActs(120),
+    );
+    await full.waitForSelector('act-picture');
     await isAccessible(full);
     await full.evaluate(() => {
       for (const details of document.querySelectorAll('details')) details.open = true;

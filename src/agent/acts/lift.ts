@@ -26,7 +26,7 @@ export interface ActsLift {
 }
 
 /** With fewer acts of either sort than this there is nothing to tell yet. */
-const FEWEST = 10;
+export const FEWEST_ACTS = 10;
 const TWO_SIDED_95 = 1.96;
 
 /**
@@ -40,12 +40,9 @@ const TWO_SIDED_95 = 1.96;
  * @returns null while there are fewer than ten acts of either sort
  */
 export function actsLift(rows: readonly ActRow[], group?: string): ActsLift | null {
-  const counted = rows.filter(({ before = 0 }) => before < SMILE);
-  const alone = shareOf(counted.filter(({ shown }) => !shown));
-  const shown = shareOf(
-    counted.filter((row) => row.shown && (group === undefined || row.shown.group === group)),
-  );
-  if (Math.min(alone.acts, shown.acts) < FEWEST) return null;
+  const counted = sorted(rows, group);
+  const [alone, shown] = [shareOf(counted.alone), shareOf(counted.shown)];
+  if (Math.min(alone.acts, shown.acts) < FEWEST_ACTS) return null;
   const middle = shown.cautious - alone.cautious;
   const half = TWO_SIDED_95 * Math.sqrt(shown.variance + alone.variance);
   return {
@@ -54,6 +51,23 @@ export function actsLift(rows: readonly ActRow[], group?: string): ActsLift | nu
     high: Math.min(1, middle + half),
     shown: shown.acts,
     alone: alone.acts,
+  };
+}
+
+/** How many acts of either sort the lift rests on, or will: those that did not find the person smiling already. */
+export function comparedActs(rows: readonly ActRow[]): {
+  readonly shown: number;
+  readonly alone: number;
+} {
+  const { shown, alone } = sorted(rows);
+  return { shown: shown.length, alone: alone.length };
+}
+
+function sorted(rows: readonly ActRow[], group?: string) {
+  const counted = rows.filter(({ before = 0 }) => before < SMILE);
+  return {
+    alone: counted.filter(({ shown }) => !shown),
+    shown: counted.filter(({ shown }) => shown && (group === undefined || shown.group === group)),
   };
 }
 

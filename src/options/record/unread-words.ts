@@ -8,6 +8,7 @@ const STORED = [
   [/^history\./, 'unreadHistory'],
   [/^story$/, 'unreadStory'],
   [/^calibration$/, 'unreadCalibration'],
+  [/^acts$/, 'unreadActs'],
   [/^settings$/, 'unreadSettings'],
 ] as const satisfies readonly (readonly [RegExp, WordId])[];
 

@@ -27,5 +27,9 @@ export function jokesIn(language: string): readonly Joke[] {
   );
 }
 
+/** The joke of this id in a language, as {@link jokesIn} takes it; undefined where it is not told there. */
+export const jokeNamed = (id: string, language: string): Joke | undefined =>
+  jokesIn(language).find((joke) => joke.id === id);
+
 /** The languages that have jokes, as the first part of their tag. */
 export const JOKE_LANGUAGES: readonly string[] = Object.keys(LANGUAGES);

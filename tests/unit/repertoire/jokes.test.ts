@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { JOKE_KINDS } from '../../../src/repertoire/jokes/kinds.ts';
-import { JOKE_LANGUAGES, LONGEST, jokesIn } from '../../../src/repertoire/jokes/jokes.ts';
+import { JOKE_LANGUAGES, LONGEST, jokeNamed, jokesIn } from '../../../src/repertoire/jokes/jokes.ts';
 
 /**
  * Words that are in no joke, whole or with an ending: what is unkind, frightening, or not for work and children. One
@@ -36,6 +36,12 @@ function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   const shared = [...a].filter((trigram) => b.has(trigram)).length;
   return shared / (a.size + b.size - shared);
 }
+
+test('a joke is known by its id, where it is told', () => {
+  const [joke] = jokesIn('en');
+  expect(jokeNamed(joke?.id ?? '', 'en-GB')).toEqual(joke);
+  expect(jokeNamed('told-no-more', 'en')).toBeUndefined();
+});
 
 test('a language is known by the first part of its tag, and may have no jokes', () => {
   expect(jokesIn('en-GB')).toEqual(jokesIn('en'));
