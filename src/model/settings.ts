@@ -15,6 +15,10 @@ export type DemonstrationPace = (typeof DEMONSTRATION_PACES)[number];
 /** So many faces can be kept: they are shown side by side. */
 export const MOST_FAVOURITES = 24;
 
+/** What settings are about, in the order in which the options page shows them. */
+export const SETTING_GROUPS = ['rest', 'learning', 'place', 'acts', 'camera'] as const;
+export type SettingGroup = (typeof SETTING_GROUPS)[number];
+
 /** One row of the table of settings. */
 export interface Setting {
   readonly schema: v.GenericSchema;
@@ -25,6 +29,8 @@ export interface Setting {
    * effect yet: all are stored on this machine.
    */
   readonly area: 'local' | 'sync';
+  /** Among which others the options page shows it; null: it is changed elsewhere. */
+  readonly group: SettingGroup | null;
   /** The id of its label in `_locales`. */
   readonly label: string;
 }
@@ -35,12 +41,13 @@ export interface Setting {
  */
 export const SETTINGS = {
   /** Whether the companion is awake. */
-  on: { schema: v.boolean(), fallback: false, area: 'local', label: 'settingOn' },
+  on: { schema: v.boolean(), fallback: false, area: 'local', group: null, label: 'settingOn' },
   /** When a snooze ends, milliseconds since the epoch; null while there is none. */
   snoozedUntil: {
     schema: v.nullable(moment),
     fallback: null,
     area: 'local',
+    group: 'rest',
     label: 'settingSnoozedUntil',
   },
   /** When it is to be quiet each day; null: never. */
@@ -48,6 +55,7 @@ export const SETTINGS = {
     schema: v.nullable(quietHours),
     fallback: null,
     area: 'sync',
+    group: 'rest',
     label: 'settingQuietHours',
   },
   /** The pace at which a simulated viewer stands in for the camera; null: the camera is used. */
@@ -55,6 +63,7 @@ export const SETTINGS = {
     schema: v.nullable(v.picklist(DEMONSTRATION_PACES)),
     fallback: null,
     area: 'local',
+    group: null,
     label: 'settingDemonstration',
   },
   /** The strategy that learns. */
@@ -62,19 +71,39 @@ export const SETTINGS = {
     schema: v.picklist(Object.keys(strategies)),
     fallback: defaultStrategy,
     area: 'sync',
+    group: 'learning',
     label: 'settingStrategy',
   },
   /** How long a trial takes, and how long the learned face is shown between two. */
-  pace: { schema: v.picklist(PACE_NAMES), fallback: 'calm', area: 'sync', label: 'settingPace' },
+  pace: {
+    schema: v.picklist(PACE_NAMES),
+    fallback: 'calm',
+    area: 'sync',
+    group: 'learning',
+    label: 'settingPace',
+  },
   /** The face that is kept, and no other tried; null: others are tried. */
-  held: { schema: v.nullable(configuration), fallback: null, area: 'local', label: 'settingHeld' },
+  held: {
+    schema: v.nullable(configuration),
+    fallback: null,
+    area: 'local',
+    group: 'learning',
+    label: 'settingHeld',
+  },
   /** On which sites the face may appear. */
-  sites: { schema: siteRules, fallback: EVERY_SITE, area: 'sync', label: 'settingSites' },
+  sites: {
+    schema: siteRules,
+    fallback: EVERY_SITE,
+    area: 'sync',
+    group: 'place',
+    label: 'settingSites',
+  },
   /** The share of trials that show the neutral face for comparison, 0 to 0.5. */
   comparisons: {
     schema: v.pipe(v.number(), v.minValue(0), v.maxValue(0.5)),
     fallback: CONTROL_RATE,
     area: 'sync',
+    group: 'learning',
     label: 'settingComparisons',
   },
   /** Faces that the user keeps, the latest last. */
@@ -82,6 +111,7 @@ export const SETTINGS = {
     schema: v.pipe(v.array(configuration), v.maxLength(MOST_FAVOURITES)),
     fallback: [],
     area: 'sync',
+    group: null,
     label: 'settingFavourites',
   },
   /** How wide and high the face is, CSS pixels; never more than a quarter of the window's height. */
@@ -89,27 +119,59 @@ export const SETTINGS = {
     schema: v.pipe(v.number(), v.integer(), v.minValue(SIZES.least), v.maxValue(SIZES.most)),
     fallback: SIZES.usual,
     area: 'sync',
+    group: 'place',
     label: 'settingSize',
   },
   /** Where in the window the face sits. */
-  spots: { schema: spots, fallback: USUAL_SPOTS, area: 'local', label: 'settingSpots' },
+  spots: {
+    schema: spots,
+    fallback: USUAL_SPOTS,
+    area: 'local',
+    group: 'place',
+    label: 'settingSpots',
+  },
   /** Whether jokes and pictures are shown beside the face. */
-  acts: { schema: v.boolean(), fallback: false, area: 'sync', label: 'settingActs' },
+  acts: { schema: v.boolean(), fallback: false, area: 'sync', group: 'acts', label: 'settingActs' },
   /** Minutes between two of them. */
-  actsGap: { schema: v.picklist(ACT_GAPS), fallback: 10, area: 'sync', label: 'settingActsGap' },
+  actsGap: {
+    schema: v.picklist(ACT_GAPS),
+    fallback: 10,
+    area: 'sync',
+    group: 'acts',
+    label: 'settingActsGap',
+  },
   /** Kinds of them that are never shown. */
   neverKinds: {
     schema: v.array(kindKey),
     fallback: [],
     area: 'sync',
+    group: 'acts',
     label: 'settingNeverKinds',
   },
   /** Whether the face keeps still: a picture that fades to the next. */
-  still: { schema: v.boolean(), fallback: false, area: 'sync', label: 'settingStill' },
+  still: {
+    schema: v.boolean(),
+    fallback: false,
+    area: 'sync',
+    group: 'place',
+    label: 'settingStill',
+  },
   /** The camera that is used where it is connected; null: the browser chooses. */
-  camera: { schema: v.nullable(cameraId), fallback: null, area: 'local', label: 'settingCamera' },
+  camera: {
+    schema: v.nullable(cameraId),
+    fallback: null,
+    area: 'local',
+    group: 'camera',
+    label: 'settingCamera',
+  },
   /** Whether Firefox's sidebar shows the camera's picture. */
-  preview: { schema: v.boolean(), fallback: true, area: 'local', label: 'settingPreview' },
+  preview: {
+    schema: v.boolean(),
+    fallback: true,
+    area: 'local',
+    group: 'camera',
+    label: 'settingPreview',
+  },
 } as const satisfies Record<string, Setting>;
 
 export type SettingKey = keyof typeof SETTINGS;

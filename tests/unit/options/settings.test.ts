@@ -4,6 +4,7 @@ import { defaultStrategy, strategies } from '../../../src/agent/index.ts';
 import { PACE_NAMES } from '../../../src/model/pace.ts';
 import { SETTING_KEYS, SETTINGS } from '../../../src/model/settings.ts';
 import { controlFor } from '../../../src/options/settings/control.ts';
+import { isFound } from '../../../src/options/settings/find.ts';
 import { optionsOf } from '../../../src/options/settings/options-of.ts';
 
 describe('controlFor', () => {
@@ -56,5 +57,21 @@ describe('the choice of a strategy', () => {
     expect(options.map(({ value }) => value).sort()).toEqual(Object.keys(strategies).sort());
     expect(options.map(({ recommended }) => recommended).indexOf(true)).toBe(0);
     expect(options[0]?.value).toBe(defaultStrategy);
+  });
+});
+
+describe('the search over the settings', () => {
+  const texts = [
+    'Where it may appear',
+    'A site’s name stands for all that is below it. Café, too.',
+  ];
+
+  it.each(['', '  ', 'appear', 'WHERE', 'below appear', " site's ", 'cafe', 'Café', 'appea'])(
+    'finds one by %j',
+    (sought) => expect(isFound(sought, texts)).toBe(true),
+  );
+
+  it.each(['camera', 'appear camera', '.', '(', '\\'])('finds none by %j', (sought) => {
+    expect(isFound(sought, ['Pace', 'How long a face is watched'])).toBe(false);
   });
 });
