@@ -81,6 +81,16 @@ export async function readHistory(record: RecordName, generation = 0): Promise<H
   };
 }
 
+/** When the first trial was that can be read, milliseconds since the epoch; null where there is none. */
+export async function firstTime(record: RecordName, generation = 0): Promise<number | null> {
+  for (const index of indexesIn(await storedKeys(), record, generation)) {
+    const key = keyOf(record, index, generation);
+    const [first] = decode(key, (await browser.storage.local.get(key))[key]).rows;
+    if (first) return first.at;
+  }
+  return null;
+}
+
 /** A chunk of the history as it was written just now; without rows where it was emptied. */
 export interface WrittenChunk extends History {
   readonly record: RecordName;

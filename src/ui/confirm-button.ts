@@ -39,6 +39,11 @@ export abstract class ConfirmButton extends LitElement {
     return true;
   }
 
+  /** Whether it asks first: it need not where nothing would be lost. */
+  protected get asks(): boolean {
+    return true;
+  }
+
   override render() {
     const { label, title, content, keep, confirm } = this.confirmation();
     const part = (of: string) => `${this.name}-${of}`;
@@ -72,13 +77,17 @@ export abstract class ConfirmButton extends LitElement {
   }
 
   private ask(): void {
+    if (!this.asks) return this.confirm();
     // Escape closes without a value of its own: a former one must not count.
     this.dialog.returnValue = '';
     this.dialog.showModal();
   }
 
   private decide(): void {
-    if (this.dialog.returnValue === 'forget')
-      this.dispatchEvent(new Event('confirmed', { bubbles: true }));
+    if (this.dialog.returnValue === 'forget') this.confirm();
+  }
+
+  private confirm(): void {
+    this.dispatchEvent(new Event('confirmed', { bubbles: true }));
   }
 }

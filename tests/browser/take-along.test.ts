@@ -23,7 +23,8 @@ describe.each(BROWSERS)('what is taken along in %s', (_, browser) => {
     const options = await companion.openOwn('options/options.html');
     await trialsShown(options, '250');
     const before = await saved(options, '#export-json');
-    expect(JSON.parse(before)).toMatchObject({ format: 'deeplaetitia', version: 1 });
+    const parsed = JSON.parse(before) as object;
+    expect(parsed).toMatchObject({ format: 'deeplaetitia', version: 1 });
     expect(await saved(options, '#export-csv')).toMatch(/^r,t,s,a,b,c,ey,er,happiness,trial,time,/);
 
     // The list of the trials goes back to the first, page by page.
@@ -55,6 +56,21 @@ describe.each(BROWSERS)('what is taken along in %s', (_, browser) => {
     await choose(options, 'everything.json', before);
     await press(options, '#import-merge');
     await trialsShown(options, '250');
+
+    // What there is goes only once that has been asked for a second time.
+    await choose(options, 'everything.json', JSON.stringify({ ...parsed, records: {} }));
+    await press(options, '#import-replace');
+    await until('the question', async () =>
+      (await textOf(options, 'import-replace dialog[open]')).includes('all 250 trials of yours'),
+    );
+    await press(options, 'import-replace button[value=keep]');
+    expect((await companion.stored()).progress?.rows).toBe(250);
+    await press(options, '#import-replace');
+    await press(options, 'import-replace dialog[open] button[value=forget]');
+    await trialsShown(options, '0');
+    await press(options, '#undo');
+    await trialsShown(options, '250');
+
     await chooseTimes(options, history[49]!.at, history[99]!.at);
     await press(options, '#cut');
     await press(options, 'delete-range button[value=forget]');

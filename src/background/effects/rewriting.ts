@@ -1,5 +1,5 @@
 import { type HistoryRow } from '../../agent/index.ts';
-import { mergedActs, withoutTime } from '../../model/acts.ts';
+import { hasActs, mergedActs, newActs, withoutTime, type ActsRecord } from '../../model/acts.ts';
 import { merged, sameRows } from '../../model/merge.ts';
 import { RECORDS, type RecordName } from '../../model/record.ts';
 import { takenFrom } from '../../model/taken-along.ts';
@@ -61,11 +61,19 @@ export async function prepare(plan: Plan, state: State): Promise<Prepared> {
     const replaced = replaces
       ? { settings: takenFrom(settings).settings, calibration, person }
       : null;
-    const shown = acts && (plan.kind === 'merge' ? mergedActs(state.acts, acts) : acts);
+    const shown =
+      plan.kind === 'merge' ? acts && mergedActs(state.acts, acts) : actsBy(acts, state);
     return { ...common, ...{ personBefore, records, replaced }, ...(shown && { acts: shown }) };
   } finally {
     await clearStage();
   }
+}
+
+/** What a file puts in the place of what was learned of acts; nothing where it holds none and there is none here. */
+function actsBy(found: ActsRecord | null | undefined, { acts }: State): ActsRecord | undefined {
+  if (found !== null) return found;
+  // Of a file that takes the place of everything nothing is left that it does not tell of.
+  return hasActs(acts) ? newActs(newSeed()) : undefined;
 }
 
 /** Writes rows as the next generation. @returns its number */

@@ -1,23 +1,22 @@
 import { html, LitElement, nothing } from 'lit';
 import { send } from '../../messages/bus.ts';
 import { type ImportRefusal, type ImportSummary } from '../../model/import-file.ts';
-import { RECORDS, type RecordName } from '../../model/record.ts';
+import { RECORDS } from '../../model/record.ts';
+import { readExtent, type Extent } from '../../storage/extent.ts';
 import { stage } from '../../storage/staging.ts';
-import { progressOf } from '../../storage/values.ts';
 import { FocusKeeper } from '../../ui/focus.ts';
 import { report } from '../../ui/report.ts';
 import { words } from '../../words/words.ts';
 import { ImportReader } from './import-reader.ts';
+import './import-replace.ts';
 import { refusalWords, summaryWords } from './import-words.ts';
-
-/** How many trials there are in either record. */
-type Counts = Readonly<Record<RecordName, number>>;
+import { lostWords } from './lost-words.ts';
 
 /** Where taking a file in stands. */
 type Stage =
   | { readonly name: 'idle' | 'reading' | 'working' | 'done' | 'failed' }
   | { readonly name: 'refused'; readonly refusal: ImportRefusal }
-  | { readonly name: 'shown'; readonly summary: ImportSummary; readonly here: Counts };
+  | { readonly name: 'shown'; readonly summary: ImportSummary; readonly here: Extent };
 
 /**
  * `<import-file>`: takes a file in, once the user has seen what it holds.
@@ -95,7 +94,7 @@ class ImportFile extends LitElement {
       </ul>
       <p>
         ${words(this.simulated && !everything ? 'importHereSimulated' : 'importHere', {
-          count: here[everything || !this.simulated ? 'own' : 'simulated'],
+          count: here.records[everything || !this.simulated ? 'own' : 'simulated'].trials,
         })}
         ${words('importAddText')}
         ${words(everything ? 'importReplaceText' : 'importReplaceTextTrials')}
@@ -104,15 +103,11 @@ class ImportFile extends LitElement {
         <button type="button" id="import-merge" ?disabled=${!trials} @click=${this.add}>
           ${words('importAdd')}
         </button>
-        <button
-          type="button"
-          id="import-replace"
-          class="alarming"
-          ?disabled=${!trials && !everything}
-          @click=${this.replace}
-        >
-          ${words('importReplace')}
-        </button>
+        <import-replace
+          .able=${trials || everything}
+          .lost=${lostWords(summary, here)}
+          @confirmed=${this.replace}
+        ></import-replace>
         <button type="button" id="import-leave" @click=${this.leave}>
           ${words('importLeave')}
         </button>
@@ -131,7 +126,7 @@ class ImportFile extends LitElement {
     const reader = new ImportReader();
     this.reader = reader;
     const read = await reader.read(file, this.simulated ? 'simulated' : 'own');
-    const here = await counts();
+    const here = await readExtent();
     if (reader !== this.reader) return;
     if (typeof read !== 'string') {
       this.stage = { name: 'shown', summary: read, here };
@@ -166,12 +161,6 @@ class ImportFile extends LitElement {
     this.reader = null;
     this.stage = { name: 'idle' };
   };
-}
-
-/** How many trials are stored now. */
-async function counts(): Promise<Counts> {
-  const [own, simulated] = await Promise.all(RECORDS.map((record) => progressOf[record].read()));
-  return { own: own?.rows ?? 0, simulated: simulated?.rows ?? 0 };
 }
 
 customElements.define('import-file', ImportFile);

@@ -31,12 +31,20 @@ export function refusalWords(refusal: ImportRefusal): string {
 export function summaryWords(summary: ImportSummary): readonly string[] {
   return [
     ...RECORDS.flatMap((record) => recordWords(record, summary.records[record])),
+    ...actsWords(summary),
     ...(summary.holds === 'everything' ? [words('importHoldsSettings')] : []),
     ...(summary.calibration ? [words('importHoldsFace')] : []),
     ...(summary.refused.length > 0
       ? [words('importRefusedOthers', { list: listed(summary.refused) })]
       : []),
   ];
+}
+
+/** What a file tells of jokes and pictures: that it tells nothing of any is said, too, for then those of here go. */
+function actsWords({ acts }: ImportSummary): readonly string[] {
+  if (acts === undefined) return [];
+  const count = acts?.rows.filter(({ key }) => key !== undefined).length ?? 0;
+  return [count === 0 ? words('importHoldsNoActs') : words('importHoldsActs', { count })];
 }
 
 function recordWords(record: RecordName, found: RecordSummary | undefined): readonly string[] {

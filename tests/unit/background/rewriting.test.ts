@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { beginAgent, type HistoryRow, type Milestone } from '../../../src/agent/index.ts';
 import { NEUTRAL, PARAMETERS } from '../../../src/emoticon/parameters.ts';
+import { newActs, withWatched } from '../../../src/model/acts.ts';
 import { exportText } from '../../../src/model/export-file.ts';
+import { csvText } from '../../../src/model/history-csv.ts';
 import { readImport, summaryOf } from '../../../src/model/import-file.ts';
 import { type RecordName } from '../../../src/model/record.ts';
 import { UNDO_MS, type Undo } from '../../../src/model/undo.ts';
@@ -10,6 +12,7 @@ import { readHistory, rewritten } from '../../../src/storage/history-log.ts';
 import { settings } from '../../../src/storage/settings.ts';
 import { stage } from '../../../src/storage/staging.ts';
 import {
+  acts,
   calibration,
   progressOf,
   simulatedPerson,
@@ -125,6 +128,34 @@ describe('what a file of everything tells of the face and of the simulated perso
     expect(await calibration.read()).toBeNull();
     expect(await simulatedPerson.read()).toBeNull();
   });
+
+  test('takes the place of what was learned of acts, though it tell nothing of any, and that can be undone', async () => {
+    await born(upTo(3));
+    const without = await exported();
+    await watched();
+    await takeIn('replace', without);
+    expect((await acts.read())?.rows).toEqual([]);
+    await companion.message('page.undo', null);
+    expect((await acts.read())?.rows).toHaveLength(1);
+  });
+
+  test('leaves what was learned of acts where it cannot be read, or holds trials alone', async () => {
+    await born(upTo(3));
+    await watched();
+    const damaged = await file({ acts: 'none' });
+    await takeIn('replace', damaged);
+    expect((await acts.read())?.rows).toHaveLength(1);
+    await takeIn('replace', [...csvText(upTo(2))].join(''));
+    expect((await acts.read())?.rows).toHaveLength(1);
+    expect(await trials()).toEqual([1, 2]);
+  });
+
+  /** A joke was watched. */
+  async function watched(): Promise<void> {
+    const row = { act: 1, at: START, key: 'jokes:food', joke: 'j1', smile: 1, weight: 1 };
+    await fake().local.set(acts.entry(withWatched(newActs(1), row)));
+    await companion.die();
+  }
 
   test('leaves what is here where it cannot be read, and smiles are measured against that', async () => {
     await born(upTo(3));
