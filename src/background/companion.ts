@@ -79,17 +79,20 @@ export function companion(before: State, event: Event, now: number): Outcome {
   const ruled = withSiteRules(begun, turn.state);
   const settled = reconcile(begun, ruled.state, now);
   const store = storeOf(before, settled.state, step, retries);
+  const did = step.effects ?? [];
   return {
     state: settled.state,
     effects: [
       ...(store ? [store] : []),
-      ...(step.effects ?? []),
+      ...did.filter((effect) => !isAnswer(effect)),
       ...turn.effects,
       ...ruled.effects,
       ...(event.kind === 'started'
         ? [SHOW_STATUS, SHOW_MENU]
         : [...newStatus(before, settled.state), ...newMenu(before, settled.state)]),
       ...settled.effects,
+      // Whoever is answered has been shown what came of it.
+      ...did.filter(isAnswer),
     ],
     refusal: step.refusal ?? null,
   };
@@ -129,13 +132,15 @@ export function unstored(
   );
   const { agent } = activeProgress(known);
   const settled = reconcile(before, withProgress(known, { agent: givenUp(agent) }), now);
+  const done = effects.flatMap(withoutRecord);
   return {
     state: settled.state,
     effects: [
-      ...effects.flatMap(withoutRecord),
+      ...done.filter((effect) => !isAnswer(effect)),
       ...settled.effects,
       ...newStatus(before, settled.state),
       ...newMenu(before, settled.state),
+      ...done.filter(isAnswer),
     ],
     refusal: null,
   };
@@ -165,6 +170,8 @@ function withoutRecord(effect: Effect): readonly Effect[] {
       return [effect];
   }
 }
+
+const isAnswer = ({ kind }: Effect): boolean => kind === 'answer-choice';
 
 const SHOW_STATUS: Effect = { kind: 'show-status' };
 

@@ -33,7 +33,8 @@ const GROWTH = 12;
 export interface Told {
   /** Passes an opinion on a face that was shown on; answers whether it counts. */
   give(thumb: Thumb, shown: Configuration): Promise<boolean>;
-  choose(choice: OverlayChoice): void;
+  /** Passes a choice on; resolves once it is carried out, or will not be, and `display` was told what is so now. */
+  choose(choice: OverlayChoice): Promise<void>;
   /** What opens the menu; null where it cannot be had. */
   menu(): Promise<OpenMenu | null>;
   /** Somebody puts the pointer at the face, or takes it away. */

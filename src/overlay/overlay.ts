@@ -106,7 +106,7 @@ export class Overlay {
       this.#face = makeFace({
         give: (thumb, configuration) =>
           this.#ask((request) => ({ kind: 'thumb', request, thumb, configuration })),
-        choose: (choice) => void this.#choose(choice),
+        choose: (choice) => this.#choose(choice),
         menu: () => this.#menu(),
         heldChanged: () => this.#tellPresence(),
       });

@@ -15,7 +15,7 @@ const SEARCHES_MS = [300, 1500, 4000, 10_000] as const;
  */
 export class Seat {
   readonly #host: HTMLElement;
-  readonly #chosen: (choice: OverlayChoice) => void;
+  readonly #chosen: (choice: OverlayChoice) => Promise<void>;
   readonly #moved: () => void;
   #told: { readonly size: number; readonly spot: Spot | null } = { size: SIZES.usual, spot: null };
   #size: number = SIZES.usual;
@@ -23,15 +23,22 @@ export class Seat {
   #raised = 0;
   /** Whether somebody is moving or sizing it just now. */
   #busy = false;
+  /** So many choices wait for their answers: until then what is told may be from before them. */
+  #unanswered = 0;
   #settled: ReturnType<typeof setTimeout> | undefined;
   #searches: readonly ReturnType<typeof setTimeout>[] = [];
 
   /**
    * @param host the element that is to sit there
-   * @param chosen is told what somebody has made of size and spot
+   * @param chosen is told what somebody has made of size and spot; resolves once it is stored, or will not be, and `set`
+   *   has said what is
    * @param moved is told whenever it sits elsewhere
    */
-  constructor(host: HTMLElement, chosen: (choice: OverlayChoice) => void, moved: () => void) {
+  constructor(
+    host: HTMLElement,
+    chosen: (choice: OverlayChoice) => Promise<void>,
+    moved: () => void,
+  ) {
     this.#host = host;
     this.#chosen = chosen;
     this.#moved = moved;
@@ -51,12 +58,12 @@ export class Seat {
   /** Size and spot as they are stored. */
   set(size: number, spot: Spot | null): void {
     this.#told = { size, spot };
-    if (!this.#busy) this.reset();
+    this.#follow();
   }
 
-  /** As it was told last. */
-  reset(): void {
-    this.#end();
+  /** As it was told last, unless somebody is just choosing something else. */
+  #follow(): void {
+    if (this.#busy || this.#unanswered > 0) return;
     const { size, spot } = this.#told;
     this.#size = size;
     this.#spot = spot;
@@ -86,7 +93,7 @@ export class Seat {
     if (this.#spot) this.#spot = snapped(this.#spot);
     this.#show();
     this.#end();
-    this.#chosen({ what: 'spot', spot: this.#spot });
+    this.#choose({ what: 'spot', spot: this.#spot });
   }
 
   /** So far to the right and down, by keys. */
@@ -102,7 +109,7 @@ export class Seat {
     this.#spot = null;
     this.#show();
     this.#clear();
-    this.#chosen({ what: 'spot', spot: null });
+    this.#choose({ what: 'spot', spot: null });
   }
 
   /** Larger or smaller, by so many CSS pixels. */
@@ -118,9 +125,17 @@ export class Seat {
     this.#settled = setTimeout(() => {
       this.#end();
       const { size, spot } = this.#told;
-      if (this.#size !== size) this.#chosen({ what: 'size', size: this.#size });
-      if (this.#spot !== spot) this.#chosen({ what: 'spot', spot: this.#spot });
+      if (this.#size !== size) this.#choose({ what: 'size', size: this.#size });
+      if (this.#spot !== spot) this.#choose({ what: 'spot', spot: this.#spot });
     }, SETTLED_MS);
+  }
+
+  #choose(choice: OverlayChoice): void {
+    this.#unanswered++;
+    void this.#chosen(choice).then(() => {
+      this.#unanswered--;
+      this.#follow();
+    });
   }
 
   #end(): void {

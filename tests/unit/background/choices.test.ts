@@ -302,6 +302,17 @@ describe('a choice at the face', () => {
     expect(shown(1)).toMatchObject({ spot });
   });
 
+  test('is answered once the overlay was told how to show the face now', async () => {
+    const { port } = companion.overlay(1);
+    const heard: string[] = [];
+    port?.onMessage.addListener((message) => heard.push((message as { kind: string }).kind));
+    await atFace({ what: 'size', size: 200 });
+    expect(heard).toEqual(['display', 'chosen']);
+    fake().local.refusal = new Error('no room');
+    await atFace({ what: 'size', size: 100 });
+    expect(heard).toEqual(['display', 'chosen', 'display', 'chosen']);
+  });
+
   test('is refused where the page is not in front', async () => {
     fake().visible = 2;
     await companion.lookAgain();

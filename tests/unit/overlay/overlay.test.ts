@@ -30,7 +30,7 @@ interface FakeFace {
   vanish(): void;
   notedBox(): object;
   give(thumb: 'up' | 'down', shown: Configuration): Promise<boolean>;
-  choose(choice: OverlayChoice): void;
+  choose(choice: OverlayChoice): Promise<void>;
   menu: Told['menu'];
   readonly size: number;
   display(display: Display): void;
@@ -298,7 +298,7 @@ describe('a choice', () => {
     const { shown } = face!;
     for (const answer of [true, false, null]) {
       face!.shown = null;
-      face!.choose({ what: 'size', size: 60 });
+      void face!.choose({ what: 'size', size: 60 });
       await pass();
       const asked = last() as { request: number };
       expect(asked).toMatchObject({ kind: 'choice', choice: { what: 'size', size: 60 } });
