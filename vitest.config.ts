@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /** Words come from the browser: see src/words. */
@@ -12,6 +13,8 @@ export default defineConfig({
           include: ['tests/unit/**/*.test.ts'],
           setupFiles,
           testTimeout: 60_000,
+          // Also where there are two cores, of which vitest would use one.
+          maxWorkers: Math.max(2, availableParallelism() - 1),
         },
       },
       {

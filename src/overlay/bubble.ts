@@ -26,7 +26,8 @@ const STYLES = `
     background: #fffdf7;
     color: #26221a;
     font: 15px/1.4 system-ui, sans-serif;
-    box-shadow: 0 2px 10px #0003;
+    /* No wider than the bubble is apart from the face: to Chromium whatever it reaches is covered. */
+    box-shadow: 0 1px 4px #0004;
   }
   :focus-visible {
     outline: 3px solid #0b57d0;
@@ -67,13 +68,12 @@ const STYLES = `
   }
   @media (prefers-reduced-motion: no-preference) {
     [role='group'] {
-      animation: rise 0.25s ease-out;
+      animation: appear 0.25s ease-out;
     }
   }
-  @keyframes rise {
+  @keyframes appear {
     from {
       opacity: 0;
-      translate: 0 8px;
     }
   }
 `;
