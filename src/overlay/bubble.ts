@@ -1,7 +1,5 @@
 import { render, type TemplateResult } from 'lit/html.js';
-
-/** Between the face and its bubble, and to the edges of the window, CSS pixels. */
-const APART = 10;
+import { APART, overlap, placeBeside, type Area } from './place-beside.ts';
 
 /** Where the bubble's own style sheet does not reach, and the page's does. */
 const PLACE: Readonly<Record<string, string>> = {
@@ -9,7 +7,7 @@ const PLACE: Readonly<Record<string, string>> = {
   position: 'fixed',
   display: 'block',
   width: 'max-content',
-  'max-width': 'min(280px, calc(100vw - 20px))',
+  'max-width': `min(280px, calc(100vw - ${2 * APART}px))`,
   'z-index': '2147483647',
 };
 
@@ -78,39 +76,6 @@ const STYLES = `
   }
 `;
 
-/** A box in the window, CSS pixels. */
-export interface Area {
-  readonly left: number;
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
-}
-
-/**
- * Where a bubble is to be: above the face or, where there is no room, below it, else to its side; always within the window
- * and never over the face.
- */
-export function placeBeside(
-  face: Area,
-  bubble: { readonly width: number; readonly height: number },
-  view: { readonly width: number; readonly height: number },
-): { readonly left: number; readonly top: number } {
-  const { width, height } = bubble;
-  const within = (at: number, size: number, room: number) =>
-    Math.max(APART, Math.min(at, room - size - APART));
-  const isOnRight = face.left + face.right > view.width;
-  const left = within(isOnRight ? face.right - width : face.left, width, view.width);
-  const above = face.top - APART - height;
-  if (above >= APART) return { left, top: above };
-  const below = face.bottom + APART;
-  if (below + height + APART <= view.height) return { left, top: below };
-  const beside = isOnRight ? face.left - APART - width : face.right + APART;
-  return { left: beside, top: within(face.bottom - height, height, view.height) };
-}
-
-const overlap = (a: Area, b: Area): boolean =>
-  a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
-
 /**
  * A bubble beside the face, in an element of its own in the page's root, where the page reaches nothing. It takes no focus,
  * is announced by nobody, and Escape closes it; whoever tabs on from the face comes to it.
@@ -168,7 +133,7 @@ export class Bubble {
     face.after(this.host);
     const { width, height } = this.host.getBoundingClientRect();
     const view = { width: innerWidth, height: innerHeight };
-    const { left, top } = placeBeside(box, { width, height }, view);
+    const { left, top } = placeBeside(box, { width, height }, view, ['above', 'below', 'side']);
     const place = { left, top, right: left + width, bottom: top + height };
     const isInside =
       left >= 0 && top >= 0 && place.right <= view.width && place.bottom <= view.height;

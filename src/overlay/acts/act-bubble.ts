@@ -5,7 +5,8 @@ import { MOVES } from '../../repertoire/pictures/motion.ts';
 import { PICTURE_BOX } from '../../repertoire/pictures/scene.ts';
 import { scene } from '../../repertoire/pictures/template.ts';
 import { actClose, actGroup, actThanks, opinionWords, pictureWords } from '../../words/act.ts';
-import { Bubble, type Area } from '../bubble.ts';
+import { Bubble } from '../bubble.ts';
+import { type Area } from '../place-beside.ts';
 
 /** A bubble that has just come was not there when somebody made up their mind to click, milliseconds. */
 const NEW_MS = 600;

@@ -1,6 +1,6 @@
 import { type FromOverlay, type ToOverlay } from '../../messages/overlay-port.ts';
 import { type ActContent } from '../../model/act-content.ts';
-import { type Area } from '../bubble.ts';
+import { type Area } from '../place-beside.ts';
 import { ActBubble } from './act-bubble.ts';
 import { Calm } from './calm.ts';
 

@@ -1,6 +1,7 @@
 import { html, nothing, render } from 'lit/html.js';
 import { type Display } from '../../messages/overlay-port.ts';
 import { faceMenuWords } from '../../words/menu.ts';
+import { placeBeside } from '../place-beside.ts';
 import { type Box } from '../standstill.ts';
 import { linesFor, type Line, type MenuChoice } from './lines.ts';
 import { MENU_STYLES } from './styles.ts';
@@ -26,9 +27,6 @@ export interface Menu {
 }
 
 export type OpenMenu = (host: MenuHost) => Menu;
-
-/** Between the face, the menu and the sides of the window, CSS pixels. */
-const GAP = 8;
 
 /** Opens the menu beside the face, towards the middle of the window, and puts the focus on its first line. */
 export const openMenu: OpenMenu = ({ root, display, box, choose, closed }) => {
@@ -109,7 +107,10 @@ export const openMenu: OpenMenu = ({ root, display, box, choose, closed }) => {
     const menu = shadow.querySelector<HTMLElement>('[role=menu]');
     if (!menu) return;
     const { width, height } = menu.getBoundingClientRect();
-    const at = placeBeside(box(), { width, height }, { width: innerWidth, height: innerHeight });
+    const { x, y, width: across, height: down } = box();
+    const face = { left: x, top: y, right: x + across, bottom: y + down };
+    const view = { width: innerWidth, height: innerHeight };
+    const at = placeBeside(face, { width, height }, view, ['side']);
     menu.style.left = `${at.left}px`;
     menu.style.top = `${at.top}px`;
   };
@@ -132,27 +133,6 @@ export const openMenu: OpenMenu = ({ root, display, box, choose, closed }) => {
   shadow.addEventListener('focusout', left, { signal });
   return { update, close };
 };
-
-/**
- * Where a menu goes: beside the face, on that side of it where there is more room, and level with it as far as the
- * window allows; in view in any case. CSS pixels.
- */
-export function placeBeside(
-  face: Box,
-  menu: { readonly width: number; readonly height: number },
-  view: { readonly width: number; readonly height: number },
-): { readonly left: number; readonly top: number } {
-  const isRight = face.x + face.width / 2 > view.width / 2;
-  const isLow = face.y + face.height / 2 > view.height / 2;
-  const left = isRight ? face.x - GAP - menu.width : face.x + face.width + GAP;
-  const top = isLow ? face.y + face.height - menu.height : face.y;
-  const within = (at: number, length: number, whole: number) =>
-    Math.max(GAP, Math.min(at, whole - length - GAP));
-  return {
-    left: within(left, menu.width, view.width),
-    top: within(top, menu.height, view.height),
-  };
-}
 
 const item = (
   line: Line,
