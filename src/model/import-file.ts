@@ -15,6 +15,7 @@ import {
   type SimulatedPerson,
 } from './record.ts';
 import { type Settings } from './settings.ts';
+import { type OddSites } from './site-rules.ts';
 import { story as storySchema, type Story } from './story.ts';
 
 /** A larger file is not looked at, bytes: that is some 300,000 trials. */
@@ -58,6 +59,8 @@ export interface Imported {
   /** `everything` is the JSON; `trials` is the table, which holds no more than the rows of one record. */
   readonly holds: 'everything' | 'trials';
   readonly settings: Partial<Settings>;
+  /** Names of its list of sites that are no site's and are left out; absent where there are none. */
+  readonly oddSites?: OddSites;
   /** Null where the file has none; absent where it was refused, or the file cannot hold one. */
   readonly calibration?: Calibration | null;
   /** Null or absent as the calibration. */
@@ -162,6 +165,7 @@ function readEverything(text: string, now: number): Imported {
   return {
     holds: 'everything',
     settings: chosen.settings,
+    ...(chosen.oddSites && { oddSites: chosen.oddSites }),
     ...(hasFace && { calibration }),
     ...(hasPerson && { person }),
     ...(hasActs && { acts: shown.output && takenActs(shown.output) }),

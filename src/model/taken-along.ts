@@ -9,6 +9,7 @@ import {
   type SettingKey,
   type Settings,
 } from './settings.ts';
+import { withoutOddSites, type OddSites } from './site-rules.ts';
 import { type Story } from './story.ts';
 
 /**
@@ -46,8 +47,15 @@ export const takenSettings = (settings: Settings): Partial<Settings> =>
   Object.fromEntries(TAKEN_SETTINGS.map((key) => [key, settings[key]]));
 
 /** The settings of a file that may be taken along, each read by itself. */
-export function takenFrom(found: unknown): { settings: Partial<Settings>; refused: SettingKey[] } {
-  const values = typeof found === 'object' && found !== null ? found : {};
+export function takenFrom(found: unknown): {
+  settings: Partial<Settings>;
+  refused: SettingKey[];
+  /** Names of the list of sites that are left out; null where all can stay. */
+  oddSites: OddSites | null;
+} {
+  const all = typeof found === 'object' && found !== null ? found : {};
+  const { rules, odd } = withoutOddSites((all as { readonly sites?: unknown }).sites);
+  const values = odd ? { ...all, sites: rules } : all;
   const { settings, refused } = readSettings(values);
   const has = (key: SettingKey) => Object.hasOwn(values, key);
   return {
@@ -58,6 +66,7 @@ export function takenFrom(found: unknown): { settings: Partial<Settings>; refuse
       ]),
     ),
     refused: TAKEN_SETTINGS.filter((key) => refused.includes(key)),
+    oddSites: odd,
   };
 }
 

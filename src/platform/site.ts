@@ -1,9 +1,8 @@
+import { isSite } from '../model/site-rules.ts';
+
 /** Why what somebody has typed is no site. */
 export type NotASite = 'empty' | 'own-page' | 'no-name';
 
-/** A host's name: labels of letters, digits, hyphens and underscores; or an address in brackets. */
-const NAME =
-  /^(?:[a-z\d_](?:[a-z\d_-]*[a-z\d_])?(?:\.[a-z\d_](?:[a-z\d_-]*[a-z\d_])?)*|\[[\da-f:.]+\])$/;
 /** What stands before a page of the browser or a file; `localhost:3000` has no scheme. */
 const OTHER_SCHEME = /^(?!https?:)[a-z][a-z\d+.-]*:(?!\d)/i;
 
@@ -30,7 +29,7 @@ function nameIn(address: string): string | null {
   try {
     const { hostname, username } = new URL(address);
     const name = hostname.replace(/\.$/, '').replace(/^www\.(?=.*\.)/, '');
-    return username === '' && name.length <= 253 && NAME.test(name) ? name : null;
+    return username === '' && isSite(name) ? name : null;
   } catch {
     return null;
   }

@@ -1,5 +1,5 @@
 import { browser } from '../../platform/browser.ts';
-import { mayAppear, type SiteRules } from '../../model/site-rules.ts';
+import { isSite, mayAppear, type SiteRules } from '../../model/site-rules.ts';
 import { EVERYWHERE } from '../../platform/everywhere.ts';
 import { siteOf } from '../../platform/site.ts';
 import { withTimeout } from '../../platform/with-timeout.ts';
@@ -107,7 +107,8 @@ export async function injectMenu(tab: number): Promise<void> {
 /** Where the browser is to run the content script by itself, as far as its patterns can say; null is nowhere. */
 function patternsOf({ mode, sites }: SiteRules) {
   // An address in brackets has no pattern: there the overlay is told to vanish when it connects.
-  const listed = sites.filter((site) => !site.startsWith('[')).map(patternOf);
+  // What is no site's name, of a list of before such names were refused, is the name of no page either.
+  const listed = sites.filter((site) => isSite(site) && !site.startsWith('[')).map(patternOf);
   if (mode === 'except') return { matches: EVERYWHERE.origins, excludeMatches: listed };
   return listed.length === 0 ? null : { matches: listed, excludeMatches: [] };
 }

@@ -22,15 +22,12 @@ export class RecordSums {
 }
 
 /**
- * Whether a history has all rows of the one before, and perhaps more. The last may have been written anew, where
- * nothing of it has changed that adds up to anything: a thumb does not.
+ * Whether a history has all rows of the one before, and perhaps more. A row may have been written anew, where
+ * nothing of it has changed that adds up to anything: a thumb does not. Each row is compared: two histories that begin
+ * and end alike may differ in between. That is a look at a pointer for nearly all of them.
  */
 export function goesOn(before: readonly HistoryRow[], rows: readonly HistoryRow[]): boolean {
-  const end = before.length - 1;
-  if (end < 0) return true;
-  return (
-    rows.length > end && (end === 0 || rows[0] === before[0]) && addsTheSame(before[end], rows[end])
-  );
+  return rows.length >= before.length && before.every((row, i) => addsTheSame(row, rows[i]));
 }
 
 const ADDED = [
@@ -45,5 +42,5 @@ const ADDED = [
   'kept',
 ] as const;
 
-const addsTheSame = (a: HistoryRow | undefined, b: HistoryRow | undefined): boolean =>
-  a === b || (a !== undefined && b !== undefined && ADDED.every((key) => a[key] === b[key]));
+const addsTheSame = (a: HistoryRow, b: HistoryRow | undefined): boolean =>
+  a === b || (b !== undefined && ADDED.every((key) => a[key] === b[key]));

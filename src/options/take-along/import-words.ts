@@ -34,6 +34,14 @@ export function summaryWords(summary: ImportSummary): readonly string[] {
     ...actsWords(summary),
     ...(summary.holds === 'everything' ? [words('importHoldsSettings')] : []),
     ...(summary.calibration ? [words('importHoldsFace')] : []),
+    ...(summary.oddSites
+      ? [
+          words('importOddSites', {
+            count: summary.oddSites.count,
+            list: listed(summary.oddSites.named),
+          }),
+        ]
+      : []),
     ...(summary.refused.length > 0
       ? [words('importRefusedOthers', { list: listed(summary.refused) })]
       : []),

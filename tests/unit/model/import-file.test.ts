@@ -98,6 +98,17 @@ describe('a file of everything', () => {
     expect(records.own!.rows.map(({ trial }) => trial)).toEqual([1, 3]);
   });
 
+  it('leaves out what is no site’s name in the list of sites, and says so', () => {
+    const given = ['example.com', 'a:80', '<all_urls>', 7, 'x'.repeat(500), '[::1]'];
+    const { settings, oddSites, refused } = accepted(
+      changed((file) => (file['settings'].sites = { mode: 'only', sites: given })),
+    );
+    expect(settings.sites).toEqual({ mode: 'only', sites: ['example.com', '[::1]'] });
+    expect(oddSites?.count).toBe(4);
+    expect(oddSites?.named).toEqual(['a:80', '<all_urls>', '7', 'x'.repeat(60)]);
+    expect(refused).toEqual([]);
+  });
+
   it('with rows in the wrong order or twice is put in order', () => {
     const { records } = accepted(changed((file) => history(file).reverse()));
     expect(records.own!.rows.map(({ trial }) => trial)).toEqual([1, 2, 3]);

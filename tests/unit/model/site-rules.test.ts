@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import {
   EVERY_SITE,
+  isSite,
   mayAppear,
   siteRules,
   withHidden,
@@ -59,4 +60,24 @@ describe('the rules of sites', () => {
     for (const wrong of ['', 'https://example.com', 'exa mple.com', '*.example.com', 'a@b.org'])
       expect(v.is(siteRules, except(wrong))).toBe(false);
   });
+});
+
+describe('a site, as browsers write its name,', () => {
+  test.each([
+    'example.com',
+    'localhost',
+    'a_b.example.com',
+    'xn--mnchen-3ya.de',
+    '127.0.0.1',
+    '[::1]',
+    '[2001:db8::1]',
+    `${'a'.repeat(63)}.com`,
+  ])('is %s', (name) => expect(isSite(name)).toBe(true));
+
+  test.each([
+    ...['', '.', 'a..b', '.com', 'com.', '-a.com', 'a-.com', 'Example.com', 'münchen.de'],
+    ...['example.com:80', 'a%41.com', 'a,b', 'a"b', '<all_urls>', '*', '*.com', 'a b', 'a\nb'],
+    ...['[', '[]', '[example.com]', '[::1', '1.2.3', '256.1.1.1', '01.2.3.4', '0x7f.1', 'a.1'],
+    ...[`${'a'.repeat(64)}.com`, 'a.'.repeat(127) + 'com'],
+  ])('is not %j', (name) => expect(isSite(name)).toBe(false));
 });

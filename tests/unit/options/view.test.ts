@@ -229,6 +229,11 @@ describe('the sums of a history that goes on', () => {
     expect(goesOn(history, [...history.slice(0, 299), thumbed])).toBe(true);
     expect(goesOn(history, [...history.slice(0, 299), { ...thumbed, kept: true }])).toBe(false);
     expect(goesOn(history, history.slice(1))).toBe(false);
+    // Between the same ends, another trial, or one fewer and one more.
+    const other = { ...history[150]!, happiness: 0.5 };
+    expect(goesOn(history, history.with(150, other))).toBe(false);
+    expect(goesOn(history, history.with(150, { ...history[150]! }))).toBe(true);
+    expect(goesOn(history.toSpliced(100, 1), history.toSpliced(200, 1))).toBe(false);
     expect(viewOf(record(null, history.slice(100))).totals).toEqual(totals(history.slice(100)));
   });
 });
