@@ -277,9 +277,10 @@ describe('any file', () => {
   /** A file of ours in which any value is any other. */
   const strange = fc.tuple(fc.nat(), fc.jsonValue({ maxDepth: 4 })).map(([place, value]) => {
     let i = 0;
-    const count = valid.length;
+    // There is a value to some ten characters.
+    const count = Math.floor(valid.length / 10);
     return JSON.stringify(JSON.parse(valid), (_, held: unknown) =>
-      ++i === place % (count / 8) ? value : held,
+      ++i === place % count ? value : held,
     );
   });
 
