@@ -1,5 +1,8 @@
-/** Between the face and what stands beside it, and to the edges of the window, CSS pixels. */
-export const APART = 8;
+/**
+ * Between the face and what stands beside it, and to the edges of the window, CSS pixels. More than a bubble's shadow
+ * reaches, or the face is covered to Chromium.
+ */
+export const APART = 10;
 
 /** A box in the window, CSS pixels. */
 export interface Area {
