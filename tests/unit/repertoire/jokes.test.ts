@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { JOKE_KINDS } from '../../../src/repertoire/jokes/kinds.ts';
-import { JOKE_LANGUAGES, LONGEST, jokeNamed, jokesIn } from '../../../src/repertoire/jokes/jokes.ts';
+import {
+  JOKE_LANGUAGES,
+  LONGEST,
+  jokeNamed,
+  jokesIn,
+} from '../../../src/repertoire/jokes/jokes.ts';
 
 /**
  * Words that are in no joke, whole or with an ending: what is unkind, frightening, or not for work and children. One
