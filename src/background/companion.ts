@@ -79,21 +79,18 @@ export function companion(before: State, event: Event, now: number): Outcome {
   const ruled = withSiteRules(begun, turn.state);
   const settled = reconcile(begun, ruled.state, now);
   const store = storeOf(before, settled.state, step, retries);
-  const did = step.effects ?? [];
   return {
     state: settled.state,
-    effects: [
+    effects: answersLast([
       ...(store ? [store] : []),
-      ...did.filter((effect) => !isAnswer(effect)),
+      ...(step.effects ?? []),
       ...turn.effects,
       ...ruled.effects,
       ...(event.kind === 'started'
         ? [SHOW_STATUS, SHOW_MENU]
         : [...newStatus(before, settled.state), ...newMenu(before, settled.state)]),
       ...settled.effects,
-      // Whoever is answered has been shown what came of it.
-      ...did.filter(isAnswer),
-    ],
+    ]),
     refusal: step.refusal ?? null,
   };
 }
@@ -132,16 +129,14 @@ export function unstored(
   );
   const { agent } = activeProgress(known);
   const settled = reconcile(before, withProgress(known, { agent: givenUp(agent) }), now);
-  const done = effects.flatMap(withoutRecord);
   return {
     state: settled.state,
-    effects: [
-      ...done.filter((effect) => !isAnswer(effect)),
+    effects: answersLast([
+      ...effects.flatMap(withoutRecord),
       ...settled.effects,
       ...newStatus(before, settled.state),
       ...newMenu(before, settled.state),
-      ...done.filter(isAnswer),
-    ],
+    ]),
     refusal: null,
   };
 }
@@ -172,6 +167,12 @@ function withoutRecord(effect: Effect): readonly Effect[] {
 }
 
 const isAnswer = ({ kind }: Effect): boolean => kind === 'answer-choice';
+
+/** An overlay whose choice is answered has been shown before what came of it. */
+const answersLast = (effects: readonly Effect[]): readonly Effect[] => [
+  ...effects.filter((effect) => !isAnswer(effect)),
+  ...effects.filter(isAnswer),
+];
 
 const SHOW_STATUS: Effect = { kind: 'show-status' };
 

@@ -109,6 +109,10 @@ export function mergedActs(here: ActsRecord, other: ActsRecord): ActsRecord {
 export const hasActs = ({ choice, told, rows }: ActsRecord): boolean =>
   choice.count > 0 || told.length > 0 || rows.length > 0;
 
+/** How many jokes and pictures were watched: the face alone is none. */
+export const countShown = ({ rows }: ActsRecord): number =>
+  rows.filter(({ key }) => key !== undefined).length;
+
 /** As it is taken along: without what is shown at this moment. */
 export const takenActs = (acts: ActsRecord): ActsRecord => ({ ...acts, open: null });
 

@@ -1,3 +1,4 @@
+import { countShown } from '../model/acts.ts';
 import { RECORDS, type RecordName } from '../model/record.ts';
 import { type Settings } from '../model/settings.ts';
 import { firstTime } from './history-log.ts';
@@ -26,9 +27,10 @@ export async function readExtent(): Promise<Extent> {
       return [record, { trials, since }] as const;
     }),
   );
+  const shown = await acts.read();
   return {
     records: Object.fromEntries(records) as unknown as Extent['records'],
-    acts: (await acts.read())?.rows.filter(({ key }) => key !== undefined).length ?? 0,
+    acts: shown ? countShown(shown) : 0,
     face: (await calibration.read()) !== null,
     settings: await settings.read(),
   };

@@ -1,3 +1,4 @@
+import { countShown } from '../../model/acts.ts';
 import {
   type ImportRefusal,
   type ImportSummary,
@@ -51,7 +52,7 @@ export function summaryWords(summary: ImportSummary): readonly string[] {
 /** What a file tells of jokes and pictures: that it tells nothing of any is said, too, for then those of here go. */
 function actsWords({ acts }: ImportSummary): readonly string[] {
   if (acts === undefined) return [];
-  const count = acts?.rows.filter(({ key }) => key !== undefined).length ?? 0;
+  const count = acts ? countShown(acts) : 0;
   return [count === 0 ? words('importHoldsNoActs') : words('importHoldsActs', { count })];
 }
 
